@@ -11,5 +11,10 @@
 //! return values, and read no clock, network, environment or disk.
 
 pub mod article;
+pub mod card;
+pub mod fetch;
+pub mod links;
 pub mod quotes;
+pub mod store;
+pub mod story;
 pub mod tags;

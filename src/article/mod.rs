@@ -4,8 +4,11 @@
 //! is returned, what was not is `None`. Quotations and their speakers are next door in `quotes`,
 //! the meaning of tags in `tags`; nothing after this room sees HTML.
 
+pub mod dates;
+
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
 use url::Url;
 
 /// What one page says, as far as it could be read. Every text is verbatim from the page, with
@@ -42,7 +45,7 @@ pub struct Article {
 }
 
 /// The publication.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Outlet {
     /// As readers know it ("The Guardian"), without slogan or domain ending where the page tells.
     pub name: Option<String>,
@@ -50,7 +53,7 @@ pub struct Outlet {
     pub icon: Option<Url>,
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct LeadImage {
     pub url: Url,
     pub alt: Option<String>,
@@ -115,7 +118,7 @@ pub struct EmbeddedPost {
 }
 
 /// Who may read the page.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Access {
     #[default]
     Free,
@@ -146,7 +149,7 @@ impl Access {
 }
 
 /// What sort of page it is.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Kind {
     Article,
     LiveBlog,

@@ -5,10 +5,12 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use crate::article::{Article, Body};
 
 /// One utterance of direct speech.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Quotation {
     /// The words between the marks, verbatim; two pieces parted by a speech tag are joined by ` […] `.
     pub text: String,
@@ -23,7 +25,7 @@ pub struct Quotation {
     pub kind: QuotationKind,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum QuotationKind {
     Speech,
     /// A piece of somebody's words inside the writer's sentence: never a pull quote.
@@ -32,7 +34,7 @@ pub enum QuotationKind {
     NotSpeech,
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Speaker {
     /// The fullest name that the article gives this speaker.
     pub name: String,
@@ -43,7 +45,7 @@ pub struct Speaker {
 }
 
 /// The key quote of a story.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PullQuote {
     /// Verbatim from the body; ends in "…" only where it was cut at a clause for length.
     pub text: String,

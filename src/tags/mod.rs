@@ -3,10 +3,12 @@
 //! Pure. A [`Tag`] is equal to another by its match key, however it is displayed. Finding the
 //! publisher's tags on the page is `article`'s work.
 
+use serde::{Deserialize, Serialize};
+
 use crate::article::Article;
 
 /// A topic: `#ComingOut`, "Coming Out", "coming-out" and "coming out" are one tag.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tag {
     /// Folded: lower case, no accents, letters and digits only, in every script. Never empty.
     pub key: String,

@@ -1,0 +1,125 @@
+//! Text of a page made harmless in Discord markdown: shown as written, nothing live.
+//!
+//! Invariant: no mention, masked link, timestamp, heading, list, code or spoiler survives, and no
+//! character that turns the text around or hides it.
+
+use super::limits;
+
+/// One line of markdown that shows `text` as it is, at most `limit` code points long.
+///
+/// The text is cut before it is escaped where that fits, so that no escape is cut in two.
+#[must_use]
+pub fn line(text: &str, limit: usize) -> String {
+    let clean = plain(text);
+    let mut wanted = limit;
+    loop {
+        let escaped = escape(&limits::cut(&clean, wanted));
+        let over = escaped.chars().count().saturating_sub(limit);
+        if over == 0 || wanted == 0 {
+            return escaped;
+        }
+        wanted = wanted.saturating_sub(over);
+    }
+}
+
+/// `text` on one line without control, bidirectional override, tag and zero-width characters: for
+/// places where Discord shows no markdown (author, footer, button labels).
+#[must_use]
+pub fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut blank = false;
+    let mut marks = 0;
+    for c in text.chars() {
+        if c.is_whitespace() {
+            blank = true;
+            continue;
+        }
+        if is_hidden(c) {
+            continue;
+        }
+        // Stacked marks ("zalgo") break out of the line; living scripts stack three at most.
+        marks = if is_combining(c) { marks + 1 } else { 0 };
+        if marks > 3 {
+            continue;
+        }
+        if blank && !out.is_empty() {
+            out.push(' ');
+        }
+        blank = false;
+        out.push(c);
+    }
+    out
+}
+
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut line_start = true;
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let live = match c {
+            '\\' | '*' | '_' | '~' | '`' | '|' | '<' | '>' | '[' | ']' => true,
+            // A heading, a list, small text.
+            '#' => line_start && chars.peek().is_some_and(|next| *next == ' ' || *next == '#'),
+            '-' | '+' => line_start && chars.peek().is_some_and(|next| matches!(next, ' ' | '#')),
+            ':' => chars.peek() == Some(&'/'),
+            _ => false,
+        };
+        if live {
+            out.push('\\');
+        }
+        out.push(c);
+        if c == '@' {
+            // A mention is live wherever its sign stands before a word; the gap is not seen.
+            out.push('\u{200b}');
+        }
+        line_start = line_start && c.is_ascii_digit();
+        if line_start && chars.peek() == Some(&'.') {
+            out.push('\\');
+        }
+    }
+    out
+}
+
+/// Characters that are not seen but change what is.
+fn is_hidden(c: char) -> bool {
+    matches!(c,
+        '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{61c}' | '\u{180e}'
+        | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}'
+        | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+fn is_combining(c: char) -> bool {
+    unicode_normalization::char::is_combining_mark(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{line, plain};
+
+    fn check(text: &str, expected: &str) {
+        assert_eq!(line(text, 200), expected, "{text:?}");
+    }
+
+    #[test]
+    fn nothing_is_live() {
+        check("plain words — “as they are”", "plain words — “as they are”");
+        check("*bold* _it_ ~~gone~~", r"\*bold\* \_it\_ \~\~gone\~\~");
+        check("@everyone <@1> <@&2>", "@\u{200b}everyone \\<@\u{200b}1\\> \\<@\u{200b}&2\\>");
+        check("[a](https://b.example)", r"\[a\](https\://b.example)");
+        check("# heading", r"\# heading");
+        check("#ComingOut", "#ComingOut");
+        check("- item", r"\- item");
+        check("12. item", r"12\. item");
+        check("||spoiler|| `code`", r"\|\|spoiler\|\| \`code\`");
+        check("a\u{202e}b\u{200b}c\n d", "abc d");
+        check("x\u{300}\u{300}\u{300}\u{300}\u{300}", "x\u{300}\u{300}\u{300}");
+    }
+
+    #[test]
+    fn limits_hold_after_escaping() {
+        for limit in 1..40 {
+            assert!(line(&"*_".repeat(50), limit).chars().count() <= limit.max(1), "{limit}");
+        }
+        assert_eq!(plain("  a \t b "), "a b");
+    }
+}

@@ -1,0 +1,53 @@
+//! Discord's limits (API reference: "Embed Limits", "Button Structure", "Create Message"), counted
+//! in code points, and cutting to them.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+pub const TITLE: usize = 256;
+pub const DESCRIPTION: usize = 4_096;
+pub const AUTHOR_NAME: usize = 256;
+pub const FOOTER: usize = 2_048;
+/// Over all embeds of one message.
+pub const EMBEDS_TOTAL: usize = 6_000;
+pub const URL: usize = 2_048;
+pub const BUTTON_LABEL: usize = 80;
+pub const BUTTON_URL: usize = 512;
+pub const CUSTOM_ID: usize = 100;
+pub const CONTENT: usize = 2_000;
+/// Options of a select menu, choices of an autocomplete.
+pub const CHOICES: usize = 25;
+pub const CHOICE_NAME: usize = 100;
+
+/// `text` cut to `limit` code points, at a word where one is near, never inside a grapheme; an
+/// ellipsis says that it was cut.
+#[must_use]
+pub fn cut(text: &str, limit: usize) -> String {
+    if text.chars().count() <= limit {
+        return text.to_owned();
+    }
+    let mut used = 0;
+    let mut end = 0;
+    for (at, grapheme) in text.grapheme_indices(true) {
+        used += grapheme.chars().count();
+        if used + 1 > limit {
+            break;
+        }
+        end = at + grapheme.len();
+    }
+    let kept = &text[..end];
+    let word = kept.rfind(char::is_whitespace).filter(|space| kept.len() - space < 40 && *space > 0);
+    format!("{}…", kept[..word.unwrap_or(end)].trim_end().trim_end_matches('\\'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cut;
+
+    #[test]
+    fn cuts_at_words_and_never_inside_a_grapheme() {
+        assert_eq!(cut("short", 5), "short");
+        assert_eq!(cut("one two three", 9), "one two…");
+        assert_eq!(cut("👩‍👩‍👧👩‍👩‍👧", 8), "👩‍👩‍👧…");
+        assert_eq!(cut("abc", 0), "…");
+    }
+}

@@ -1,0 +1,154 @@
+//! A story laid out as a card: every text escaped, every length within Discord's limits.
+//!
+//! Pure; knows no Discord client. The words around the story ("by", "Share") and the conversion to
+//! an embed are `discord`'s work.
+
+pub mod escape;
+pub mod limits;
+mod share;
+
+use crate::article::Access;
+use crate::story::Story;
+
+pub use share::{Network, Networks, ShareLink};
+
+/// How a server wants its cards.
+#[derive(Debug, Clone, Copy)]
+pub struct Look<'a> {
+    pub networks: &'a [&'a Network],
+    pub show_image: bool,
+    /// Code points that the card may take: the embeds of one message share [`limits::EMBEDS_TOTAL`].
+    pub room: usize,
+}
+
+/// One card. All texts are Discord markdown, escaped, within limits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Card {
+    pub outlet: String,
+    pub outlet_icon: Option<String>,
+    /// The headline, as plain text: embed titles show markdown, so it is escaped.
+    pub title: String,
+    pub url: String,
+    pub dek: Option<String>,
+    pub quote: Option<CardQuote>,
+    /// `#ComingOut`, joined by blanks.
+    pub hashtags: String,
+    pub byline: Option<String>,
+    /// Seconds since 1970.
+    pub published_at: Option<i64>,
+    pub image: Option<String>,
+    pub image_alt: Option<String>,
+    pub share: Vec<ShareLink>,
+    pub paywalled: bool,
+    pub opinion: bool,
+    pub live: bool,
+}
+
+/// The key quote as shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CardQuote {
+    /// With the quotation marks of the page.
+    pub text: String,
+    pub speaker: Option<String>,
+    pub description: Option<String>,
+}
+
+/// Longest texts shown, in code points: a card is read at a glance, and three must fit a message.
+const DEK_SHOWN: usize = 350;
+const QUOTE_SHOWN: usize = 400;
+const SPEAKER_SHOWN: usize = 100;
+const BYLINE_SHOWN: usize = 120;
+/// Tags shown.
+const TAGS_SHOWN: usize = 5;
+/// What the localised words around a card may take.
+const WORDS_ROOM: usize = 120;
+
+/// Lays out `story`.
+#[must_use]
+pub fn lay_out(story: &Story, look: &Look<'_>) -> Card {
+    let dek = story.dek.clone().or_else(|| (!story.summary.is_empty()).then(|| story.summary.join(" ")));
+    let quote = story.pull_quote.as_ref().map(|quote| CardQuote {
+        text: escape::line(&quoted(&quote.text, story.language.as_deref()), QUOTE_SHOWN),
+        speaker: quote.speaker.as_ref().map(|speaker| escape::line(&speaker.name, SPEAKER_SHOWN)),
+        description: quote
+            .speaker
+            .as_ref()
+            .and_then(|speaker| speaker.description.as_deref())
+            .map(|description| escape::line(description, SPEAKER_SHOWN)),
+    });
+    let hashtags: Vec<String> =
+        story.tags.iter().take(TAGS_SHOWN).map(|tag| escape::line(&format!("#{}", tag.hashtag()), 60)).collect();
+    let mut card = Card {
+        outlet: limits::cut(&escape::plain(story.outlet_name()), limits::AUTHOR_NAME),
+        outlet_icon: story.outlet.icon.as_ref().and_then(|icon| shown_address(icon.as_str())),
+        title: escape::line(&story.headline, limits::TITLE),
+        url: story.url.as_str().to_owned(),
+        dek: dek.map(|dek| escape::line(&dek, DEK_SHOWN)),
+        quote,
+        hashtags: hashtags.join(" "),
+        byline: (!story.byline.is_empty()).then(|| limits::cut(&escape::plain(&story.byline.join(", ")), BYLINE_SHOWN)),
+        published_at: story.published_at(),
+        image: look
+            .show_image
+            .then(|| story.lead_image.as_ref().and_then(|image| shown_address(image.url.as_str())))
+            .flatten(),
+        image_alt: story.lead_image.as_ref().and_then(|image| image.alt.as_deref()).map(escape::plain),
+        share: share::links(look.networks, &story.url, &story.headline),
+        paywalled: matches!(story.access, Access::Paywalled | Access::Metered),
+        opinion: story.opinion,
+        live: story.kind == crate::article::Kind::LiveBlog,
+    };
+    // What matters least goes first when the message is full.
+    if card.size() > look.room {
+        card.dek = None;
+    }
+    if card.size() > look.room {
+        card.quote = None;
+    }
+    card
+}
+
+impl Card {
+    /// Code points that count against [`limits::EMBEDS_TOTAL`], with room for the words around.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        let quote = self.quote.as_ref().map_or(0, |quote| {
+            count(&quote.text)
+                + quote.speaker.as_deref().map_or(0, count)
+                + quote.description.as_deref().map_or(0, count)
+        });
+        count(&self.outlet)
+            + count(&self.title)
+            + self.dek.as_deref().map_or(0, count)
+            + quote
+            + count(&self.hashtags)
+            + self.byline.as_deref().map_or(0, count)
+            + WORDS_ROOM
+    }
+}
+
+fn count(text: &str) -> usize {
+    text.chars().count()
+}
+
+/// An address that Discord accepts for a picture.
+fn shown_address(address: &str) -> Option<String> {
+    (address.starts_with("http") && address.len() <= limits::URL).then(|| address.to_owned())
+}
+
+/// Puts the quotation marks of the story's language around its words. The words are the page's; the
+/// marks were parted from them when the quotation was read.
+fn quoted(text: &str, language: Option<&str>) -> String {
+    let (open, close) = match language.and_then(|tag| tag.get(..2)).unwrap_or("en") {
+        "de" | "cs" | "sk" | "sl" | "hr" | "bg" | "is" => ('„', '“'),
+        "fr" | "it" | "es" | "pt" | "no" | "nb" | "nn" | "ru" | "uk" | "el" => ('«', '»'),
+        "pl" | "ro" | "hu" => ('„', '”'),
+        "sv" | "fi" => ('”', '”'),
+        "ja" | "zh" => ('「', '」'),
+        _ => ('“', '”'),
+    };
+    if language.is_some_and(|tag| tag.starts_with("fr")) {
+        return format!("{open}\u{a0}{text}\u{a0}{close}");
+    }
+    format!("{open}{text}{close}")
+}

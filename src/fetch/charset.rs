@@ -1,0 +1,99 @@
+//! Bytes to text, by the order that browsers keep: byte order mark, then header, then `<meta>`, then
+//! a guess. Pure; never fails: what cannot be decoded becomes U+FFFD. UTF-7 is never used.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+
+/// How far a page is searched for its `<meta charset>`: the HTML standard says 1,024 bytes, pages
+/// put long scripts first.
+const META_SEARCH: usize = 8 * 1_024;
+
+/// Decodes a page. `content_type` is the header's value, if there was one.
+#[must_use]
+pub fn decode(bytes: &[u8], content_type: Option<&str>) -> String {
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        return encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned();
+    }
+    let declared = content_type.and_then(charset_in).or_else(|| meta_charset(bytes));
+    // Most mislabelled pages are UTF-8 under an old label; text that happens to be valid UTF-8 with
+    // characters outside ASCII is hardly ever anything else.
+    if declared != Some(UTF_8)
+        && let Ok(text) = std::str::from_utf8(bytes)
+        && declared.is_none_or(Encoding::is_ascii_compatible)
+        && (declared.is_none() || !text.is_ascii())
+    {
+        return text.to_owned();
+    }
+    let encoding = declared.unwrap_or_else(|| guess(bytes));
+    let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
+    if encoding == UTF_8 && had_errors {
+        let replaced = text.matches('\u{fffd}').count();
+        let foreign = bytes.iter().filter(|byte| !byte.is_ascii()).count();
+        // Not UTF-8 at all, rather than a page with one broken character.
+        if replaced * 3 > foreign {
+            return guess(bytes).decode_without_bom_handling(bytes).0.into_owned();
+        }
+    }
+    text.into_owned()
+}
+
+fn guess(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+    detector.feed(bytes, true);
+    let found = detector.guess(None, Utf8Detection::Allow);
+    // A cut in mid-character makes good UTF-8 invalid at its last byte alone.
+    if found == WINDOWS_1252 && std::str::from_utf8(bytes).is_err_and(|error| error.valid_up_to() + 4 > bytes.len()) {
+        return UTF_8;
+    }
+    found
+}
+
+fn charset_in(text: &str) -> Option<&'static Encoding> {
+    let at = text.to_ascii_lowercase().find("charset")? + "charset".len();
+    let value = text.get(at..)?.trim_start().strip_prefix('=')?.trim_start();
+    let value = value.trim_start_matches(['"', '\'']);
+    let end = value.find(|c: char| c == '"' || c == '\'' || c == ';' || c == '>' || c == '/' || c.is_whitespace());
+    Encoding::for_label(&value.as_bytes()[..end.unwrap_or(value.len())])
+}
+
+fn meta_charset(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = &bytes[..bytes.len().min(META_SEARCH)];
+    for at in memchr::memmem::find_iter(head, b"charset") {
+        let before = &head[..at];
+        let Some(tag) = memchr::memrchr(b'<', before) else { continue };
+        let name = head.get(tag + 1..tag + 5).unwrap_or_default();
+        if !name.eq_ignore_ascii_case(b"meta") && !name.eq_ignore_ascii_case(b"?xml") {
+            continue;
+        }
+        let text: String = head[at..].iter().take(64).map(|byte| char::from(*byte)).collect();
+        if let Some(encoding) = charset_in(&text) {
+            // The standard's rule: a page that could be searched as ASCII is not UTF-16.
+            return Some(if encoding.is_ascii_compatible() { encoding } else { UTF_8 });
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decode;
+
+    fn check(bytes: &[u8], content_type: Option<&str>, expected: &str) {
+        assert_eq!(decode(bytes, content_type), expected);
+    }
+
+    #[test]
+    fn the_order_is_mark_header_meta_guess() {
+        check(b"\xef\xbb\xbf\xc3\xa9", Some("text/html; charset=iso-8859-1"), "é");
+        check(b"\xe9", Some("text/html; charset=ISO-8859-1"), "é");
+        check(b"\xe9", Some("text/html; charset=\"windows-1252\""), "é");
+        check(b"<meta charset=windows-1251>\xcf\xf0\xe8", None, "<meta charset=windows-1251>При");
+        check(b"<meta charset='shift_jis'>\x93\xfa\x96\x7b", Some("text/html"), "<meta charset='shift_jis'>日本");
+        check("Grüße".as_bytes(), None, "Grüße");
+        check("Grüße".as_bytes(), Some("text/html; charset=iso-8859-1"), "Grüße");
+        check(b"caf\xe9 et th\xe9 \xe0 la maison", Some("text/html; charset=utf-8"), "café et thé à la maison");
+        check(b"+ADw-script+AD4-", Some("text/html; charset=utf-7"), "+ADw-script+AD4-");
+        check(b"", None, "");
+        check(&"日本".as_bytes()[..5], None, "日\u{fffd}");
+    }
+}

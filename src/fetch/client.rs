@@ -1,0 +1,211 @@
+//! The client: redirects by hand, limits on time and size, one flight per address.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use futures_util::FutureExt;
+use futures_util::future::{BoxFuture, Shared};
+use reqwest::header::{ACCEPT, ACCEPT_LANGUAGE, CONTENT_TYPE, ETAG, HeaderMap, HeaderValue, LAST_MODIFIED, LOCATION};
+use reqwest::{Client, Response, redirect};
+use tokio::time::Instant;
+use url::Url;
+
+use super::pacing::Pacing;
+use super::resolver::GuardedResolver;
+use super::{AddressPolicy, FetchError, FetchOptions, Page, charset};
+
+/// Redirects followed for one link: shorteners and consent detours need three or four.
+const REDIRECT_LIMIT: usize = 5;
+
+/// To connect, of the whole deadline.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+
+type Flight = Shared<BoxFuture<'static, Result<Arc<Page>, FetchError>>>;
+
+/// Fetches pages. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Fetcher {
+    shared: Arc<Ground>,
+}
+
+#[derive(Debug)]
+struct Ground {
+    options: FetchOptions,
+    policy: Arc<AddressPolicy>,
+    /// One client a port, since the resolver must know which pairs are open.
+    clients: HashMap<u16, Client>,
+    pacing: Pacing,
+    flights: Mutex<HashMap<Url, Flight>>,
+}
+
+impl Fetcher {
+    /// Fails only when the platform has no working TLS.
+    pub fn new(options: FetchOptions) -> Result<Self, reqwest::Error> {
+        let policy = Arc::new(AddressPolicy::new(options.allow_addresses.clone()));
+        let mut clients = HashMap::new();
+        for port in policy.ports() {
+            clients.insert(port, client(&options, GuardedResolver::new(Arc::clone(&policy), port))?);
+        }
+        let pacing = Pacing::new(options.concurrency);
+        let flights = Mutex::new(HashMap::new());
+        Ok(Self { shared: Arc::new(Ground { options, policy, clients, pacing, flights }) })
+    }
+
+    /// Gets the page at `url`. Callers who ask for an address that is on its way share the answer.
+    pub async fn page(&self, url: &Url) -> Result<Arc<Page>, FetchError> {
+        let flight = {
+            let mut flights = self.shared.flights.lock().unwrap_or_else(PoisonError::into_inner);
+            flights.retain(|_, flight| flight.peek().is_none());
+            flights
+                .entry(url.clone())
+                .or_insert_with(|| {
+                    let ground = Arc::clone(&self.shared);
+                    let url = url.clone();
+                    async move { ground.fetch(url).await.map(Arc::new) }.boxed().shared()
+                })
+                .clone()
+        };
+        flight.await
+    }
+}
+
+impl Ground {
+    async fn fetch(&self, url: Url) -> Result<Page, FetchError> {
+        let mut left = self.options.deadline;
+        match self.follow(url.clone(), &mut left).await {
+            // A connection that broke in mid-answer is worth one more try, a refusal is not.
+            Err(FetchError::BrokenAnswer) => self.follow(url, &mut left).await,
+            other => other,
+        }
+    }
+
+    /// `left` is what remains of the deadline; waiting for one's turn is not the site's time.
+    async fn follow(&self, mut url: Url, left: &mut Duration) -> Result<Page, FetchError> {
+        for _ in 0..=REDIRECT_LIMIT {
+            let port = self.policy.judge_url(&url)?;
+            let host = url.host_str().unwrap_or_default().to_owned();
+            let Some(_leave) = self.pacing.enter(&host).await else { return Err(FetchError::BrokenAnswer) };
+            let begun = Instant::now();
+            let hop = tokio::time::timeout(*left, self.hop(&url, port)).await;
+            *left = left.saturating_sub(begun.elapsed());
+            match hop.map_err(|_| FetchError::Timeout(self.options.deadline))?? {
+                Hop::Page(page) => return Ok(*page),
+                Hop::Redirect(next) => url = next,
+            }
+        }
+        Err(FetchError::TooManyRedirects(REDIRECT_LIMIT))
+    }
+
+    async fn hop(&self, url: &Url, port: u16) -> Result<Hop, FetchError> {
+        let client = self.clients.get(&port).ok_or(FetchError::Refused(super::Refusal::Port))?;
+        let answer = client.get(url.clone()).send().await.map_err(|error| self.explain(url, &error))?;
+        if let Some(peer) = answer.remote_addr() {
+            self.policy.judge_peer(peer)?;
+        }
+        let status = answer.status();
+        if status.is_redirection()
+            && let Some(place) = answer.headers().get(LOCATION)
+        {
+            let place = std::str::from_utf8(place.as_bytes()).map_err(|_| FetchError::BrokenAnswer)?;
+            return Ok(Hop::Redirect(url.join(place).map_err(|_| FetchError::BrokenAnswer)?));
+        }
+        if status.as_u16() != 200 && status.as_u16() != 203 {
+            return Err(FetchError::Status(status.as_u16()));
+        }
+        self.read(url, answer).await.map(|page| Hop::Page(Box::new(page)))
+    }
+
+    async fn read(&self, url: &Url, mut answer: Response) -> Result<Page, FetchError> {
+        let header = |name| answer.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
+        let content_type = header(CONTENT_TYPE);
+        let (etag, last_modified) = (header(ETAG), header(LAST_MODIFIED));
+        if let Some(kind) = content_type.as_deref().filter(|kind| !may_be_html(kind)) {
+            return Err(FetchError::NotHtml(essence(kind).to_owned()));
+        }
+        let limit = self.options.body_limit;
+        let mut bytes = Vec::new();
+        loop {
+            match answer.chunk().await {
+                Ok(Some(chunk)) if bytes.len() + chunk.len() > limit => return Err(FetchError::TooLarge(limit)),
+                Ok(Some(chunk)) => bytes.extend_from_slice(&chunk),
+                Ok(None) => break,
+                Err(error) => return Err(self.explain(url, &error)),
+            }
+        }
+        if let Some(kind) = binary(&bytes) {
+            return Err(FetchError::NotHtml(kind.to_owned()));
+        }
+        let html = charset::decode(&bytes, content_type.as_deref());
+        if html.trim().is_empty() {
+            return Err(FetchError::Empty);
+        }
+        Ok(Page { url: url.clone(), html, etag, last_modified })
+    }
+
+    /// Turns the client's error into ours. The client's own text is never shown or logged: it can
+    /// carry the whole address, secrets in its query included.
+    fn explain(&self, url: &Url, error: &reqwest::Error) -> FetchError {
+        let host = url.host_str().unwrap_or_default().to_owned();
+        let mut source: Option<&(dyn std::error::Error + 'static)> = Some(error);
+        while let Some(inner) = source {
+            if let Some(refusal) = inner.downcast_ref::<super::Refusal>() {
+                return FetchError::Refused(*refusal);
+            }
+            source = inner.source();
+        }
+        if error.is_timeout() {
+            FetchError::Timeout(self.options.deadline)
+        } else if error.is_connect() {
+            let text = format!("{error:?}");
+            if text.contains("dns error") { FetchError::NoSuchHost { host } } else { FetchError::Unreachable { host } }
+        } else {
+            FetchError::BrokenAnswer
+        }
+    }
+}
+
+enum Hop {
+    Page(Box<Page>),
+    Redirect(Url),
+}
+
+fn client(options: &FetchOptions, resolver: GuardedResolver) -> Result<Client, reqwest::Error> {
+    let mut headers = HeaderMap::new();
+    headers.insert(ACCEPT, HeaderValue::from_static("text/html,application/xhtml+xml;q=0.9,*/*;q=0.1"));
+    headers.insert(ACCEPT_LANGUAGE, HeaderValue::from_static("*"));
+    Client::builder()
+        .user_agent(options.user_agent.clone())
+        .default_headers(headers)
+        .dns_resolver(Arc::new(resolver))
+        // A proxy from the environment would resolve names out of our sight.
+        .no_proxy()
+        .redirect(redirect::Policy::none())
+        .referer(false)
+        .connect_timeout(CONNECT_TIMEOUT)
+        .pool_max_idle_per_host(1)
+        .build()
+}
+
+fn essence(content_type: &str) -> &str {
+    content_type.split(';').next().unwrap_or_default().trim()
+}
+
+fn may_be_html(content_type: &str) -> bool {
+    let essence = essence(content_type).to_ascii_lowercase();
+    essence.is_empty() || essence.contains("html") || essence == "text/plain" || essence.ends_with("xml")
+}
+
+/// Names what the bytes are when they are plainly no text, whatever the header said.
+fn binary(bytes: &[u8]) -> Option<&'static str> {
+    const MAGIC: &[(&[u8], &str)] = &[
+        (b"%PDF-", "a PDF"),
+        (b"\x89PNG", "an image"),
+        (b"\xff\xd8\xff", "an image"),
+        (b"GIF8", "an image"),
+        (b"RIFF", "a media file"),
+        (b"PK\x03\x04", "an archive"),
+        (b"\x1f\x8b", "an archive"),
+    ];
+    MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, kind)| *kind)
+}

@@ -1,0 +1,85 @@
+//! The only room that opens sockets to the web.
+//!
+//! A [`Fetcher`] gets one page for one link: address policy on every hop, a deadline for all of it,
+//! a cap on the body, one request per host at a time, and one flight per address however many ask.
+//! Reading the page is `article`'s work.
+
+pub mod charset;
+mod client;
+mod pacing;
+pub mod policy;
+mod resolver;
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use thiserror::Error;
+use url::Url;
+
+pub use client::Fetcher;
+pub use policy::{AddressPolicy, Refusal};
+
+/// What the operator chooses.
+#[derive(Debug, Clone)]
+pub struct FetchOptions {
+    pub user_agent: String,
+    /// For everything from the first packet to the last byte, redirects included.
+    pub deadline: Duration,
+    /// Decoded bytes.
+    pub body_limit: usize,
+    /// Requests under way at once, to all hosts.
+    pub concurrency: usize,
+    /// Pairs that are open although they are not on the public internet.
+    pub allow_addresses: Vec<SocketAddr>,
+}
+
+/// A page as it came.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page {
+    /// Where it was in the end, after redirects.
+    pub url: Url,
+    /// Decoded to UTF-8.
+    pub html: String,
+    pub etag: Option<String>,
+    pub last_modified: Option<String>,
+}
+
+/// Why there is no page. The text is for logs and for `pullquote extract`; what members read is
+/// written in `discord::replies`.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum FetchError {
+    #[error("not fetched: {0}")]
+    Refused(#[from] Refusal),
+    #[error("the name {host} has no public address")]
+    NoSuchHost { host: String },
+    #[error("could not connect to {host}")]
+    Unreachable { host: String },
+    #[error("no whole answer within {} s", .0.as_secs())]
+    Timeout(Duration),
+    #[error("the site answered {0}")]
+    Status(u16),
+    #[error("the site answered with {0}, not with a web page")]
+    NotHtml(String),
+    #[error("the page is larger than {0} bytes")]
+    TooLarge(usize),
+    #[error("more than {0} redirects")]
+    TooManyRedirects(usize),
+    #[error("the site's answer broke off or was not valid HTTP")]
+    BrokenAnswer,
+    #[error("the page is empty")]
+    Empty,
+}
+
+impl FetchError {
+    /// The site keeps programs out, rather than having no such page.
+    #[must_use]
+    pub fn is_blocked(&self) -> bool {
+        matches!(self, Self::Status(401 | 402 | 403 | 406 | 429 | 451 | 503))
+    }
+
+    /// The page is gone for good.
+    #[must_use]
+    pub fn is_gone(&self) -> bool {
+        matches!(self, Self::Status(404 | 410))
+    }
+}

@@ -1,0 +1,9 @@
+//! URLs in Discord messages, and the one form under which the same page is known.
+//!
+//! Pure. Nothing here decides whether an address may be contacted: that is `fetch::policy`.
+
+mod canonical;
+mod scan;
+
+pub use canonical::{CanonicalUrl, HostParameters, TrackingRules};
+pub use scan::{Link, scan};

@@ -1,0 +1,144 @@
+//! A server's settings, its watched channels and its tracked tags.
+
+use serde::{Deserialize, Serialize};
+use sqlx::Row;
+
+use super::{Result, Store};
+use crate::tags::{Tag, TrackedTag};
+
+/// What becomes of Discord's own preview of a link that has a card.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Preview {
+    Keep,
+    /// Hidden where the bot may.
+    #[default]
+    Suppress,
+}
+
+/// What a server chose; `None` is the default.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct GuildSettings {
+    /// Ids of `config/share.toml`.
+    pub networks: Option<Vec<String>>,
+    pub preview: Option<Preview>,
+    /// A small reaction where a link has no card.
+    pub react_to_failures: Option<bool>,
+    /// Language of fixed text, where it is not the server's own locale.
+    pub locale: Option<String>,
+}
+
+impl Store {
+    pub async fn settings(&self, guild: i64) -> Result<GuildSettings> {
+        let row = sqlx::query("SELECT settings FROM guilds WHERE guild_id = $1")
+            .bind(guild)
+            .fetch_optional(&self.pool)
+            .await?;
+        match row {
+            Some(row) => Ok(serde_json::from_str(row.get::<&str, _>(0))?),
+            None => Ok(GuildSettings::default()),
+        }
+    }
+
+    pub async fn save_settings(&self, guild: i64, settings: &GuildSettings) -> Result<()> {
+        sqlx::query(
+            "INSERT INTO guilds (guild_id, settings) VALUES ($1, $2)
+             ON CONFLICT (guild_id) DO UPDATE SET settings = excluded.settings",
+        )
+        .bind(guild)
+        .bind(serde_json::to_string(settings)?)
+        .execute(&self.pool)
+        .await?;
+        Ok(())
+    }
+
+    /// `false` when the channel was watched already.
+    pub async fn watch(&self, guild: i64, channel: i64, now: i64) -> Result<bool> {
+        let done = sqlx::query(
+            "INSERT INTO watched (guild_id, channel_id, added_at) VALUES ($1, $2, $3) ON CONFLICT (channel_id) DO NOTHING",
+        )
+        .bind(guild)
+        .bind(channel)
+        .bind(now)
+        .execute(&self.pool)
+        .await?;
+        Ok(done.rows_affected() > 0)
+    }
+
+    /// `false` when the channel was not watched.
+    pub async fn unwatch(&self, guild: i64, channel: i64) -> Result<bool> {
+        let done = sqlx::query("DELETE FROM watched WHERE guild_id = $1 AND channel_id = $2")
+            .bind(guild)
+            .bind(channel)
+            .execute(&self.pool)
+            .await?;
+        Ok(done.rows_affected() > 0)
+    }
+
+    /// The watched channels of one server, or of all, in the order they were added.
+    pub async fn watched(&self, guild: Option<i64>) -> Result<Vec<i64>> {
+        let rows = sqlx::query(
+            "SELECT channel_id FROM watched WHERE $1 IS NULL OR guild_id = $1 ORDER BY added_at, channel_id",
+        )
+        .bind(guild)
+        .fetch_all(&self.pool)
+        .await?;
+        Ok(rows.iter().map(|row| row.get(0)).collect())
+    }
+
+    /// Starts to track a tag, or replaces its aliases.
+    pub async fn track(&self, guild: i64, tracked: &TrackedTag) -> Result<()> {
+        sqlx::query(
+            "INSERT INTO tracked_tags (guild_id, tag_key, display, aliases) VALUES ($1, $2, $3, $4)
+             ON CONFLICT (guild_id, tag_key) DO UPDATE SET display = excluded.display, aliases = excluded.aliases",
+        )
+        .bind(guild)
+        .bind(&tracked.tag.key)
+        .bind(&tracked.tag.display)
+        .bind(serde_json::to_string(&tracked.aliases)?)
+        .execute(&self.pool)
+        .await?;
+        Ok(())
+    }
+
+    /// `false` when the tag was not tracked.
+    pub async fn untrack(&self, guild: i64, key: &str) -> Result<bool> {
+        let done = sqlx::query("DELETE FROM tracked_tags WHERE guild_id = $1 AND tag_key = $2")
+            .bind(guild)
+            .bind(key)
+            .execute(&self.pool)
+            .await?;
+        Ok(done.rows_affected() > 0)
+    }
+
+    /// In alphabetical order.
+    pub async fn tracked(&self, guild: i64) -> Result<Vec<TrackedTag>> {
+        let rows =
+            sqlx::query("SELECT tag_key, display, aliases FROM tracked_tags WHERE guild_id = $1 ORDER BY tag_key")
+                .bind(guild)
+                .fetch_all(&self.pool)
+                .await?;
+        rows.iter()
+            .map(|row| {
+                let tag = Tag { key: row.get(0), display: row.get(1) };
+                Ok(TrackedTag { tag, aliases: serde_json::from_str(row.get::<&str, _>(2))? })
+            })
+            .collect()
+    }
+
+    /// Forgets all of a server that the bot was removed from; stories that nobody else shared too.
+    pub async fn forget_guild(&self, guild: i64) -> Result<()> {
+        let mut all = self.pool.begin().await?;
+        for statement in [
+            "DELETE FROM posts WHERE guild_id = $1",
+            "DELETE FROM watched WHERE guild_id = $1",
+            "DELETE FROM tracked_tags WHERE guild_id = $1",
+            "DELETE FROM guilds WHERE guild_id = $1",
+        ] {
+            sqlx::query(statement).bind(guild).execute(&mut *all).await?;
+        }
+        all.commit().await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,119 @@
+//! What must outlive the process: the outbox of posts, stories, servers' settings, tracked tags.
+//!
+//! SQLite through sqlx, created on first use, migrations embedded. One process to a file. Every call
+//! that needs the time is given it, in seconds since 1970.
+
+mod analyser;
+mod guilds;
+mod posts;
+mod search;
+mod stories;
+mod views;
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
+use thiserror::Error;
+
+pub use guilds::{GuildSettings, Preview};
+pub use posts::{Earlier, NewPost, Outcome, Post, Share, ShareState};
+pub use search::{Hit, Question};
+pub use stories::SavedStory;
+
+/// How long a writer waits for another before it gives up.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
+
+/// Readers and one writer at a time; more only wait for the disk.
+const CONNECTIONS: u32 = 8;
+
+#[derive(Debug, Error)]
+pub enum StoreError {
+    #[error("cannot create the data folder {path}: {reason}")]
+    Folder { path: PathBuf, reason: std::io::Error },
+    #[error("cannot open the database {path}: {reason}")]
+    Open { path: PathBuf, reason: sqlx::Error },
+    #[error("another Pullquote process uses the database {path}; stop it, or give this one its own data folder")]
+    InUse { path: PathBuf },
+    #[error(
+        "the database {path} cannot be brought to this version's schema ({reason}); \
+         if a newer Pullquote wrote it, run that version"
+    )]
+    Migrate { path: PathBuf, reason: sqlx::migrate::MigrateError },
+    #[error("the database failed: {0}")]
+    Query(#[from] sqlx::Error),
+    #[error("a row of the database cannot be read: {0}")]
+    Row(#[from] serde_json::Error),
+}
+
+pub type Result<T> = std::result::Result<T, StoreError>;
+
+/// The open database. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Store {
+    pool: SqlitePool,
+    /// Held as long as the store: a second process is refused.
+    _lock: Arc<File>,
+    ids: Arc<AtomicU64>,
+}
+
+impl Store {
+    /// Opens the database at `path`, creating it and its folder where they are missing.
+    pub async fn open(path: &Path) -> Result<Self> {
+        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            std::fs::create_dir_all(folder).map_err(|reason| StoreError::Folder { path: folder.to_owned(), reason })?;
+        }
+        let lock = lock(path)?;
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(BUSY_TIMEOUT);
+        let open = |reason| StoreError::Open { path: path.to_owned(), reason };
+        let pool = SqlitePoolOptions::new().max_connections(CONNECTIONS).connect_with(options).await.map_err(open)?;
+        sqlx::migrate!("src/store/migrations")
+            .run(&pool)
+            .await
+            .map_err(|reason| StoreError::Migrate { path: path.to_owned(), reason })?;
+        Ok(Self { pool, _lock: Arc::new(lock), ids: Arc::new(AtomicU64::new(0)) })
+    }
+
+    /// Writes everything out and closes the file.
+    pub async fn close(&self) {
+        self.pool.close().await;
+    }
+
+    /// A new id: the milliseconds since 1970 with a counter below, so that ids grow with time.
+    fn new_id(&self) -> i64 {
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_millis();
+        let floor = u64::try_from(now).unwrap_or_default() << 20;
+        let next = |last: u64| Some(floor.max(last + 1));
+        let last = self.ids.fetch_update(Ordering::Relaxed, Ordering::Relaxed, next).unwrap_or(floor);
+        i64::try_from(floor.max(last + 1) & (u64::MAX >> 1)).unwrap_or(i64::MAX)
+    }
+}
+
+fn lock(path: &Path) -> Result<File> {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".lock");
+    let lock = File::create(&name).map_err(|reason| StoreError::Folder { path: path.to_owned(), reason })?;
+    lock.try_lock().map_err(|_| StoreError::InUse { path: path.to_owned() })?;
+    Ok(lock)
+}
+
+/// Discord's ids are unsigned, the database's integers signed; ids stay below 2^63 until the 2080s.
+#[must_use]
+pub fn to_row(id: u64) -> i64 {
+    i64::try_from(id).unwrap_or(i64::MAX)
+}
+
+/// The reverse of [`to_row`].
+#[must_use]
+pub fn from_row(id: i64) -> u64 {
+    u64::try_from(id).unwrap_or_default()
+}

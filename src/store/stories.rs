@@ -1,0 +1,99 @@
+//! Stories, each once by its canonical address, with its tags and the words it is found by.
+
+use sqlx::Row;
+use sqlx::sqlite::SqliteRow;
+
+use super::{Result, Store, analyser};
+use crate::story::Story;
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct SavedStory {
+    pub id: i64,
+    pub story: Story,
+    /// When it was last read, in seconds since 1970.
+    pub read_at: i64,
+}
+
+impl Store {
+    /// Saves a story, or its newer reading; returns its id, which stays.
+    pub async fn save_story(&self, story: &Story, now: i64) -> Result<i64> {
+        let mut all = self.pool.begin().await?;
+        let id: i64 = sqlx::query(
+            "INSERT INTO stories (story_id, canonical_url, headline, outlet, published_at, read_at, story)
+             VALUES ($1, $2, $3, $4, $5, $6, $7)
+             ON CONFLICT (canonical_url) DO UPDATE SET headline = excluded.headline, outlet = excluded.outlet,
+               published_at = excluded.published_at, read_at = excluded.read_at, story = excluded.story
+             RETURNING story_id",
+        )
+        .bind(self.new_id())
+        .bind(story.url.as_str())
+        .bind(&story.headline)
+        .bind(story.outlet_name())
+        .bind(story.published_at())
+        .bind(now)
+        .bind(serde_json::to_string(story)?)
+        .fetch_one(&mut *all)
+        .await?
+        .get(0);
+        sqlx::query("DELETE FROM story_tags WHERE story_id = $1").bind(id).execute(&mut *all).await?;
+        for tag in &story.tags {
+            sqlx::query(
+                "INSERT INTO story_tags (story_id, tag_key, display) VALUES ($1, $2, $3)
+                 ON CONFLICT (story_id, tag_key) DO NOTHING",
+            )
+            .bind(id)
+            .bind(&tag.key)
+            .bind(&tag.display)
+            .execute(&mut *all)
+            .await?;
+        }
+        sqlx::query("DELETE FROM story_words WHERE rowid = $1").bind(id).execute(&mut *all).await?;
+        sqlx::query("INSERT INTO story_words (rowid, words) VALUES ($1, $2)")
+            .bind(id)
+            .bind(analyser::tokens(&searchable(story)))
+            .execute(&mut *all)
+            .await?;
+        all.commit().await?;
+        Ok(id)
+    }
+
+    pub async fn story(&self, id: i64) -> Result<Option<SavedStory>> {
+        let row = sqlx::query("SELECT story_id, read_at, story FROM stories WHERE story_id = $1")
+            .bind(id)
+            .fetch_optional(&self.pool)
+            .await?;
+        row.as_ref().map(saved).transpose()
+    }
+
+    pub async fn story_at(&self, canonical_url: &str) -> Result<Option<SavedStory>> {
+        let row = sqlx::query("SELECT story_id, read_at, story FROM stories WHERE canonical_url = $1")
+            .bind(canonical_url)
+            .fetch_optional(&self.pool)
+            .await?;
+        row.as_ref().map(saved).transpose()
+    }
+}
+
+pub(super) fn saved(row: &SqliteRow) -> Result<SavedStory> {
+    Ok(SavedStory { id: row.get(0), read_at: row.get(1), story: serde_json::from_str(row.get::<&str, _>(2))? })
+}
+
+/// What a story is found by: headline, dek, tags, outlet, byline and body (quotations stand in it).
+fn searchable(story: &Story) -> String {
+    let mut text = story.headline.clone();
+    for part in story.dek.iter().chain(&story.byline) {
+        text.push('\n');
+        text.push_str(part);
+    }
+    for tag in &story.tags {
+        text.push('\n');
+        text.push_str(&tag.display);
+        text.push('\n');
+        text.push_str(&tag.hashtag());
+    }
+    text.push('\n');
+    text.push_str(story.outlet_name());
+    text.push('\n');
+    text.push_str(&story.body);
+    text
+}

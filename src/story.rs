@@ -1,0 +1,98 @@
+//! A story: what one canonical address said when it was read. The unit that is stored, shown and
+//! searched.
+//!
+//! Pure. Made here from an [`Article`] by the rooms for quotations and tags; laid out in `card`.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use crate::article::{Access, Article, Kind, LeadImage, Outlet, dates};
+use crate::links::CanonicalUrl;
+use crate::quotes::{self, PullQuote, Quotation};
+use crate::tags::{self, Tag};
+
+/// Everything that is known of a story.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Story {
+    pub url: CanonicalUrl,
+    pub headline: String,
+    pub dek: Option<String>,
+    pub byline: Vec<String>,
+    /// ISO 8601, as exact as the page is.
+    pub published: Option<String>,
+    pub outlet: Outlet,
+    pub lead_image: Option<LeadImage>,
+    pub language: Option<String>,
+    pub access: Access,
+    pub kind: Kind,
+    pub opinion: bool,
+    pub body: String,
+    /// Direct speech and fragments of it, in order; what is not speech is left out.
+    pub quotations: Vec<Quotation>,
+    pub pull_quote: Option<PullQuote>,
+    /// One to three sentences of the body, for a story without a dek.
+    pub summary: Vec<String>,
+    pub tags: Vec<Tag>,
+}
+
+/// Why a page is no story.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotNews {
+    pub kind: Kind,
+    pub access: Access,
+    pub reason: String,
+}
+
+impl Story {
+    /// Makes a story of what was read at `url`.
+    pub fn of(url: CanonicalUrl, article: Article) -> Result<Self, NotNews> {
+        let refuse =
+            |reason: &str| Err(NotNews { kind: article.kind, access: article.access, reason: reason.to_owned() });
+        if matches!(article.access, Access::Blocked | Access::ConsentWall | Access::ScriptOnly | Access::Login) {
+            return refuse(article.access.as_str());
+        }
+        if !article.kind.is_news() {
+            return refuse(article.kind_reason);
+        }
+        let Some(headline) = article.headline.clone().filter(|headline| !headline.trim().is_empty()) else {
+            return refuse("it has no headline");
+        };
+        let mut quotations = quotes::find(Some(&headline), &article.body, article.language.as_deref());
+        let pull_quote = quotes::pull_quote(&article, &quotations);
+        quotations.retain(|quotation| quotation.kind != quotes::QuotationKind::NotSpeech);
+        let text_at = |span: Range<usize>| article.body.text[span].to_owned();
+        let summary = quotes::summary(&article).into_iter().map(text_at).collect();
+        let tags = tags::of_article(&article);
+        Ok(Self {
+            url,
+            headline,
+            dek: article.dek,
+            byline: article.byline,
+            published: article.published,
+            outlet: article.outlet,
+            lead_image: article.lead_image,
+            language: article.language,
+            access: article.access,
+            kind: article.kind,
+            opinion: article.opinion,
+            body: article.body.text,
+            quotations,
+            pull_quote,
+            summary,
+            tags,
+        })
+    }
+
+    /// Seconds since 1970, when the story says when it was published.
+    #[must_use]
+    pub fn published_at(&self) -> Option<i64> {
+        dates::epoch_seconds(self.published.as_deref()?)
+    }
+
+    /// The outlet's name, or its host where the page does not tell.
+    #[must_use]
+    pub fn outlet_name(&self) -> &str {
+        self.outlet.name.as_deref().unwrap_or_else(|| self.url.site())
+    }
+}
