@@ -12,6 +12,10 @@
 
 pub mod article;
 pub mod card;
+pub mod cli;
+pub mod config;
+pub mod desk;
+pub mod discord;
 pub mod fetch;
 pub mod links;
 pub mod quotes;

@@ -1,1 +1,7 @@
-fn main() {}
+//! The `pullquote` program: arguments to `cli`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    pullquote::cli::main()
+}

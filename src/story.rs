@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::article::{Access, Article, Kind, LeadImage, Outlet, dates};
 use crate::links::CanonicalUrl;
 use crate::quotes::{self, PullQuote, Quotation};
-use crate::tags::{self, Tag};
+use crate::tags::{self, Named, Tag};
 
 /// Everything that is known of a story.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -88,6 +88,12 @@ impl Story {
     #[must_use]
     pub fn published_at(&self) -> Option<i64> {
         dates::epoch_seconds(self.published.as_deref()?)
+    }
+
+    /// The texts in which a server's tracked tags are looked for.
+    #[must_use]
+    pub fn named(&self) -> Named<'_> {
+        Named { headline: &self.headline, dek: self.dek.as_deref(), tags: &self.tags, body: &self.body }
     }
 
     /// The outlet's name, or its host where the page does not tell.

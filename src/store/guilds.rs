@@ -127,6 +127,23 @@ impl Store {
             .collect()
     }
 
+    /// A fact about this installation.
+    pub async fn fact(&self, name: &str) -> Result<Option<String>> {
+        let row = sqlx::query("SELECT value FROM facts WHERE name = $1").bind(name).fetch_optional(&self.pool).await?;
+        Ok(row.map(|row| row.get(0)))
+    }
+
+    pub async fn save_fact(&self, name: &str, value: &str) -> Result<()> {
+        sqlx::query(
+            "INSERT INTO facts (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        )
+        .bind(name)
+        .bind(value)
+        .execute(&self.pool)
+        .await?;
+        Ok(())
+    }
+
     /// Forgets all of a server that the bot was removed from; stories that nobody else shared too.
     pub async fn forget_guild(&self, guild: i64) -> Result<()> {
         let mut all = self.pool.begin().await?;

@@ -8,6 +8,7 @@ use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
 
 use super::{Result, Store};
+use crate::tags::Tag;
 
 /// A message with links, as it came.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +44,8 @@ pub struct Share {
     pub canonical: String,
     pub state: ShareState,
     pub story: Option<i64>,
+    /// Tracked tags of the server that the story names.
+    pub tags: Vec<Tag>,
     /// Why there is no card.
     pub detail: Option<String>,
 }
@@ -54,12 +57,15 @@ pub enum ShareState {
     Repost,
     NotNews,
     Failed,
+    /// Somebody took the card away: it does not come back.
+    Removed,
 }
 
 /// What became of a link.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
-    Card(i64),
+    /// With the server's tracked tags that it names.
+    Card(i64, Vec<Tag>),
     /// The story was shared here before.
     Repost(i64),
     NotNews(String),
@@ -83,11 +89,12 @@ impl ShareState {
             Self::Repost => "repost",
             Self::NotNews => "not_news",
             Self::Failed => "failed",
+            Self::Removed => "removed",
         }
     }
 
     fn from_row(text: &str) -> Self {
-        [Self::Card, Self::Repost, Self::NotNews, Self::Failed]
+        [Self::Card, Self::Repost, Self::NotNews, Self::Failed, Self::Removed]
             .into_iter()
             .find(|state| state.as_str() == text)
             .unwrap_or(Self::Pending)
@@ -222,6 +229,17 @@ impl Store {
         .bind(message)
         .fetch_all(&self.pool)
         .await?;
+        let tags = sqlx::query(
+            "SELECT share_id, tag_key, display FROM share_tags
+             WHERE share_id IN (SELECT share_id FROM shares WHERE message_id = $1)",
+        )
+        .bind(message)
+        .fetch_all(&self.pool)
+        .await?;
+        let tags_of = |share: i64| {
+            let own = tags.iter().filter(|row| row.get::<i64, _>(0) == share);
+            own.map(|row| Tag { key: row.get(1), display: row.get(2) }).collect()
+        };
         let shares = rows
             .iter()
             .map(|row| Share {
@@ -230,6 +248,7 @@ impl Store {
                 canonical: row.get(2),
                 state: ShareState::from_row(row.get(3)),
                 story: row.get(4),
+                tags: tags_of(row.get(0)),
                 detail: row.get(5),
             })
             .collect();
@@ -247,18 +266,33 @@ impl Store {
     /// Writes down what became of a link.
     pub async fn settle(&self, share: i64, outcome: &Outcome) -> Result<()> {
         let (state, story, detail) = match outcome {
-            Outcome::Card(story) => (ShareState::Card, Some(*story), None),
+            Outcome::Card(story, _) => (ShareState::Card, Some(*story), None),
             Outcome::Repost(story) => (ShareState::Repost, Some(*story), None),
             Outcome::NotNews(detail) => (ShareState::NotNews, None, Some(detail)),
             Outcome::Failed(detail) => (ShareState::Failed, None, Some(detail)),
         };
+        let mut all = self.pool.begin().await?;
         sqlx::query("UPDATE shares SET outcome = $2, story_id = $3, detail = $4 WHERE share_id = $1")
             .bind(share)
             .bind(state.as_str())
             .bind(story)
             .bind(detail)
-            .execute(&self.pool)
+            .execute(&mut *all)
             .await?;
+        if let Outcome::Card(_, tags) = outcome {
+            for tag in tags {
+                sqlx::query(
+                    "INSERT INTO share_tags (share_id, tag_key, display) VALUES ($1, $2, $3)
+                     ON CONFLICT (share_id, tag_key) DO NOTHING",
+                )
+                .bind(share)
+                .bind(&tag.key)
+                .bind(&tag.display)
+                .execute(&mut *all)
+                .await?;
+            }
+        }
+        all.commit().await?;
         Ok(())
     }
 
@@ -269,6 +303,21 @@ impl Store {
             .bind(reply)
             .execute(&self.pool)
             .await?;
+        Ok(())
+    }
+
+    /// Somebody took the reply of `message` away: its cards stay away.
+    pub async fn remove_cards(&self, message: i64) -> Result<()> {
+        let mut all = self.pool.begin().await?;
+        sqlx::query("UPDATE shares SET outcome = 'removed' WHERE message_id = $1")
+            .bind(message)
+            .execute(&mut *all)
+            .await?;
+        sqlx::query("UPDATE posts SET state = 'done', reply_id = NULL WHERE message_id = $1")
+            .bind(message)
+            .execute(&mut *all)
+            .await?;
+        all.commit().await?;
         Ok(())
     }
 

@@ -52,7 +52,8 @@ impl Store {
             let rows = sqlx::query(
                 "SELECT share_id, story_id, channel_id, message_id, author_id, shared_at FROM shares
                  WHERE guild_id = $1 AND outcome = 'card' AND share_id < $2
-                   AND ($3 IS NULL OR story_id IN (SELECT story_id FROM story_tags WHERE tag_key = $3))
+                   AND ($3 IS NULL OR story_id IN (SELECT story_id FROM story_tags WHERE tag_key = $3)
+                     OR share_id IN (SELECT share_id FROM share_tags WHERE tag_key = $3))
                    AND ($4 IS NULL OR story_id IN (SELECT rowid FROM story_words WHERE story_words MATCH $4))
                  ORDER BY share_id DESC LIMIT $5",
             )

@@ -65,11 +65,18 @@ impl Store {
         row.as_ref().map(saved).transpose()
     }
 
-    pub async fn story_at(&self, canonical_url: &str) -> Result<Option<SavedStory>> {
-        let row = sqlx::query("SELECT story_id, read_at, story FROM stories WHERE canonical_url = $1")
-            .bind(canonical_url)
-            .fetch_optional(&self.pool)
-            .await?;
+    /// The story that a link leads to, read at `since` or later: by its own address, or by one that
+    /// was found to lead to it.
+    pub async fn story_behind(&self, canonical_url: &str, since: i64) -> Result<Option<SavedStory>> {
+        let row = sqlx::query(
+            "SELECT story_id, read_at, story FROM stories WHERE read_at >= $2 AND (canonical_url = $1
+               OR story_id IN (SELECT story_id FROM shares WHERE canonical_url = $1 AND story_id IS NOT NULL))
+             ORDER BY read_at DESC LIMIT 1",
+        )
+        .bind(canonical_url)
+        .bind(since)
+        .fetch_optional(&self.pool)
+        .await?;
         row.as_ref().map(saved).transpose()
     }
 }

@@ -44,6 +44,15 @@ pub fn of_article(article: &Article) -> Vec<Tag> {
     article.tags.iter().filter_map(|tag| Tag::new(tag)).collect()
 }
 
+/// The texts of a story in which tracked tags are looked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Named<'a> {
+    pub headline: &'a str,
+    pub dek: Option<&'a str>,
+    pub tags: &'a [Tag],
+    pub body: &'a str,
+}
+
 /// Finds tracked tags in an article, all in one pass however many there are.
 #[derive(Debug)]
 pub struct Tracker;
@@ -55,10 +64,10 @@ impl Tracker {
         Self
     }
 
-    /// The tracked tags that the article's headline, dek, tags or body name, in tracked order.
+    /// The tracked tags that the headline, dek, tags or body name, in tracked order.
     #[must_use]
-    pub fn matches(&self, article: &Article) -> Vec<Tag> {
-        let _ = article;
+    pub fn matches(&self, texts: &Named<'_>) -> Vec<Tag> {
+        let _ = texts;
         Vec::new()
     }
 }

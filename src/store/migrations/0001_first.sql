@@ -70,7 +70,7 @@ CREATE TABLE shares (
   -- As posted.
   url TEXT NOT NULL,
   canonical_url TEXT NOT NULL,
-  -- pending | card | repost | not_news | failed
+  -- pending | card | repost | not_news | failed | removed
   outcome TEXT NOT NULL,
   -- Why, for not_news and failed.
   detail TEXT,
@@ -79,7 +79,23 @@ CREATE TABLE shares (
   UNIQUE (message_id, canonical_url)
 );
 CREATE INDEX shares_guild ON shares (guild_id, shared_at DESC);
+CREATE INDEX shares_link ON shares (canonical_url);
 CREATE INDEX shares_story ON shares (story_id, guild_id);
+
+-- Tracked tags of the server that the shared story named.
+CREATE TABLE share_tags (
+  share_id BIGINT NOT NULL REFERENCES shares (share_id) ON DELETE CASCADE,
+  tag_key TEXT NOT NULL,
+  display TEXT NOT NULL,
+  PRIMARY KEY (share_id, tag_key)
+);
+CREATE INDEX share_tags_key ON share_tags (tag_key);
+
+-- Single facts about this installation.
+CREATE TABLE facts (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+);
 
 -- What a paged answer shows, so that its buttons work after a restart.
 CREATE TABLE views (

@@ -1,0 +1,141 @@
+//! `pullquote run`: the bot itself, also used by `demo`.
+
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use anyhow::Context;
+use tokio_util::sync::CancellationToken;
+use tracing::{info, warn};
+
+use crate::card::Networks;
+use crate::config::{self, Config};
+use crate::desk::{Desk, DeskOptions};
+use crate::discord::{self, BotOptions};
+use crate::fetch::{FetchOptions, Fetcher};
+use crate::links::TrackingRules;
+use crate::store::Store;
+
+/// The database's name in the data folder.
+pub(super) const DATABASE: &str = "pullquote.db";
+
+pub(super) fn run(config: &Config, dotenv: Option<&Path>) -> anyhow::Result<ExitCode> {
+    super::log::start(&config.log.filter)?;
+    let token = std::env::var("DISCORD_TOKEN").unwrap_or_default().trim().to_owned();
+    if token.is_empty() {
+        anyhow::bail!(
+            "there is no token. Set DISCORD_TOKEN in the environment or in .env (README, \"Invite the bot\"), \
+             or try it without an account: pullquote demo"
+        );
+    }
+    if let Some(file) = dotenv {
+        warn_if_readable(file);
+    }
+    runtime()?.block_on(async {
+        let stop = CancellationToken::new();
+        stop_on_signal(stop.clone());
+        bot(config, token, stop).await
+    })?;
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(super) fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build().context("the runtime cannot be started")
+}
+
+/// Sets up every room and runs the bot until `stop`.
+pub(super) async fn bot(config: &Config, token: String, stop: CancellationToken) -> anyhow::Result<()> {
+    for pair in &config.fetch.allow_addresses {
+        warn!(%pair, "this address may be fetched although it is not on the public internet: members can reach it");
+    }
+    let tracking = tracking(config)?;
+    let networks = networks(config)?;
+    let store = Store::open(&config.store.folder.join(DATABASE)).await?;
+    let fetcher = Fetcher::new(FetchOptions {
+        user_agent: config.fetch.user_agent.clone(),
+        deadline: Duration::from_secs(config.fetch.deadline_seconds),
+        body_limit: config.fetch.body_limit_bytes,
+        concurrency: config.fetch.concurrency,
+        allow_addresses: config.fetch.allow_addresses.clone(),
+    })
+    .context("the HTTP client cannot be set up")?;
+    let options = DeskOptions { repost_window: i64::from(config.cards.repost_window_hours) * 60 * 60 };
+    let desk = Desk::new(fetcher, store.clone(), tracking, options);
+    let api_base = Some(config.discord.api_base.clone()).filter(|base| !base.is_empty());
+    let options = BotOptions {
+        token,
+        api_base,
+        message_content: config.discord.message_content,
+        max_cards: config.cards.max_per_message,
+        react_to_failures: config.cards.react_to_failures,
+        networks,
+        clock: now,
+    };
+    discord::run(options, desk, store, stop).await?;
+    info!("stopped");
+    Ok(())
+}
+
+/// The tracking parameters of the configured file, or the built-in ones.
+pub(super) fn tracking(config: &Config) -> anyhow::Result<TrackingRules> {
+    list(&config.lists.tracking, config::TRACKING)
+}
+
+fn networks(config: &Config) -> anyhow::Result<Networks> {
+    list(&config.lists.share, config::SHARE)
+}
+
+fn list<T: serde::de::DeserializeOwned>(path: &Path, built_in: &str) -> anyhow::Result<T> {
+    if path.as_os_str().is_empty() {
+        return toml::from_str(built_in).context("a built-in list is not valid");
+    }
+    let text = std::fs::read_to_string(path)
+        .with_context(|| format!("cannot read {}; mend its path in [lists]", path.display()))?;
+    toml::from_str(&text).with_context(|| format!("{} is not valid", path.display()))
+}
+
+/// Seconds since 1970.
+fn now() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
+}
+
+/// Cancels `stop` on Ctrl-C or SIGTERM; a second signal ends the process at once.
+pub(super) fn stop_on_signal(stop: CancellationToken) {
+    tokio::spawn(async move {
+        signal().await;
+        info!("stopping; once more to stop at once");
+        stop.cancel();
+        signal().await;
+        std::process::exit(130);
+    });
+}
+
+async fn signal() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = tokio::signal::ctrl_c() => {}
+                _ = terminate.recv() => {}
+            }
+            return;
+        }
+    }
+    let _ = tokio::signal::ctrl_c().await;
+}
+
+fn warn_if_readable(file: &Path) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        if let Ok(facts) = std::fs::metadata(file)
+            && facts.permissions().mode() & 0o077 != 0
+        {
+            warn!(file = %file.display(), "others on this machine can read the token; run: chmod 600 {}", file.display());
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = file;
+}

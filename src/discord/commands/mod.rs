@@ -1,0 +1,148 @@
+//! Slash commands and the message command: one file a command.
+
+mod help;
+mod settings;
+mod stories;
+mod summarize;
+mod tags;
+mod watch;
+
+use std::borrow::Cow;
+
+use poise::serenity_prelude as serenity;
+use serenity::{GuildId, Member};
+use tracing::{info, warn};
+
+use super::embed::Reply;
+use super::replies::{Replies, Words};
+use super::{Bot, Context, Fault};
+use crate::card::limits;
+use crate::store::{GuildSettings, to_row};
+
+/// All commands, their descriptions in every language.
+pub(super) fn all(replies: &Replies) -> Vec<poise::Command<Bot, Fault>> {
+    let mut all = vec![
+        watch::watch(),
+        tags::tags(),
+        stories::stories(),
+        settings::settings(),
+        summarize::summarize_link(),
+        help::help(),
+    ];
+    for command in &mut all {
+        describe(command, "command", replies);
+    }
+    all
+}
+
+/// Fills in the descriptions of a command, its options and its subcommands from the catalogues.
+fn describe(command: &mut poise::Command<Bot, Fault>, above: &str, replies: &Replies) {
+    let key = format!("{above}-{}", command.name);
+    if command.slash_action.is_some() || !command.subcommands.is_empty() {
+        command.description = Some(description(&key, replies.words("en-US")));
+        command.description_localizations = localised(&key, replies);
+    }
+    for parameter in &mut command.parameters {
+        let key = format!("option-{}", parameter.name);
+        parameter.description = Some(description(&key, replies.words("en-US")));
+        parameter.description_localizations = localised(&key, replies);
+    }
+    for subcommand in &mut command.subcommands {
+        describe(subcommand, &key, replies);
+    }
+}
+
+fn localised(key: &str, replies: &Replies) -> Cow<'static, [(Cow<'static, str>, Cow<'static, str>)]> {
+    let others = replies.locales().filter(|code| *code != "en-US");
+    others.map(|code| (Cow::Borrowed(code), description(key, replies.words(code)))).collect::<Vec<_>>().into()
+}
+
+fn description(key: &str, words: Words<'_>) -> Cow<'static, str> {
+    limits::cut(&words.say(key, &[]), limits::CHOICE_NAME).into()
+}
+
+/// The server that a command was used in, its settings and its words.
+pub(super) struct Place<'a> {
+    pub guild: GuildId,
+    pub settings: GuildSettings,
+    pub words: Words<'a>,
+}
+
+impl Place<'_> {
+    /// As the store knows the server.
+    pub(super) fn row(&self) -> i64 {
+        to_row(self.guild.get())
+    }
+}
+
+/// `None` (and the asker was told) outside a server.
+pub(super) async fn place<'a>(ctx: &'a Context<'_>, bot: &'a Bot) -> Result<Option<Place<'a>>, Fault> {
+    let Some(guild) = ctx.guild_id() else {
+        let words = bot.words(ctx.locale().unwrap_or_default());
+        say(ctx, &words.say("only-in-server", &[])).await?;
+        return Ok(None);
+    };
+    let (settings, words) = bot.manners(&ctx.serenity_context().cache, guild).await?;
+    Ok(Some(Place { guild, settings, words }))
+}
+
+/// The member who used the command, as Discord sent them.
+pub(super) fn member(ctx: &Context<'_>) -> Option<Member> {
+    match ctx {
+        poise::Context::Application(application) => application.interaction.member.as_deref().cloned(),
+        poise::Context::Prefix(_) => None,
+    }
+}
+
+/// Says one line to the asker alone.
+pub(super) async fn say(ctx: &Context<'_>, text: &str) -> Result<(), Fault> {
+    ctx.send(poise::CreateReply::default().content(limits::cut(text, limits::CONTENT)).ephemeral(true)).await?;
+    Ok(())
+}
+
+/// Shows something to the asker alone.
+pub(super) async fn show(ctx: &Context<'_>, reply: Reply) -> Result<(), Fault> {
+    let mut message = poise::CreateReply::default().content(reply.content).components(reply.components).ephemeral(true);
+    for embed in reply.embeds {
+        message = message.embed(embed);
+    }
+    ctx.send(message).await?;
+    Ok(())
+}
+
+/// A command failed: it is logged, and the asker is told in words.
+pub(super) async fn failed(error: poise::FrameworkError<'_, Bot, Fault>) {
+    let (ctx, key) = match &error {
+        poise::FrameworkError::Command { error, ctx, .. } => {
+            warn!(command = ctx.command().qualified_name.as_ref(), %error, "a command failed");
+            (ctx, "fault")
+        }
+        poise::FrameworkError::CommandPanic { ctx, .. } => {
+            warn!(command = ctx.command().qualified_name.as_ref(), "a command failed inside Pullquote");
+            (ctx, "fault")
+        }
+        poise::FrameworkError::MissingUserPermissions { ctx, .. } => (ctx, "need-manage-guild"),
+        poise::FrameworkError::GuildOnly { ctx, .. } => (ctx, "only-in-server"),
+        poise::FrameworkError::EventHandler { error, event, .. } => {
+            warn!(event = event.snake_case_name(), %error, "an event could not be dealt with");
+            return;
+        }
+        poise::FrameworkError::Setup { error, .. } => {
+            warn!(%error, "the bot could not be set up");
+            return;
+        }
+        other => {
+            info!(error = %other, "a command could not be used");
+            return;
+        }
+    };
+    let bot = ctx.data();
+    let words = match ctx.guild_id() {
+        Some(guild) => bot.manners(&ctx.serenity_context().cache, guild).await.map(|(_, words)| words).ok(),
+        None => None,
+    };
+    let words = words.unwrap_or_else(|| bot.words(ctx.locale().unwrap_or_default()));
+    if let Err(error) = say(ctx, &words.say(key, &[])).await {
+        info!(%error, "the asker could not be told");
+    }
+}

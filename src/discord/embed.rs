@@ -1,0 +1,218 @@
+//! A post's reply as Discord's objects: cards as embeds, with their buttons.
+//!
+//! What stands in a card, within which limits, is `card`'s work; here are the words around it.
+
+use poise::serenity_prelude as serenity;
+use serenity::{
+    ButtonStyle, CreateActionRow, CreateButton, CreateEmbed, CreateEmbedAuthor, CreateEmbedFooter, Timestamp,
+};
+use url::Url;
+
+use super::Bot;
+use super::buttons::Press;
+use super::replies::Words;
+use crate::card::{self, Card, Look, escape, limits};
+use crate::desk::{Shown, Worked};
+use crate::store::{GuildSettings, SavedStory, from_row};
+use crate::tags::Tag;
+
+/// The bar at the side of a card.
+const ACCENT: u32 = 0x00C2_185B;
+
+/// Buttons in a row, rows in a message (Discord's limits).
+const ROW: usize = 5;
+const ROWS: usize = 5;
+
+/// Tags that have a button of their own.
+const TAG_BUTTONS: usize = 3;
+
+/// From this age on a story is marked as old, in seconds: half a year.
+const OLD: i64 = 182 * 24 * 60 * 60;
+
+/// What the bot says under a post.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Reply {
+    pub content: String,
+    pub embeds: Vec<CreateEmbed>,
+    pub components: Vec<CreateActionRow>,
+}
+
+/// The reply to a post; `None` when there is nothing to show.
+pub(super) fn reply(bot: &Bot, settings: &GuildSettings, words: Words<'_>, worked: &Worked) -> Option<Reply> {
+    let (shown, guild) = (&worked.shown, worked.post.guild);
+    let mut reply = Reply::default();
+    let cards = shown.iter().filter(|one| matches!(one, Shown::Card { .. })).count();
+    let room = limits::EMBEDS_TOTAL / cards.max(1);
+    let mut notices = Vec::new();
+    for one in shown {
+        match one {
+            Shown::Card { story, tags } => {
+                let card = lay_out(bot, settings, story, tags, room);
+                reply.embeds.push(embed(&card, words, bot.now()));
+                reply.components.extend(rows(&card, story, tags, words, cards == 1));
+            }
+            Shown::Repost { story, earlier } => {
+                let link = format!(
+                    "[{}](https://discord.com/channels/{}/{}/{})",
+                    words.say("repost-link", &[]),
+                    guild,
+                    earlier.channel,
+                    earlier.message
+                );
+                let who = format!("<@{}>", earlier.author);
+                let when = format!("<t:{}:R>", earlier.shared_at);
+                notices.push(words.say("repost", &[("who", &who), ("when", &when), ("link", &link)]));
+                reply.components.push(CreateActionRow::Buttons(vec![button(
+                    &Press::Card(story.id),
+                    &words.say("button-show-card", &[]),
+                    ButtonStyle::Secondary,
+                )]));
+            }
+        }
+    }
+    if shown.is_empty() {
+        return None;
+    }
+    reply.content = limits::cut(&notices.join("\n"), limits::CONTENT);
+    reply.components.truncate(ROWS);
+    let remove =
+        button(&Press::Remove(from_row(worked.post.message)), &words.say("button-remove", &[]), ButtonStyle::Secondary);
+    let full = reply.components.len() == ROWS;
+    match reply.components.first_mut() {
+        Some(CreateActionRow::Buttons(first)) if first.len() < ROW => first.push(remove),
+        _ if full => {}
+        _ => reply.components.push(CreateActionRow::Buttons(vec![remove])),
+    }
+    Some(reply)
+}
+
+/// One card for somebody who asked: without the button to remove it.
+pub(super) fn single(bot: &Bot, settings: &GuildSettings, words: Words<'_>, story: &SavedStory, tags: &[Tag]) -> Reply {
+    let card = lay_out(bot, settings, story, tags, limits::EMBEDS_TOTAL);
+    let components = rows(&card, story, tags, words, true);
+    Reply { content: String::new(), embeds: vec![embed(&card, words, bot.now())], components }
+}
+
+fn lay_out(bot: &Bot, settings: &GuildSettings, story: &SavedStory, tags: &[Tag], room: usize) -> Card {
+    let networks = bot.options().networks.choose(settings.networks.as_deref());
+    let mut shown = story.story.clone();
+    shown.tags = all_tags(story, tags);
+    card::lay_out(&shown, &Look { networks: &networks, show_image: true, room })
+}
+
+/// The server's tracked tags first, then the story's own.
+pub(super) fn all_tags(story: &SavedStory, tracked: &[Tag]) -> Vec<Tag> {
+    let own = story.story.tags.iter().filter(|tag| tracked.iter().all(|other| other.key != tag.key));
+    tracked.iter().chain(own).cloned().collect()
+}
+
+fn embed(card: &Card, words: Words<'_>, now: i64) -> CreateEmbed {
+    let mut author = CreateEmbedAuthor::new(card.outlet.clone());
+    if let Some(icon) = &card.outlet_icon {
+        author = author.icon_url(icon.clone());
+    }
+    if let Some(home) = Url::parse(&card.url).ok().and_then(|url| url.join("/").ok()) {
+        author = author.url(home);
+    }
+    let mut embed = CreateEmbed::new()
+        .colour(ACCENT)
+        .author(author)
+        .title(card.title.clone())
+        .url(card.url.clone())
+        .description(description(card, words, now));
+    if let Some(byline) = &card.byline {
+        let footer = limits::cut(&words.say("card-by", &[("authors", byline)]), limits::FOOTER);
+        embed = embed.footer(CreateEmbedFooter::new(footer));
+    }
+    if let Some(published) = card.published_at.and_then(|at| Timestamp::from_unix_timestamp(at).ok()) {
+        embed = embed.timestamp(published);
+    }
+    if let Some(image) = &card.image {
+        embed = embed.image(image.clone());
+    }
+    embed
+}
+
+fn description(card: &Card, words: Words<'_>, now: i64) -> String {
+    let mut labels = Vec::new();
+    if card.live {
+        labels.push(words.say("card-live", &[]));
+    }
+    if card.opinion {
+        labels.push(words.say("card-opinion", &[]));
+    }
+    if card.paywalled {
+        labels.push(words.say("card-paywalled", &[]));
+    }
+    if let Some(published) = card.published_at.filter(|published| now - published > OLD) {
+        labels.push(words.say("card-old", &[("when", &format!("<t:{published}:R>"))]));
+    }
+    let mut parts = Vec::new();
+    if !labels.is_empty() {
+        parts.push(format!("-# {}", labels.join(" · ")));
+    }
+    parts.extend(card.dek.clone());
+    if let Some(quote) = &card.quote {
+        let mut lines = format!("> {}", quote.text);
+        if let Some(speaker) = &quote.speaker {
+            lines.push_str(&format!("\n> — **{speaker}**"));
+            if let Some(description) = &quote.description {
+                lines.push_str(&format!(", {description}"));
+            }
+        }
+        parts.push(lines);
+    }
+    if !card.hashtags.is_empty() {
+        parts.push(card.hashtags.clone());
+    }
+    limits::cut(&parts.join("\n\n"), limits::DESCRIPTION)
+}
+
+/// The buttons of a card: a row of its own, and for a single card the share links below it.
+fn rows(card: &Card, story: &SavedStory, tracked: &[Tag], words: Words<'_>, single: bool) -> Vec<CreateActionRow> {
+    let tag_buttons = if single { TAG_BUTTONS } else { 1 };
+    let mut first: Vec<CreateButton> = all_tags(story, tracked)
+        .iter()
+        .take(tag_buttons)
+        .filter_map(|tag| {
+            let label = words.say("button-more-on", &[("tag", &tag.hashtag())]);
+            Press::tag(&tag.key).map(|press| button(&press, &label, ButtonStyle::Primary))
+        })
+        .collect();
+    if story.story.quotations.len() > 1 {
+        first.push(button(&Press::Quotes(story.id, 0), &words.say("button-more-quotes", &[]), ButtonStyle::Secondary));
+    }
+    if !single && !card.share.is_empty() {
+        first.push(button(&Press::Share(story.id), &words.say("button-share", &[]), ButtonStyle::Secondary));
+    }
+    let mut rows = Vec::new();
+    if !first.is_empty() {
+        rows.push(CreateActionRow::Buttons(first));
+    }
+    if single {
+        rows.extend(share_rows(card));
+    }
+    rows
+}
+
+/// Share links as buttons.
+pub(super) fn share_rows(card: &Card) -> Vec<CreateActionRow> {
+    let buttons: Vec<CreateButton> = card
+        .share
+        .iter()
+        .map(|link| CreateButton::new_link(&link.url).label(limits::cut(&link.label, limits::BUTTON_LABEL)))
+        .collect();
+    buttons.chunks(ROW).take(ROWS - 1).map(|row| CreateActionRow::Buttons(row.to_vec())).collect()
+}
+
+/// The share links of a story, for a reply with several cards.
+pub(super) fn share(bot: &Bot, settings: &GuildSettings, words: Words<'_>, story: &SavedStory) -> Reply {
+    let card = lay_out(bot, settings, story, &[], limits::EMBEDS_TOTAL);
+    let title = words.say("title-share", &[]);
+    let content = format!("**{title}**\n{}", escape::line(&story.story.headline, 300));
+    Reply { content, embeds: Vec::new(), components: share_rows(&card) }
+}
+
+pub(super) fn button(press: &Press, label: &str, style: ButtonStyle) -> CreateButton {
+    CreateButton::new(press.custom_id()).label(limits::cut(label, limits::BUTTON_LABEL)).style(style)
+}

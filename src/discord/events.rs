@@ -1,0 +1,104 @@
+//! What happens on Discord, sorted: posts, edits, deletions, presses.
+
+use poise::serenity_prelude as serenity;
+use serenity::{ChannelId, FullEvent, GuildId, Interaction, Message, MessageId, MessageUpdateEvent};
+
+use super::{Bot, Fault, buttons, lifecycle, permissions};
+use crate::links;
+use crate::store::{NewPost, to_row};
+
+pub(super) async fn handle(framework: poise::FrameworkContext<'_, Bot, Fault>, event: &FullEvent) -> Result<(), Fault> {
+    let ctx = framework.serenity_context;
+    let bot = framework.user_data().await;
+    match event {
+        FullEvent::Message { new_message } => posted(ctx, &bot, new_message).await,
+        FullEvent::MessageUpdate { event, .. } => updated(ctx, &bot, event).await,
+        FullEvent::MessageDelete { channel_id, deleted_message_id, .. } => {
+            lifecycle::deleted(ctx, &bot, *channel_id, &[*deleted_message_id]).await
+        }
+        FullEvent::MessageDeleteBulk { channel_id, multiple_deleted_messages_ids, .. } => {
+            lifecycle::deleted(ctx, &bot, *channel_id, multiple_deleted_messages_ids).await
+        }
+        FullEvent::ChannelDelete { channel, .. } => forget_channel(&bot, channel.id).await,
+        FullEvent::ThreadDelete { thread, .. } => forget_channel(&bot, thread.id).await,
+        FullEvent::GuildDelete { incomplete, .. } if !incomplete.unavailable => {
+            bot.store().forget_guild(to_row(incomplete.id.get())).await?;
+            Ok(bot.reload_watched().await?)
+        }
+        FullEvent::InteractionCreate { interaction: Interaction::Component(press) } => {
+            buttons::pressed(ctx, &bot, press).await
+        }
+        _ => Ok(()),
+    }
+}
+
+/// A message was posted. Nothing is allocated for one without a link.
+async fn posted(ctx: &serenity::Context, bot: &Bot, message: &Message) -> Result<(), Fault> {
+    let Some(guild) = message.guild_id else { return Ok(()) };
+    if message.author.bot || message.webhook_id.is_some() || !message.content.contains("http") {
+        return Ok(());
+    }
+    if !watches(ctx, bot, guild, message.channel_id) {
+        return Ok(());
+    }
+    let post = new_post(bot, guild, message.channel_id, message.id, message.author.id.get(), &message.content);
+    if post.links.is_empty() {
+        return Ok(());
+    }
+    lifecycle::claim(ctx, bot, &post).await
+}
+
+/// A message changed: by its author, or by Discord, which adds previews some time after the post.
+async fn updated(ctx: &serenity::Context, bot: &Bot, event: &MessageUpdateEvent) -> Result<(), Fault> {
+    let known = bot.store().post(to_row(event.id.get())).await?;
+    if known.is_some() && event.embeds.as_ref().is_some_and(|embeds| !embeds.is_empty()) {
+        lifecycle::hide_preview(ctx, bot, event.id).await?;
+    }
+    let (Some(guild), Some(content), Some(_)) = (event.guild_id, &event.content, event.edited_timestamp) else {
+        return Ok(());
+    };
+    let author = match (&known, &event.author) {
+        (Some(post), _) => crate::store::from_row(post.author),
+        (None, Some(author)) if !author.bot => author.id.get(),
+        (None, _) => return Ok(()),
+    };
+    if known.is_none() && (!watches(ctx, bot, guild, event.channel_id) || event.webhook_id.flatten().is_some()) {
+        return Ok(());
+    }
+    let post = new_post(bot, guild, event.channel_id, event.id, author, content);
+    match known {
+        Some(_) => lifecycle::relink(ctx, bot, &post).await,
+        None if post.links.is_empty() => Ok(()),
+        None => lifecycle::claim(ctx, bot, &post).await,
+    }
+}
+
+/// Whether the channel is watched, or the one that a thread hangs on.
+fn watches(ctx: &serenity::Context, bot: &Bot, guild: GuildId, channel: ChannelId) -> bool {
+    bot.is_watched(channel.get())
+        || permissions::parent(&ctx.cache, guild, channel).is_some_and(|parent| bot.is_watched(parent.get()))
+}
+
+/// The links of a message that may have a card: those in spoilers stay hidden.
+fn new_post(bot: &Bot, guild: GuildId, channel: ChannelId, message: MessageId, author: u64, content: &str) -> NewPost {
+    let mut all: Vec<(String, String)> = Vec::new();
+    for link in links::scan(content).into_iter().filter(|link| !link.spoilered) {
+        let canonical = bot.desk().canonical(&link.url).as_str().to_owned();
+        if all.len() < bot.options().max_cards && all.iter().all(|(_, known)| *known != canonical) {
+            all.push((link.url.into(), canonical));
+        }
+    }
+    NewPost {
+        message: to_row(message.get()),
+        guild: to_row(guild.get()),
+        channel: to_row(channel.get()),
+        author: to_row(author),
+        links: all,
+        posted_at: message.created_at().unix_timestamp(),
+    }
+}
+
+async fn forget_channel(bot: &Bot, channel: ChannelId) -> Result<(), Fault> {
+    bot.store().forget_channel(to_row(channel.get())).await?;
+    Ok(bot.reload_watched().await?)
+}

@@ -1,0 +1,300 @@
+//! A card's life: it comes with its post, follows its edits, and goes with it.
+//!
+//! The store says what is wanted (the links of a post and their outcomes), [`bring_up_to_date`] makes
+//! the reply so. It may be called at any time, any number of times: after a crash the same call goes
+//! on where the last one stopped. Invariant: one post has one reply at most.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use poise::serenity_prelude as serenity;
+use serenity::http::HttpError;
+use serenity::{
+    ChannelId, CreateMessage, EditMessage, GetMessages, GuildId, MessageId, MessageReference, Nonce, Permissions,
+    ReactionType,
+};
+use tracing::{info, warn};
+
+use super::embed::{self, Reply};
+use super::{Bot, Fault, permissions};
+use crate::desk::Worked;
+use crate::store::{NewPost, Post, Preview, ShareState, from_row, to_row};
+
+/// A post is taken to be worked on for so long, in seconds: a fetch takes 10 at most, three links one
+/// after the other 30, and Discord may ask to wait.
+const LEASE: i64 = 90;
+
+/// How often posts whose lease ran out are looked for.
+const SWEEP: Duration = Duration::from_secs(15);
+
+/// The waits between tries to post, when Discord answers with an error that may pass.
+const RETRY_AFTER: [Duration; 3] = [Duration::from_millis(500), Duration::from_secs(2), Duration::from_secs(5)];
+
+/// After its start, the bot looks for a reply that a former process posted but did not write down,
+/// among so many messages.
+const SEARCHED: u8 = 50;
+
+/// Shown on a link that has no card, where the server wants it.
+const NO_CARD: &str = "📰";
+
+/// Who works on which post.
+#[derive(Debug, Default)]
+pub(super) struct Turns(Mutex<HashMap<i64, Arc<tokio::sync::Mutex<()>>>>);
+
+impl Turns {
+    fn of(&self, message: i64) -> Arc<tokio::sync::Mutex<()>> {
+        let mut turns = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        turns.retain(|_, turn| Arc::strong_count(turn) > 1);
+        Arc::clone(turns.entry(message).or_default())
+    }
+}
+
+/// Claims a new post and starts on its card. Whoever loses the race for the claim stops.
+pub(super) async fn claim(ctx: &serenity::Context, bot: &Bot, post: &NewPost) -> Result<(), Fault> {
+    if bot.store().claim(post, bot.now() + LEASE).await? {
+        start(ctx, bot, post.message, false);
+    }
+    Ok(())
+}
+
+/// Follows an edit.
+pub(super) async fn relink(ctx: &serenity::Context, bot: &Bot, post: &NewPost) -> Result<(), Fault> {
+    if bot.store().relink(post, bot.now() + LEASE).await? {
+        start(ctx, bot, post.message, false);
+    }
+    Ok(())
+}
+
+/// Messages are gone: their cards go too. If one of them was a card, it stays away, and the preview
+/// that it had replaced comes back.
+pub(super) async fn deleted(
+    ctx: &serenity::Context,
+    bot: &Bot,
+    channel: ChannelId,
+    messages: &[MessageId],
+) -> Result<(), Fault> {
+    for message in messages {
+        let row = to_row(message.get());
+        if let Some(post) = bot.store().post_of_reply(row).await? {
+            bot.store().remove_cards(post.message).await?;
+            show_preview(ctx, bot, &post).await;
+        }
+        if let Some(reply) = bot.store().forget_post(row).await? {
+            delete_reply(ctx, channel, reply).await;
+        }
+    }
+    Ok(())
+}
+
+/// Somebody who may had a card removed by its button.
+pub(super) async fn removed(
+    ctx: &serenity::Context,
+    bot: &Bot,
+    channel: ChannelId,
+    reply: MessageId,
+) -> Result<(), Fault> {
+    deleted(ctx, bot, channel, &[reply]).await?;
+    delete_reply(ctx, channel, to_row(reply.get())).await;
+    Ok(())
+}
+
+/// Takes up posts that a crash or an outage left open, now and then, until the bot stops.
+pub(super) fn start_sweeper(ctx: &serenity::Context, bot: &Bot) {
+    let (ctx, bot) = (ctx.clone(), bot.clone());
+    tokio::spawn(async move {
+        loop {
+            match bot.store().take_up(bot.now(), bot.now() + LEASE).await {
+                Ok(messages) => messages.into_iter().for_each(|message| start(&ctx, &bot, message, true)),
+                Err(error) => warn!(%error, "open posts cannot be looked for"),
+            }
+            tokio::select! {
+                () = tokio::time::sleep(SWEEP) => {}
+                () = bot.shared.stop.cancelled() => return,
+            }
+        }
+    });
+}
+
+fn start(ctx: &serenity::Context, bot: &Bot, message: i64, taken_up: bool) {
+    let (ctx, own) = (ctx.clone(), bot.clone());
+    bot.spawn(async move { bring_up_to_date(&ctx, &own, message, taken_up).await });
+}
+
+/// Makes the reply of a post what its links want. `taken_up`: another task may have posted it.
+async fn bring_up_to_date(ctx: &serenity::Context, bot: &Bot, message: i64, taken_up: bool) -> Result<(), Fault> {
+    let turn = bot.shared.turns.of(message);
+    let _turn = turn.lock().await;
+    let Some(worked) = bot.desk().work(message, bot.now()).await? else { return Ok(()) };
+    let post = &worked.post;
+    let guild = GuildId::new(from_row(post.guild));
+    let channel = ChannelId::new(from_row(post.channel));
+    let (settings, words) = bot.manners(&ctx.cache, guild).await?;
+    let reply = embed::reply(bot, &settings, words, &worked);
+    let standing = match post.reply {
+        None if taken_up && reply.is_some() => find_reply(ctx, channel, message).await?,
+        standing => standing,
+    };
+    let now_standing = match (standing, reply) {
+        (None, None) => None,
+        (None, Some(reply)) => {
+            let lacking = permissions::missing(&ctx.cache, guild, channel, needed(ctx, guild, channel));
+            if lacking.is_empty() {
+                create(ctx, post, &reply).await?
+            } else {
+                warn!(channel = post.channel, %lacking, "no card: permissions are missing");
+                None
+            }
+        }
+        (Some(id), Some(reply)) => edit(ctx, channel, id, &reply).await?,
+        (Some(id), None) => {
+            delete_reply(ctx, channel, id).await;
+            None
+        }
+    };
+    bot.store().finish(message, now_standing).await?;
+    if let Some(reply) = now_standing {
+        // Deleted while the card was on its way.
+        if bot.store().post(message).await?.is_none() {
+            delete_reply(ctx, channel, reply).await;
+            return Ok(());
+        }
+        hide_preview(ctx, bot, MessageId::new(from_row(message))).await?;
+    } else if settings.react_to_failures.unwrap_or(bot.options().react_to_failures) {
+        react(ctx, &worked, channel).await;
+    }
+    Ok(())
+}
+
+/// What a reply needs here.
+fn needed(ctx: &serenity::Context, guild: GuildId, channel: ChannelId) -> Permissions {
+    let speak = if permissions::parent(&ctx.cache, guild, channel).is_some() {
+        Permissions::SEND_MESSAGES_IN_THREADS
+    } else {
+        Permissions::SEND_MESSAGES
+    };
+    speak | Permissions::VIEW_CHANNEL | Permissions::EMBED_LINKS | Permissions::READ_MESSAGE_HISTORY
+}
+
+/// Posts the reply. The nonce is the post's own id, so that a repeated call makes no second one.
+/// `None` when Discord refuses it for good.
+async fn create(ctx: &serenity::Context, post: &Post, reply: &Reply) -> Result<Option<i64>, Fault> {
+    let channel = ChannelId::new(from_row(post.channel));
+    let mut reference = MessageReference::from((channel, MessageId::new(from_row(post.message))));
+    // Discord then refuses a reply to a message that is gone.
+    reference.fail_if_not_exists = Some(true);
+    let message = CreateMessage::new()
+        .content(reply.content.clone())
+        .embeds(reply.embeds.clone())
+        .components(reply.components.clone())
+        .allowed_mentions(serenity::CreateAllowedMentions::new())
+        .nonce(Nonce::String(format!("pq{}", post.message)))
+        .enforce_nonce(true)
+        .reference_message(reference);
+    let mut waits = RETRY_AFTER.iter();
+    loop {
+        let error = match channel.send_message(&ctx.http, message.clone()).await {
+            Ok(sent) => {
+                info!(channel = post.channel, message = post.message, "posted a card");
+                return Ok(Some(to_row(sent.id.get())));
+            }
+            Err(error) => error,
+        };
+        if is_final(&error) {
+            warn!(channel = post.channel, message = post.message, %error, "no card: Discord refuses it");
+            return Ok(None);
+        }
+        match waits.next() {
+            Some(wait) => tokio::time::sleep(*wait).await,
+            // The post stays open; it is taken up when its lease has run out.
+            None => return Err(error.into()),
+        }
+    }
+}
+
+/// Edits the reply. `None` when it is gone.
+async fn edit(ctx: &serenity::Context, channel: ChannelId, reply: i64, wanted: &Reply) -> Result<Option<i64>, Fault> {
+    let edited = EditMessage::new()
+        .content(wanted.content.clone())
+        .embeds(wanted.embeds.clone())
+        .components(wanted.components.clone())
+        .allowed_mentions(serenity::CreateAllowedMentions::new());
+    match channel.edit_message(&ctx.http, MessageId::new(from_row(reply)), edited).await {
+        Ok(_) => Ok(Some(reply)),
+        Err(error) if is_final(&error) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn delete_reply(ctx: &serenity::Context, channel: ChannelId, reply: i64) {
+    if let Err(error) = channel.delete_message(&ctx.http, MessageId::new(from_row(reply))).await
+        && !is_final(&error)
+    {
+        warn!(reply, %error, "a card could not be removed");
+    }
+}
+
+/// The reply to `message` that the bot posted but did not write down.
+async fn find_reply(ctx: &serenity::Context, channel: ChannelId, message: i64) -> Result<Option<i64>, Fault> {
+    let me = ctx.cache.current_user().id;
+    let after = GetMessages::new().after(MessageId::new(from_row(message))).limit(SEARCHED);
+    let found = match channel.messages(&ctx.http, after).await {
+        Ok(found) => found,
+        Err(error) if is_final(&error) => return Ok(None),
+        Err(error) => return Err(error.into()),
+    };
+    let answers = |reply: &&serenity::Message| {
+        let reference = reply.message_reference.as_ref().and_then(|reference| reference.message_id);
+        reply.author.id == me && reference.is_some_and(|id| to_row(id.get()) == message)
+    };
+    Ok(found.iter().find(answers).map(|reply| to_row(reply.id.get())))
+}
+
+/// Hides Discord's own preview of a post that has a card, where the server wants it and the bot may.
+pub(super) async fn hide_preview(ctx: &serenity::Context, bot: &Bot, message: MessageId) -> Result<(), Fault> {
+    let Some(post) = bot.store().post(to_row(message.get())).await? else { return Ok(()) };
+    let has_card = post.reply.is_some() && post.shares.iter().any(|share| share.state == ShareState::Card);
+    let guild = GuildId::new(from_row(post.guild));
+    let settings = bot.store().settings(post.guild).await?;
+    if has_card && settings.preview.unwrap_or_default() == Preview::Suppress {
+        suppress(ctx, guild, &post, true).await;
+    }
+    Ok(())
+}
+
+async fn show_preview(ctx: &serenity::Context, bot: &Bot, post: &Post) {
+    if let Ok(settings) = bot.store().settings(post.guild).await
+        && settings.preview.unwrap_or_default() == Preview::Suppress
+    {
+        suppress(ctx, GuildId::new(from_row(post.guild)), post, false).await;
+    }
+}
+
+async fn suppress(ctx: &serenity::Context, guild: GuildId, post: &Post, hidden: bool) {
+    let channel = ChannelId::new(from_row(post.channel));
+    let held = permissions::own(&ctx.cache, guild, channel).unwrap_or(Permissions::empty());
+    if !held.contains(Permissions::MANAGE_MESSAGES) {
+        return;
+    }
+    let edited = EditMessage::new().suppress_embeds(hidden);
+    if let Err(error) = channel.edit_message(&ctx.http, MessageId::new(from_row(post.message)), edited).await {
+        info!(channel = post.channel, %error, "a preview could not be hidden or shown");
+    }
+}
+
+async fn react(ctx: &serenity::Context, worked: &Worked, channel: ChannelId) {
+    let failed = |state| matches!(state, ShareState::Failed | ShareState::NotNews);
+    if worked.post.shares.iter().any(|share| failed(share.state)) {
+        let message = MessageId::new(from_row(worked.post.message));
+        let sign = ReactionType::Unicode(NO_CARD.to_owned());
+        if let Err(error) = ctx.http.create_reaction(channel, message, &sign).await {
+            info!(%error, "a reaction could not be set");
+        }
+    }
+}
+
+/// Whether trying again is of no use: the request itself, or what it is about, is refused.
+fn is_final(error: &serenity::Error) -> bool {
+    matches!(error, serenity::Error::Http(HttpError::UnsuccessfulRequest(answer))
+        if matches!(answer.status_code.as_u16(), 400 | 401 | 403 | 404))
+}

@@ -1,0 +1,127 @@
+# The fixed text of the bot. What a story says is never translated.
+
+# The card
+card-by = By { $authors }
+card-paywalled = Paywall
+card-opinion = Opinion
+card-live = Live
+card-old = Published { $when }
+button-more-on = Read more on #{ $tag }
+button-more-quotes = More quotes
+button-share = Share
+button-remove = Remove
+button-show-card = Show card
+repost = Already shared by { $who } { $when }: { $link }
+repost-link = see the discussion
+
+# Lists
+button-previous = Previous
+button-next = Next
+title-recent = Recent stories
+title-tag = Stories on #{ $tag }
+title-search = Stories that say “{ $words }”
+title-quotes = Quotations in this story
+title-share = Share this story
+shared = Shared by { $who } { $when }
+none-recent = No story has been shared here yet. Post a news link in a watched channel; /watch list says which those are.
+none-tag = No story on #{ $tag } has been shared in a channel that you can see.
+none-search = Nothing found for “{ $words }”. Try fewer or other words.
+none-quotes = This story quotes nobody.
+page = Page { $page }
+speaker-unknown = speaker not named
+
+# Buttons that say no
+press-remove-denied = Only who posted the link, or somebody with Manage Messages, can remove this card.
+press-not-yours = Only who asked can turn these pages. The same command gives you your own.
+press-forgotten = That list is too old to turn. Please ask again.
+press-gone = That story is no longer kept here.
+removed = The card is removed.
+
+# /watch
+watch-added = I now watch { $channel }: news links posted there get a card.
+watch-already = { $channel } is watched already.
+watch-removed = I no longer watch { $channel }.
+watch-absent = { $channel } is not watched.
+watch-list = Watched channels: { $channels }
+watch-none = No channel is watched yet. Start with /watch add.
+watch-missing = In { $channel } I lack: { $permissions }. Please allow these to me there, then cards will appear.
+
+# /tags
+tags-tracked = #{ $tag } is tracked now.
+tags-tracked-aliases = #{ $tag } is tracked now, also as: { $aliases }.
+tags-untracked = #{ $tag } is no longer tracked.
+tags-absent = #{ $tag } is not tracked. /tags list shows what is.
+tags-list = Tracked tags
+tags-none = No tag is tracked yet. Start with /tags track.
+tags-invalid = A tag needs at least one letter or digit.
+tags-full = This server tracks { $limit } tags already. Untrack one first.
+
+# /settings
+settings-saved = Saved.
+settings-share-none = Cards in this server now have no share buttons.
+settings-share = Cards in this server now offer: { $networks }
+settings-network-unknown = There is no network “{ $network }”. Choose one of: { $networks }
+settings-locale-unknown = “{ $locale }” is not one of my languages: { $locales }
+
+# Asked for, and not to be had
+summarize-no-link = That message has no link that I may read. Links in <…>, code and quoted lines are left alone.
+fail-refused = I do not open that address: { $reason }.
+fail-no-host = There is no site at { $site }.
+fail-unreachable = { $site } cannot be reached right now. Please try again later.
+fail-timeout = { $site } took too long to answer. Please try again later.
+fail-gone = { $site } says that page is gone.
+fail-blocked = { $site } does not let programs read this page. It opens in a browser.
+fail-status = { $site } answered with an error ({ $status }). Please try again later.
+fail-not-html = That link leads to a file, not to a web page.
+fail-too-large = That page is too large to read.
+fail-redirects = That link leads on and on without arriving.
+fail-broken = The answer of { $site } broke off. Please try again later.
+fail-empty = { $site } sent an empty page.
+not-news = That page is no news article: { $reason }.
+not-news-consent = { $site } shows a consent page first, and I cannot consent for you.
+not-news-login = { $site } wants a login before it shows that page.
+not-news-script = { $site } builds that page by script, and I run none.
+
+# General
+need-manage-guild = That needs the permission Manage Server.
+only-in-server = That works only in a server.
+fault = Something went wrong on my side. It is logged; please try again.
+help =
+    I read the news links that are posted in watched channels and answer with a card: headline, key quote with its speaker, tags, share links. Every word on it is the page's own.
+    { "" }
+    **Watched here:** { $channels }
+    **Next:** { $next }
+    { "" }
+    /stories recent · /stories search — what was shared here
+    /watch · /tags · /settings — for those who manage the server
+    Message → Apps → Summarize link — a card for any message, shown to you alone
+    A link in <…> or behind a spoiler gets no card.
+help-none = nothing yet
+help-next-watch = /watch add in a channel where people post news
+help-next-post = post a news link, or look at /stories recent
+
+# Commands, as Discord's menus show them
+command-watch = Choose the channels whose links get a card
+command-watch-add = Watch a channel
+command-watch-remove = Stop watching a channel
+command-watch-list = List the watched channels
+command-tags = Track tags that matter here
+command-tags-track = Track a tag
+command-tags-untrack = Stop tracking a tag
+command-tags-list = List the tracked tags
+command-stories = Find stories that were shared here
+command-stories-recent = The latest stories
+command-stories-search = Search the stories by words
+command-settings = How cards look in this server
+command-settings-share = Show or hide a share button
+command-settings-preview = Keep or hide Discord's own previews
+command-settings-language = The language of my own words
+command-help = What I do, and what is set up here
+option-channel = The channel; this one, if left out
+option-tag = A tag
+option-aliases = Other words for it, parted by commas
+option-words = Words that the story must contain
+option-network = The network
+option-shown = Whether cards offer it
+option-preview = What becomes of Discord's own preview
+option-language = The language

@@ -1,0 +1,271 @@
+//! The bot on Discord: serenity and poise.
+//!
+//! Events come in through [`events`], what a post's card does through its life is in [`lifecycle`],
+//! how a card looks in [`embed`], presses in [`buttons`], commands in [`commands`], and all words
+//! that people read in [`replies`]. What a link leads to is the desk's work.
+
+mod buttons;
+mod commands;
+mod embed;
+mod events;
+mod lifecycle;
+mod pages;
+mod permissions;
+mod registration;
+pub mod replies;
+
+use std::collections::HashSet;
+use std::fmt;
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
+
+use poise::serenity_prelude as serenity;
+use serenity::{GatewayIntents, GuildId, Permissions};
+use thiserror::Error;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+use tracing::{info, warn};
+
+use crate::card::Networks;
+use crate::desk::{Desk, DeskError};
+use crate::store::{GuildSettings, Store, StoreError, to_row};
+use replies::{Replies, Words};
+
+/// What the bot needs in a watched channel; `pullquote invite` asks for these.
+pub const NEEDED_PERMISSIONS: Permissions = Permissions::VIEW_CHANNEL
+    .union(Permissions::SEND_MESSAGES)
+    .union(Permissions::SEND_MESSAGES_IN_THREADS)
+    .union(Permissions::EMBED_LINKS)
+    .union(Permissions::READ_MESSAGE_HISTORY)
+    .union(Permissions::ADD_REACTIONS)
+    .union(Permissions::MANAGE_MESSAGES);
+
+/// How long work in flight may take after the signal to stop.
+const DRAIN: Duration = Duration::from_secs(10);
+
+/// What the operator chooses.
+pub struct BotOptions {
+    pub token: String,
+    /// Another Discord-compatible server, as `http(s)://host[:port]`.
+    pub api_base: Option<String>,
+    /// Ask for the privileged intent to read messages.
+    pub message_content: bool,
+    /// Cards in one reply.
+    pub max_cards: usize,
+    /// Where a server has not chosen for itself.
+    pub react_to_failures: bool,
+    pub networks: Networks,
+    /// Seconds since 1970.
+    pub clock: fn() -> i64,
+}
+
+impl fmt::Debug for BotOptions {
+    /// Without the token.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("BotOptions").field("api_base", &self.api_base).finish_non_exhaustive()
+    }
+}
+
+/// Why the bot cannot go on. Each says what to do.
+#[derive(Debug, Error)]
+pub enum BotError {
+    #[error(
+        "Discord does not accept the token. Copy it anew: developer portal, your application, Bot, Reset Token; \
+         then set DISCORD_TOKEN"
+    )]
+    Token,
+    #[error(
+        "Discord refuses the privileged intent to read messages. Switch on Message Content Intent \
+         (developer portal, your application, Bot), or set message_content = false in [discord]"
+    )]
+    Intents,
+    #[error("Discord cannot be reached at {0}; check the network, and api_base in [discord]")]
+    Unreachable(String),
+    #[error("the connection to Discord ended: {0}")]
+    Client(String),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Why one event or command failed. It is logged; people read the words under `fault`.
+#[derive(Debug, Error)]
+pub(crate) enum Fault {
+    #[error(transparent)]
+    Desk(#[from] DeskError),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error("Discord's API: {0}")]
+    Discord(Box<serenity::Error>),
+}
+
+impl From<serenity::Error> for Fault {
+    fn from(error: serenity::Error) -> Self {
+        Self::Discord(Box::new(error))
+    }
+}
+
+/// What every event and command works with. Cheap to clone.
+#[derive(Clone)]
+pub(crate) struct Bot {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    desk: Desk,
+    store: Store,
+    replies: Replies,
+    options: BotOptions,
+    /// Watched channels of all servers: asked for each message, so kept at hand.
+    watched: RwLock<HashSet<i64>>,
+    /// Work in flight, waited for at the end.
+    tasks: TaskTracker,
+    /// One post is worked on by one task at a time.
+    turns: lifecycle::Turns,
+    stop: CancellationToken,
+}
+
+type Context<'a> = poise::Context<'a, Bot, Fault>;
+
+impl Bot {
+    fn desk(&self) -> &Desk {
+        &self.shared.desk
+    }
+
+    fn store(&self) -> &Store {
+        &self.shared.store
+    }
+
+    fn options(&self) -> &BotOptions {
+        &self.shared.options
+    }
+
+    fn now(&self) -> i64 {
+        (self.shared.options.clock)()
+    }
+
+    fn words(&self, locale: &str) -> Words<'_> {
+        self.shared.replies.words(locale)
+    }
+
+    fn replies(&self) -> &Replies {
+        &self.shared.replies
+    }
+
+    /// A server's settings, and the words of its language: the chosen one, else the server's own.
+    async fn manners(&self, cache: &serenity::Cache, guild: GuildId) -> Result<(GuildSettings, Words<'_>), Fault> {
+        let settings = self.store().settings(to_row(guild.get())).await?;
+        let own = || cache.guild(guild).map(|guild| guild.preferred_locale.clone());
+        let locale = settings.locale.clone().or_else(own).unwrap_or_default();
+        let words = self.words(&locale);
+        Ok((settings, words))
+    }
+
+    fn is_watched(&self, channel: u64) -> bool {
+        let watched = self.shared.watched.read().unwrap_or_else(PoisonError::into_inner);
+        watched.contains(&to_row(channel))
+    }
+
+    /// Reads the watched channels from the store again, after a change.
+    async fn reload_watched(&self) -> Result<(), StoreError> {
+        let watched = self.store().watched(None).await?.into_iter().collect();
+        *self.shared.watched.write().unwrap_or_else(PoisonError::into_inner) = watched;
+        Ok(())
+    }
+
+    /// Runs work that is waited for when the bot stops.
+    fn spawn(&self, work: impl Future<Output = Result<(), Fault>> + Send + 'static) {
+        self.shared.tasks.spawn(async move {
+            if let Err(error) = work.await {
+                warn!(%error, "an event could not be dealt with");
+            }
+        });
+    }
+}
+
+/// Runs the bot until `stop` is cancelled, then waits for work in flight and closes the connection.
+pub async fn run(options: BotOptions, desk: Desk, store: Store, stop: CancellationToken) -> Result<(), BotError> {
+    let mut intents = GatewayIntents::GUILDS | GatewayIntents::GUILD_MESSAGES | GatewayIntents::DIRECT_MESSAGES;
+    if options.message_content {
+        intents |= GatewayIntents::MESSAGE_CONTENT;
+    }
+    let mut http = serenity::HttpBuilder::new(&options.token);
+    if let Some(base) = &options.api_base {
+        http = http.proxy(base.trim_end_matches('/'));
+    }
+    let place = options.api_base.clone().unwrap_or_else(|| "discord.com".to_owned());
+    let bot = Bot {
+        shared: Arc::new(Shared {
+            desk,
+            store,
+            replies: Replies::new(),
+            options,
+            watched: RwLock::default(),
+            tasks: TaskTracker::new(),
+            turns: lifecycle::Turns::default(),
+            stop: stop.clone(),
+        }),
+    };
+    bot.reload_watched().await?;
+    bot.store().end_leases().await?;
+    let framework = framework(bot.clone());
+    let http = http.build();
+    let mut client = serenity::ClientBuilder::new_with_http(http, intents)
+        .framework(framework)
+        .await
+        .map_err(|error| explain(&error, &place))?;
+    let shards = Arc::clone(&client.shard_manager);
+    let ended = tokio::select! {
+        ended = client.start_autosharded() => ended.map_err(|error| explain(&error, &place)),
+        () = stop.cancelled() => Ok(()),
+    };
+    stop.cancel();
+    bot.shared.tasks.close();
+    if !bot.shared.tasks.is_empty() {
+        info!("waiting for cards on their way");
+    }
+    if tokio::time::timeout(DRAIN, bot.shared.tasks.wait()).await.is_err() {
+        warn!("stopped with cards on their way; they are taken up at the next start");
+    }
+    shards.shutdown_all().await;
+    bot.store().close().await;
+    ended
+}
+
+fn framework(bot: Bot) -> poise::Framework<Bot, Fault> {
+    poise::Framework::builder()
+        .options(poise::FrameworkOptions {
+            commands: commands::all(bot.replies()),
+            event_handler: |framework, event| Box::pin(events::handle(framework, event)),
+            on_error: |error| Box::pin(commands::failed(error)),
+            // Nothing that the bot says pings anybody.
+            allowed_mentions: Some(serenity::CreateAllowedMentions::new()),
+            initialize_owners: false,
+            ..Default::default()
+        })
+        .setup(move |ctx, ready, framework| {
+            Box::pin(async move {
+                info!(name = ready.user.name, servers = ready.guilds.len(), "connected to Discord");
+                registration::register(ctx, &bot, &framework.options().commands).await?;
+                lifecycle::start_sweeper(ctx, &bot);
+                Ok(bot)
+            })
+        })
+        .build()
+}
+
+/// The library's error in words that say what to do. Its own text may carry addresses, never the token.
+fn explain(error: &serenity::Error, place: &str) -> BotError {
+    use serenity::http::HttpError;
+    match error {
+        serenity::Error::Gateway(serenity::GatewayError::InvalidAuthentication) => BotError::Token,
+        serenity::Error::Gateway(
+            serenity::GatewayError::DisallowedGatewayIntents | serenity::GatewayError::InvalidGatewayIntents,
+        ) => BotError::Intents,
+        serenity::Error::Http(HttpError::UnsuccessfulRequest(answer)) if answer.status_code.as_u16() == 401 => {
+            BotError::Token
+        }
+        serenity::Error::Http(HttpError::Request(_)) => BotError::Unreachable(place.to_owned()),
+        serenity::Error::Http(HttpError::InvalidHeader(_)) => BotError::Token,
+        other => BotError::Client(other.to_string()),
+    }
+}

@@ -1,0 +1,41 @@
+//! Command registration: one bulk overwrite, only when the commands differ from what Discord has.
+
+use std::collections::BTreeSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use poise::serenity_prelude as serenity;
+use serde_json::Value;
+use tracing::info;
+
+use super::{Bot, Fault};
+
+/// Under this name the store keeps what was last registered.
+const FACT: &str = "registered commands";
+
+pub(super) async fn register(
+    ctx: &serenity::Context,
+    bot: &Bot,
+    commands: &[poise::Command<Bot, Fault>],
+) -> Result<(), Fault> {
+    let wanted = poise::builtins::create_application_commands(commands);
+    let described = serde_json::to_value(&wanted).map_err(serenity::Error::Json)?;
+    let mut hasher = DefaultHasher::new();
+    described.to_string().hash(&mut hasher);
+    // The version is in it, since the hash is not promised to stay the same between compilers.
+    let fingerprint = format!("{} {:016x}", env!("CARGO_PKG_VERSION"), hasher.finish());
+    let names: BTreeSet<&str> = described
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(|command| command.get("name").and_then(Value::as_str))
+        .collect();
+    let there = serenity::Command::get_global_commands(&ctx.http).await?;
+    let there: BTreeSet<&str> = there.iter().map(|command| command.name.as_str()).collect();
+    if names == there && bot.store().fact(FACT).await?.as_deref() == Some(fingerprint.as_str()) {
+        return Ok(());
+    }
+    serenity::Command::set_global_commands(&ctx.http, wanted).await?;
+    bot.store().save_fact(FACT, &fingerprint).await?;
+    info!("registered the commands with Discord");
+    Ok(())
+}
