@@ -5,11 +5,12 @@
 //! credit is the sieve's business (`sieve`).
 
 use super::blocks::{Blocks, TextBlock};
+use super::dek::Dek;
 use super::document::{NodeId, Tag};
 use super::hints::Hints;
 use super::page::Page;
+use super::sieve;
 use super::{Block, BlockKind, Body};
-use crate::article::sieve;
 
 /// What never holds the story, by name.
 pub const FOREIGN: Hints = Hints::NAVIGATION
@@ -31,10 +32,20 @@ pub const FOREIGN: Hints = Hints::NAVIGATION
     .or(Hints::PULL_QUOTE)
     .or(Hints::BIOGRAPHY)
     .or(Hints::HIDDEN)
-    .or(Hints::PAYWALL)
     .or(Hints::KICKER)
     .or(Hints::CORRECTION);
 
+/// What is left out even where leaving out by name would leave next to nothing.
+const NEVER: Hints = Hints::NAVIGATION
+    .or(Hints::FOOTER)
+    .or(Hints::COMMENTS)
+    .or(Hints::DIALOG)
+    .or(Hints::RELATED)
+    .or(Hints::EMBED)
+    .or(Hints::CAPTION)
+    .or(Hints::SIGN_UP);
+/// How many times more there must be without the names for them to be distrusted.
+const LOOSE_FACTOR: u64 = 3;
 /// Of all weight, in percent, that an element called the body must hold to be taken for it.
 const NAMED_SHARE: u64 = 35;
 /// The descent goes on into the heaviest child while it holds this share, in percent.
@@ -51,12 +62,17 @@ pub struct Reading {
     pub taken: Vec<usize>,
 }
 
-pub fn read(page: &Page<'_>, blocks: &Blocks, headline: Option<&str>, dek: Option<&str>) -> Reading {
-    let weights = weigh(page, blocks);
+pub fn read(page: &Page<'_>, blocks: &Blocks, headline: Option<&str>, dek: &Dek) -> Reading {
+    let mut foreign = FOREIGN;
+    let mut weights = weigh(page, blocks, foreign);
+    let loose = weigh(page, blocks, NEVER);
+    if loose.total() > weights.total() * LOOSE_FACTOR {
+        (foreign, weights) = (NEVER, loose);
+    }
     let Some(container) = container(page, &weights) else {
         return Reading { body: Body::default(), container: None, taken: Vec::new() };
     };
-    let taken = sieve::keep(page, blocks, container, headline, dek);
+    let taken = sieve::keep(page, blocks, container, foreign, headline, dek);
     Reading { body: set(blocks, &taken), container: Some(container), taken }
 }
 
@@ -64,15 +80,19 @@ pub fn read(page: &Page<'_>, blocks: &Blocks, headline: Option<&str>, dek: Optio
 pub struct Weights(Vec<u32>);
 
 impl Weights {
+    fn total(&self) -> u64 {
+        self.0.last().map_or(0, |total| u64::from(*total))
+    }
+
     fn inside(&self, page: &Page<'_>, id: NodeId) -> u64 {
         u64::from(self.0[page.document.end(id)] - self.0[id])
     }
 }
 
-fn weigh(page: &Page<'_>, blocks: &Blocks) -> Weights {
+fn weigh(page: &Page<'_>, blocks: &Blocks, foreign: Hints) -> Weights {
     let mut at = vec![0_u32; page.document.len() + 1];
     for block in &blocks.all {
-        at[block.node + 1] = u32::try_from(weight(blocks, block)).unwrap_or(0);
+        at[block.node + 1] = u32::try_from(weight(blocks, block, foreign)).unwrap_or(0);
     }
     for index in 1..at.len() {
         at[index] += at[index - 1];
@@ -81,8 +101,8 @@ fn weigh(page: &Page<'_>, blocks: &Blocks) -> Weights {
 }
 
 /// How much a block speaks for its place holding the story.
-fn weight(blocks: &Blocks, block: &TextBlock) -> usize {
-    if block.chars < MIN_WEIGHED || block.hints.has(FOREIGN) || block.link_share() > 0.5 {
+fn weight(blocks: &Blocks, block: &TextBlock, foreign: Hints) -> usize {
+    if block.chars < MIN_WEIGHED || block.hints.has(foreign) || block.link_share() > 0.5 {
         return 0;
     }
     let own = block.chars - block.link_chars;

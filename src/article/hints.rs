@@ -163,6 +163,8 @@ pub struct Words<'a> {
     ends: Vec<usize>,
 }
 
+/// How such classes begin.
+const LABELLED: [&str; 8] = ["tag-", "category-", "author-", "topic-", "keyword-", "post_tag-", "format-", "section-"];
 /// Longer names are style sheets' utility lists or generated.
 const MAX_NAME: usize = 600;
 
@@ -181,7 +183,12 @@ impl<'a> Words<'a> {
 
     fn read(&mut self, name: &str) -> Hints {
         let mut hints = Hints::NONE;
+        // WordPress lists a post's own tags, categories and authors among its classes.
+        let post_classes = name.contains("type-") && name.contains("status-") || name.contains("hentry");
         for part in name.split_ascii_whitespace() {
+            if post_classes && LABELLED.iter().any(|label| part.starts_with(label)) {
+                continue;
+            }
             // Utility classes (`md:hidden`, `has-[.ad]`) speak of looks.
             if part.contains([':', '[']) {
                 continue;
@@ -239,7 +246,8 @@ fn of_word(word: &str) -> Hints {
         }
         "footer" | "foot" | "colophon" | "copyright" | "disclaimer" | "impressum" => Hints::FOOTER,
         "masthead" | "banner" => Hints::HEADER,
-        "sidebar" | "rail" | "aside" | "widget" | "widgets" | "sidecolumn" | "seitenleiste" => Hints::ASIDE,
+        "sidebar" | "rail" | "aside" | "sidecolumn" | "factbox" | "infobox" | "faktabox" | "faktaruta"
+        | "infokasten" | "faktaboks" | "infobloc" | "expandable" | "seitenleiste" => Hints::ASIDE,
         "share" | "sharing" | "sharebar" | "sharetools" | "sharedaddy" | "socials" | "shares" | "addtoany"
         | "addthis" | "shariff" | "teilen" | "compartir" | "partage" | "sharebuttons" | "sharethis" | "sociallinks"
         | "socialshare" => Hints::SHARE,
@@ -355,7 +363,7 @@ fn of_pair(first: &str, second: &str) -> Hints {
         | ("article" | "story" | "post", "description" | "intro" | "summary" | "lead" | "excerpt" | "abstract")
         | ("teaser", "text") => Hints::DEK,
         ("table", "contents") => Hints::NAVIGATION,
-        ("side", "bar") => Hints::ASIDE,
+        ("side", "bar") | ("widget", "area") | ("info" | "fact" | "fakta" | "facts", "box" | "boxes") => Hints::ASIDE,
         _ => Hints::NONE,
     }
 }

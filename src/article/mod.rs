@@ -228,7 +228,7 @@ pub fn read(html: &str, url: Option<&Url>) -> Article {
     let names = outlet::names(&page);
     let headline = headline::choose(&page, &names);
     let dek = dek::choose(&page, &blocks, headline.text.as_deref(), headline.element);
-    let reading = body::read(&page, &blocks, headline.text.as_deref(), dek.as_deref());
+    let reading = body::read(&page, &blocks, headline.text.as_deref(), &dek);
     let dates = dates::read(&page, &blocks, headline.element);
     let byline = byline::read(&page, &blocks, &names, headline.element);
     let (kind, kind_reason) = kind::judge(
@@ -242,7 +242,7 @@ pub fn read(html: &str, url: Option<&Url>) -> Article {
         },
     );
     Article {
-        dek,
+        dek: dek.text,
         published: dates.published,
         updated: dates.updated,
         canonical_url: canonical_url(&page),
