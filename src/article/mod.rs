@@ -4,12 +4,38 @@
 //! is returned, what was not is `None`. Quotations and their speakers are next door in `quotes`,
 //! the meaning of tags in `tags`; nothing after this room sees HTML.
 
+mod access;
+mod blocks;
+mod body;
+mod byline;
 pub mod dates;
+mod dek;
+pub mod document;
+mod embeds;
+mod headline;
+mod hints;
+mod image;
+mod json_ld;
+mod kind;
+mod language;
+mod loose_json;
+mod meta_tags;
+mod month_names;
+mod outlet;
+mod page;
+mod person_names;
+mod pull_quotes;
+mod sieve;
+mod tags;
+mod wording;
 
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 use url::Url;
+
+use document::Document;
+use page::Page;
 
 /// What one page says, as far as it could be read. Every text is verbatim from the page, with
 /// entities decoded and white space folded.
@@ -197,6 +223,55 @@ impl Kind {
 /// and outlet that an address can tell.
 #[must_use]
 pub fn read(html: &str, url: Option<&Url>) -> Article {
-    let _ = (html, url);
-    Article::default()
+    let document = Document::parse(html);
+    let page = Page::survey(&document, url);
+    let blocks = blocks::cut(&page, page.body);
+    let names = outlet::names(&page);
+    let headline = headline::choose(&page, &names);
+    let dek = dek::choose(&page, &blocks, headline.text.as_deref(), headline.element);
+    let reading = body::read(&page, &blocks, headline.text.as_deref(), &dek);
+    let dates = dates::read(&page, &blocks, headline.element);
+    let byline = byline::read(&page, &blocks, &names, headline.element);
+    let (kind, kind_reason) = kind::judge(
+        &page,
+        &kind::Findings {
+            headline: headline.text.as_deref(),
+            body: &reading.body.text,
+            paragraphs: reading.body.blocks.len(),
+            published: dates.published.is_some(),
+            byline: !byline.is_empty(),
+        },
+    );
+    Article {
+        dek: dek.text,
+        published: dates.published,
+        updated: dates.updated,
+        canonical_url: canonical_url(&page),
+        outlet: outlet::read(&page),
+        lead_image: image::choose(&page, reading.container),
+        tags: tags::read(&page, &blocks, &names, &byline),
+        embedded_posts: embeds::read(&page),
+        pull_quotes: pull_quotes::read(&page, &blocks, &reading.body.text),
+        language: language::detect(&page, &reading.body.text),
+        access: access::judge(&page, &reading.body.text),
+        kind,
+        kind_reason,
+        opinion: kind::is_opinion(&page),
+        headline: headline.text,
+        byline,
+        body: reading.body,
+    }
+}
+
+/// `<link rel=canonical>`, else `og:url`.
+fn canonical_url(page: &Page<'_>) -> Option<Url> {
+    let linked = page.links.iter().find(|id| {
+        page.document
+            .raw_attribute(**id, "rel")
+            .is_some_and(|rel| rel.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("canonical")))
+    });
+    linked
+        .and_then(|id| page.document.attribute(*id, "href"))
+        .and_then(|href| page.resolve(&href))
+        .or_else(|| page.resolve(page.meta.get("og:url")?))
 }

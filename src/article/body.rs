@@ -1,0 +1,181 @@
+//! The story's text: which part of the page holds it, and which blocks of that part belong to it.
+//!
+//! First the container: an element that says it is the body, else the element that the weight of
+//! the running text leads to. Then its blocks are sieved; what reads as a teaser, a share bar or a
+//! credit is the sieve's business (`sieve`).
+
+use super::blocks::{Blocks, TextBlock};
+use super::dek::Dek;
+use super::document::{NodeId, Tag};
+use super::hints::Hints;
+use super::page::Page;
+use super::sieve;
+use super::{Block, BlockKind, Body};
+
+/// What never holds the story, by name.
+pub const FOREIGN: Hints = Hints::NAVIGATION
+    .or(Hints::FOOTER)
+    .or(Hints::HEADER)
+    .or(Hints::ASIDE)
+    .or(Hints::SHARE)
+    .or(Hints::RELATED)
+    .or(Hints::COMMENTS)
+    .or(Hints::SIGN_UP)
+    .or(Hints::ADVERT)
+    .or(Hints::CAPTION)
+    .or(Hints::FIGURE)
+    .or(Hints::FORM)
+    .or(Hints::BYLINE)
+    .or(Hints::TAGS)
+    .or(Hints::EMBED)
+    .or(Hints::DIALOG)
+    .or(Hints::PULL_QUOTE)
+    .or(Hints::BIOGRAPHY)
+    .or(Hints::HIDDEN)
+    .or(Hints::KICKER)
+    .or(Hints::CORRECTION);
+
+/// What is left out even where leaving out by name would leave next to nothing.
+const NEVER: Hints = Hints::NAVIGATION
+    .or(Hints::FOOTER)
+    .or(Hints::COMMENTS)
+    .or(Hints::DIALOG)
+    .or(Hints::RELATED)
+    .or(Hints::EMBED)
+    .or(Hints::CAPTION)
+    .or(Hints::SIGN_UP);
+/// How many times more there must be without the names for them to be distrusted.
+const LOOSE_FACTOR: u64 = 3;
+/// Of all weight, in percent, that an element called the body must hold to be taken for it.
+const NAMED_SHARE: u64 = 35;
+/// The descent goes on into the heaviest child while it holds this share, in percent.
+const DESCENT_SHARE: u64 = 70;
+/// Blocks shorter than this say nothing about where the story is.
+const MIN_WEIGHED: usize = 25;
+
+/// Where the story is, and its text.
+pub struct Reading {
+    pub body: Body,
+    /// The element that holds the story.
+    pub container: Option<NodeId>,
+    /// Places in [`Blocks::all`] of what was taken.
+    pub taken: Vec<usize>,
+}
+
+pub fn read(page: &Page<'_>, blocks: &Blocks, headline: Option<&str>, dek: &Dek) -> Reading {
+    let mut foreign = FOREIGN;
+    let mut weights = weigh(page, blocks, foreign);
+    let loose = weigh(page, blocks, NEVER);
+    if loose.total() > weights.total() * LOOSE_FACTOR {
+        (foreign, weights) = (NEVER, loose);
+    }
+    let Some(container) = container(page, &weights) else {
+        return Reading { body: Body::default(), container: None, taken: Vec::new() };
+    };
+    let taken = sieve::keep(page, blocks, container, foreign, headline, dek);
+    Reading { body: set(blocks, &taken), container: Some(container), taken }
+}
+
+/// Running sums of weight before each node.
+pub struct Weights(Vec<u32>);
+
+impl Weights {
+    fn total(&self) -> u64 {
+        self.0.last().map_or(0, |total| u64::from(*total))
+    }
+
+    fn inside(&self, page: &Page<'_>, id: NodeId) -> u64 {
+        u64::from(self.0[page.document.end(id)] - self.0[id])
+    }
+}
+
+fn weigh(page: &Page<'_>, blocks: &Blocks, foreign: Hints) -> Weights {
+    let mut at = vec![0_u32; page.document.len() + 1];
+    for block in &blocks.all {
+        at[block.node + 1] = u32::try_from(weight(blocks, block, foreign)).unwrap_or(0);
+    }
+    for index in 1..at.len() {
+        at[index] += at[index - 1];
+    }
+    Weights(at)
+}
+
+/// How much a block speaks for its place holding the story.
+fn weight(blocks: &Blocks, block: &TextBlock, foreign: Hints) -> usize {
+    if block.chars < MIN_WEIGHED || block.hints.has(foreign) || block.link_share() > 0.5 {
+        return 0;
+    }
+    let own = block.chars - block.link_chars;
+    let sentences = super::wording::ends_sentence(blocks.text_of(block));
+    match block.tag {
+        Tag::P | Tag::Blockquote | Tag::Pre => own + if sentences { 40 } else { 0 },
+        Tag::Li | Tag::Dd | Tag::Td => own / if sentences { 2 } else { 4 },
+        tag if tag.is_heading() => 0,
+        Tag::Figcaption | Tag::Caption | Tag::Summary | Tag::Address | Tag::Dt | Tag::Th => 0,
+        _ if sentences => own,
+        _ => own / 3,
+    }
+}
+
+fn container(page: &Page<'_>, weights: &Weights) -> Option<NodeId> {
+    let total = weights.inside(page, 0);
+    if total == 0 {
+        return None;
+    }
+    let named = (0..page.document.len())
+        .filter(|id| page.own[*id].has(Hints::BODY) && !page.document.tag(*id).is_inline())
+        .map(|id| (weights.inside(page, id), id))
+        .filter(|(weight, _)| weight * 100 >= total * NAMED_SHARE)
+        // The heaviest; of equals the innermost.
+        .max_by_key(|(weight, id)| (*weight, *id))
+        .map(|(_, id)| id);
+    if named.is_some() {
+        return named;
+    }
+    let mut at = page.body;
+    loop {
+        let here = weights.inside(page, at);
+        let heaviest = page
+            .document
+            .children(at)
+            .map(|child| (weights.inside(page, child), child))
+            .max_by_key(|(weight, child)| (*weight, usize::MAX - child));
+        match heaviest {
+            Some((weight, child))
+                if weight * 100 >= here * DESCENT_SHARE && weight > 0 && holds_blocks(page, child) =>
+            {
+                at = child
+            }
+            _ => return Some(at),
+        }
+    }
+}
+
+/// Whether an element can hold more than one paragraph.
+fn holds_blocks(page: &Page<'_>, id: NodeId) -> bool {
+    let tag = page.document.tag(id);
+    tag != Tag::P && !tag.is_heading() && tag != Tag::Text
+}
+
+fn set(blocks: &Blocks, taken: &[usize]) -> Body {
+    let mut body = Body::default();
+    for index in taken {
+        let block = &blocks.all[*index];
+        if !body.text.is_empty() {
+            body.text.push_str("\n\n");
+        }
+        let start = body.text.len();
+        body.text.push_str(blocks.text_of(block));
+        body.blocks.push(Block { kind: kind(block), span: start..body.text.len() });
+    }
+    body
+}
+
+fn kind(block: &TextBlock) -> BlockKind {
+    match block.tag {
+        Tag::Li | Tag::Dd | Tag::Dt => BlockKind::ListItem,
+        Tag::Blockquote => BlockKind::Quote,
+        tag if tag.is_heading() => BlockKind::Heading,
+        _ => BlockKind::Paragraph,
+    }
+}

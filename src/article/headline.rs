@@ -1,0 +1,213 @@
+//! The headline: a choice among what the page calls itself.
+//!
+//! Structured data, Open Graph, the first heading and the title each name the story, with the
+//! outlet's name, a kicker or a cut at one end. Sources that agree carry each other.
+
+use super::document::{NodeId, Tag};
+use super::hints::Hints;
+use super::page::Page;
+use super::wording::{char_count, fold_key};
+
+/// How far each source is trusted. Tuned on pages whose headlines people wrote down.
+mod trust {
+    pub const STRUCTURED: f64 = 3.0;
+    pub const HEADING: f64 = 2.6;
+    pub const PROPERTY: f64 = 2.4;
+    pub const OPEN_GRAPH: f64 = 2.2;
+    pub const NAMED: f64 = 1.6;
+    pub const META: f64 = 1.2;
+    pub const TWITTER: f64 = 0.8;
+    pub const TITLE: f64 = 1.0;
+}
+
+/// Longer texts are no headlines.
+const LONGEST: usize = 300;
+
+struct Candidate {
+    text: String,
+    key: String,
+    trust: f64,
+}
+
+/// The headline and the heading element that shows it.
+pub struct Headline {
+    pub text: Option<String>,
+    pub element: Option<NodeId>,
+}
+
+pub fn choose(page: &Page<'_>, outlet: &[String]) -> Headline {
+    let mut candidates: Vec<Candidate> = Vec::new();
+    let mut add = |text: Option<String>, trust: f64| {
+        let Some(text) = text.map(|text| without_outlet(&text, outlet)) else { return };
+        let key = fold_key(&text);
+        if key.is_empty() || char_count(&text) > LONGEST || outlet.iter().any(|name| fold_key(name) == key) {
+            return;
+        }
+        candidates.push(Candidate { text, key, trust });
+    };
+    let data = &page.data;
+    add(data.text("headline"), trust::STRUCTURED);
+    if data.article().is_some_and(|article| !article.contains_key("headline")) {
+        add(data.text("name"), trust::STRUCTURED - 1.0);
+    }
+    let headings = main_headings(page);
+    for (place, id) in headings.iter().enumerate() {
+        add(Some(heading_text(page, *id)), if place == 0 { trust::HEADING } else { trust::NAMED });
+    }
+    for id in &page.properties {
+        if page
+            .document
+            .raw_attribute(*id, "itemprop")
+            .is_some_and(|names| names.split_ascii_whitespace().any(|name| name == "headline"))
+            && !page.in_any(*id, FAR)
+        {
+            let text = page
+                .document
+                .attribute(*id, "content")
+                .map_or_else(|| heading_text(page, *id), std::borrow::Cow::into_owned);
+            add(Some(text), trust::PROPERTY);
+            break;
+        }
+    }
+    add(page.meta.get("og:title").map(str::to_owned), trust::OPEN_GRAPH);
+    add(page.meta.first(&["twitter:title", "twitter:text:title"]).map(str::to_owned), trust::TWITTER);
+    add(
+        page.meta
+            .first(&[
+                "headline",
+                "dc.title",
+                "dcterms.title",
+                "title",
+                "sailthru.title",
+                "parsely-title",
+                "hdl",
+                "cxenseparse:title",
+            ])
+            .map(str::to_owned),
+        trust::META,
+    );
+    add(page.title.clone(), trust::TITLE);
+
+    let best = candidates
+        .iter()
+        .map(|candidate| (score(candidate, &candidates), candidate))
+        .fold(None, |best: Option<(f64, &Candidate)>, next| match best {
+            Some(best) if best.0 >= next.0 => Some(best),
+            _ => Some(next),
+        })
+        .map(|(_, candidate)| candidate);
+    let element =
+        best.and_then(|best| page.headings.iter().copied().find(|id| fold_key(&page.document.text(*id)) == best.key));
+    Headline { text: best.map(|best| best.text.clone()), element: element.or_else(|| headings.first().copied()) }
+}
+
+/// A candidate's own trust, that of its equals, and a part of that of texts which contain it.
+fn score(candidate: &Candidate, all: &[Candidate]) -> f64 {
+    all.iter()
+        .map(|other| {
+            if other.key == candidate.key {
+                other.trust
+            } else if candidate.key.len() >= 12 && other.key.contains(&candidate.key) {
+                other.trust * 0.3
+            } else {
+                0.0
+            }
+        })
+        .sum()
+}
+
+/// Where no story's headline stands.
+const FAR: Hints = Hints::NAVIGATION
+    .or(Hints::FOOTER)
+    .or(Hints::RELATED)
+    .or(Hints::ASIDE)
+    .or(Hints::COMMENTS)
+    .or(Hints::DIALOG)
+    .or(Hints::SIGN_UP);
+
+/// First headings that may show the headline, best first.
+fn main_headings(page: &Page<'_>) -> Vec<NodeId> {
+    let of_level = |tag: Tag| {
+        page.headings.iter().copied().filter(move |id| {
+            page.document.tag(*id) == tag && !page.in_any(*id, FAR) && !heading_text(page, *id).is_empty()
+        })
+    };
+    let mut found: Vec<NodeId> = of_level(Tag::H1).collect();
+    // The outlet's own name in the site's header is often a first heading too.
+    found.sort_by_key(|id| !page.own[*id].has(Hints::HEADLINE) && page.in_any(*id, Hints::HEADER));
+    found.truncate(3);
+    if found.is_empty() {
+        found.extend(of_level(Tag::H2).find(|id| page.in_any(*id, Hints::HEADLINE)));
+    }
+    found
+}
+
+/// A heading's text without a kicker that stands in an element of its own.
+pub fn heading_text(page: &Page<'_>, id: NodeId) -> String {
+    let document = page.document;
+    let skipped = (id + 1..document.end(id))
+        .find(|inner| page.own[*inner].has(Hints::KICKER.or(Hints::HIDDEN)) && document.tag(*inner) != Tag::Text);
+    let Some(skipped) = skipped else { return document.text(id) };
+    let mut text = String::new();
+    let mut at = id + 1;
+    while at < document.end(id) {
+        if at == skipped {
+            at = document.end(at);
+            continue;
+        }
+        if document.tag(at) == Tag::Text {
+            super::document::fold_into(&super::document::decode(document.raw_text(at)), &mut text);
+        } else if !document.tag(at).is_inline() && !text.is_empty() && !text.ends_with(' ') {
+            text.push(' ');
+        }
+        at += 1;
+    }
+    let text = text.trim().to_owned();
+    if text.is_empty() { document.text(id) } else { text }
+}
+
+/// What parts a headline from the outlet's name or a section.
+const PARTERS: [&str; 14] =
+    [" | ", " - ", " – ", " — ", " • ", " · ", " :: ", " » ", " / ", " ｜ ", "｜", " : ", ": ", " ‹ "];
+
+/// The text without the outlet's name at either end.
+pub fn without_outlet(text: &str, outlet: &[String]) -> String {
+    let mut text = text.trim().to_owned();
+    for _ in 0..3 {
+        let Some(shorter) = cut_once(&text, outlet) else { break };
+        text = shorter;
+    }
+    text
+}
+
+fn cut_once(text: &str, outlet: &[String]) -> Option<String> {
+    for parter in PARTERS {
+        if let Some(at) = text.rfind(parter) {
+            let (front, end) = (text[..at].trim(), text[at + parter.len()..].trim());
+            // A colon at the end introduces words of the headline more often than a name.
+            if parter != ": " && is_outlet(end, outlet) && !front.is_empty() {
+                return Some(front.to_owned());
+            }
+        }
+        if let Some(at) = text.find(parter) {
+            let (front, end) = (text[..at].trim(), text[at + parter.len()..].trim());
+            if is_outlet(front, outlet) && !end.is_empty() && parter != ": " {
+                return Some(end.to_owned());
+            }
+        }
+    }
+    None
+}
+
+fn is_outlet(text: &str, outlet: &[String]) -> bool {
+    let key = fold_key(text);
+    !key.is_empty()
+        && outlet.iter().any(|name| {
+            let name = fold_key(name);
+            name == key
+                || (name.len() > 3
+                    && key.len() > 3
+                    && (key.starts_with(&name) || name.starts_with(&key) || key.ends_with(&name))
+                    && key.len() < name.len() * 3 + 8)
+        })
+}

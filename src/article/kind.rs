@@ -1,0 +1,210 @@
+//! What sort of page it is, and why.
+
+use super::Kind;
+use super::document::Tag;
+use super::hints::Hints;
+use super::page::Page;
+use super::wording::char_count;
+
+/// What the other modules found, as far as it decides.
+pub struct Findings<'a> {
+    pub headline: Option<&'a str>,
+    pub body: &'a str,
+    pub paragraphs: usize,
+    pub published: bool,
+    pub byline: bool,
+}
+
+/// Text of a story that stands by itself.
+const STORY: usize = 900;
+/// Text of a brief report.
+const BRIEF: usize = 250;
+
+pub fn judge(page: &Page<'_>, found: &Findings<'_>) -> (Kind, &'static str) {
+    let length = char_count(found.body);
+    if says_missing(page, found, length) {
+        return (Kind::Missing, "the page says that it is not there");
+    }
+    let types = page.data.article_types();
+    let is = |names: &[&str]| names.iter().any(|name| types.contains(name));
+    let open_graph = page.meta.get("og:type").unwrap_or("").to_ascii_lowercase();
+    let any = |name: &str| page.data.of_type(name).is_some();
+    if any("LiveBlogPosting") || body_class(page, &["live-blog", "liveblog", "liveticker"]) {
+        return (Kind::LiveBlog, "structured data or markup calls it a live blog");
+    }
+    if is(&[
+        "NewsArticle",
+        "ReportageNewsArticle",
+        "AnalysisNewsArticle",
+        "OpinionNewsArticle",
+        "BackgroundNewsArticle",
+        "ReviewNewsArticle",
+        "Article",
+        "BlogPosting",
+        "Report",
+        "ScholarlyArticle",
+    ]) {
+        if length < BRIEF && gallery(page) {
+            return (Kind::Gallery, "an article made of pictures");
+        }
+        if page.data.of_type("ItemList").is_none() || length >= BRIEF {
+            return (Kind::Article, "structured data calls it an article");
+        }
+    }
+    if any("Product") && length < STORY || open_graph == "product" || open_graph == "og:product" {
+        return (Kind::Shop, "it offers a product");
+    }
+    if any("SoftwareSourceCode") || code_host(page) {
+        return (Kind::Repository, "it shows source code");
+    }
+    if any("DiscussionForumPosting") || any("QAPage") {
+        return (Kind::Forum, "it is a discussion");
+    }
+    if any("SearchResultsPage") || is_search(page) {
+        return (Kind::Search, "it lists search results");
+    }
+    if page.address.is_some_and(|url| url.path().trim_matches('/').is_empty() && url.query().is_none())
+        && length < STORY * 4
+    {
+        return (Kind::Section, "the address is a home page's");
+    }
+    if (open_graph.starts_with("video") || is(&["VideoObject"])) && length < STORY {
+        return (Kind::Video, "the page is about a video");
+    }
+    if (any("CollectionPage") || any("ProfilePage")) && length < STORY {
+        return (Kind::Section, "structured data calls it a collection");
+    }
+    if is(&["MediaGallery", "ImageGallery"]) {
+        return (Kind::Gallery, "structured data calls it a gallery");
+    }
+    if (open_graph == "article" || found.published) && length >= BRIEF && found.headline.is_some() {
+        if listing(page) && length < STORY {
+            return (Kind::Section, "more teasers than text");
+        }
+        return (Kind::Article, "a headline, a date and running text");
+    }
+    if length >= STORY && found.paragraphs >= 3 && found.headline.is_some() && !listing(page) {
+        return (Kind::Article, "a headline and running text");
+    }
+    if listing(page) {
+        return (Kind::Section, "more teasers than text");
+    }
+    if length >= BRIEF && found.headline.is_some() && (found.byline || found.paragraphs >= 2) {
+        return (Kind::Article, "a headline and some text");
+    }
+    (Kind::Other, "too little text for a story")
+}
+
+/// Words of titles that say a page is gone.
+const MISSING: [&str; 14] = [
+    "404",
+    "not found",
+    "page not found",
+    "nicht gefunden",
+    "introuvable",
+    "no encontrada",
+    "non trovata",
+    "não encontrada",
+    "niet gevonden",
+    "finns inte",
+    "hittades inte",
+    "ikke funnet",
+    "siden findes ikke",
+    "410 gone",
+];
+
+fn says_missing(page: &Page<'_>, found: &Findings<'_>, length: usize) -> bool {
+    length < STORY
+        && [page.title.as_deref(), found.headline].into_iter().flatten().any(|text| {
+            let lower = text.to_lowercase();
+            char_count(&lower) < 70 && MISSING.iter().any(|phrase| lower.contains(phrase)) && !found.published
+        })
+}
+
+fn body_class(page: &Page<'_>, words: &[&str]) -> bool {
+    [page.body, 0].iter().filter_map(|id| page.document.raw_attribute(*id, "class")).any(|class| {
+        let lower = class.to_lowercase();
+        words.iter().any(|word| lower.contains(word))
+    })
+}
+
+fn gallery(page: &Page<'_>) -> bool {
+    let figures = page
+        .own
+        .iter()
+        .enumerate()
+        .filter(|(id, own)| own.has(Hints::FIGURE) && page.document.tag(*id) == Tag::Figure)
+        .count();
+    figures >= 5
+}
+
+/// Hosts whose pages are repositories, by name: they carry Open Graph data like an article's.
+const CODE_HOSTS: [&str; 4] = ["github.com", "gitlab.com", "codeberg.org", "bitbucket.org"];
+
+fn code_host(page: &Page<'_>) -> bool {
+    page.address.and_then(url::Url::host_str).is_some_and(|host| CODE_HOSTS.contains(&host))
+}
+
+fn is_search(page: &Page<'_>) -> bool {
+    page.address.is_some_and(|url| url.path().trim_end_matches('/').ends_with("/search") && url.query().is_some())
+}
+
+/// Many linked headings mean a list of stories.
+fn listing(page: &Page<'_>) -> bool {
+    let document = page.document;
+    let linked = page
+        .headings
+        .iter()
+        .filter(|id| {
+            let inside = (**id..document.end(**id)).any(|inner| document.tag(inner) == Tag::A);
+            inside || document.ancestors(**id).take(3).any(|up| document.tag(up) == Tag::A)
+        })
+        .count();
+    linked >= 8 && linked * 2 > page.headings.len()
+}
+
+/// Whether the page calls itself opinion.
+pub fn is_opinion(page: &Page<'_>) -> bool {
+    let types = page.data.article_types();
+    if types.contains(&"OpinionNewsArticle") {
+        return true;
+    }
+    let section = page
+        .data
+        .text("articleSection")
+        .or_else(|| page.meta.first(&["article:section", "section"]).map(str::to_owned))
+        .unwrap_or_default()
+        .to_lowercase();
+    let named =
+        |text: &str| OPINION.iter().any(|word| text.split(|c: char| !c.is_alphabetic()).any(|part| part == *word));
+    named(&section)
+        || page.address.is_some_and(|url| url.path().to_lowercase().split('/').any(|part| OPINION.contains(&part)))
+}
+
+/// What outlets call their opinion pages.
+const OPINION: [&str; 24] = [
+    "opinion",
+    "opinions",
+    "editorial",
+    "editorials",
+    "commentary",
+    "commentisfree",
+    "oped",
+    "op-ed",
+    "columnists",
+    "columns",
+    "meinung",
+    "kommentar",
+    "kommentare",
+    "kolumne",
+    "tribune",
+    "tribunes",
+    "opinión",
+    "opiniones",
+    "opinioni",
+    "opinião",
+    "opinie",
+    "ledare",
+    "leder",
+    "komentarz",
+];

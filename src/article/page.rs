@@ -1,0 +1,212 @@
+//! One walk over the document that notes where everything stands which the other modules read.
+
+use url::Url;
+
+use super::document::{Document, NodeId, Tag};
+use super::hints::{self, Hints, Words};
+use super::json_ld::StructuredData;
+use super::meta_tags::MetaTags;
+
+/// A page, surveyed.
+pub struct Page<'a> {
+    pub document: &'a Document<'a>,
+    pub address: Option<&'a Url>,
+    /// What relative addresses are resolved against.
+    pub base: Option<Url>,
+    pub meta: MetaTags,
+    pub data: StructuredData,
+    /// Of each node: what it is, by itself.
+    pub own: Vec<Hints>,
+    /// Of each node: what it is and stands in.
+    pub hints: Vec<Hints>,
+    /// Characters of running text before each node: a subtree's text is a difference.
+    prose: Vec<u32>,
+    pub title: Option<String>,
+    pub headings: Vec<NodeId>,
+    pub links: Vec<NodeId>,
+    pub times: Vec<NodeId>,
+    pub anchors: Vec<NodeId>,
+    pub images: Vec<NodeId>,
+    /// Elements with `itemprop`.
+    pub properties: Vec<NodeId>,
+    /// JSON that a page's own script reads (`__NEXT_DATA__` and the like).
+    pub state_scripts: Vec<&'a str>,
+    pub scripts: Vec<&'a str>,
+    pub body: NodeId,
+}
+
+/// Purposes that hold only for a part of a page: a wrapper around most of the text that is called
+/// `with-newsletter` or `comments-open` means something else.
+const PARTIAL: Hints = Hints::NAVIGATION
+    .or(Hints::FOOTER)
+    .or(Hints::HEADER)
+    .or(Hints::ASIDE)
+    .or(Hints::SHARE)
+    .or(Hints::RELATED)
+    .or(Hints::COMMENTS)
+    .or(Hints::SIGN_UP)
+    .or(Hints::ADVERT)
+    .or(Hints::CAPTION)
+    .or(Hints::FIGURE)
+    .or(Hints::FORM)
+    .or(Hints::BYLINE)
+    .or(Hints::TAGS)
+    .or(Hints::DATE)
+    .or(Hints::EMBED)
+    .or(Hints::DIALOG)
+    .or(Hints::PULL_QUOTE)
+    .or(Hints::BIOGRAPHY)
+    .or(Hints::HIDDEN)
+    .or(Hints::KICKER)
+    .or(Hints::HEADLINE)
+    .or(Hints::DEK)
+    .or(Hints::CORRECTION);
+
+/// The share of a page's running text, in percent, from which on a wrapper's partial purpose is void.
+const WRAPPER_SHARE: u64 = 45;
+/// Pages with less running text than this have no wrapper to speak of.
+const WRAPPER_TEXT: u32 = 400;
+
+impl<'a> Page<'a> {
+    pub fn survey(document: &'a Document<'a>, address: Option<&'a Url>) -> Self {
+        let mut page = Self {
+            document,
+            address,
+            base: address.cloned(),
+            meta: MetaTags::default(),
+            data: StructuredData::default(),
+            own: Vec::with_capacity(document.len()),
+            hints: Vec::with_capacity(document.len()),
+            prose: running_text(document),
+            title: None,
+            headings: Vec::new(),
+            links: Vec::new(),
+            times: Vec::new(),
+            anchors: Vec::new(),
+            images: Vec::new(),
+            properties: Vec::new(),
+            state_scripts: Vec::new(),
+            scripts: Vec::new(),
+            body: 0,
+        };
+        let mut words = Words::default();
+        let mut structured = Vec::new();
+        for id in 0..document.len() {
+            let own = page.own_hints(id, &mut words);
+            page.own.push(own);
+            let inherited = if id == 0 { Hints::NONE } else { page.hints[document.parent(id)] };
+            page.hints.push(inherited | own);
+            match document.tag(id) {
+                Tag::Text => continue,
+                Tag::Meta => page.meta.add(document, id),
+                Tag::Link => page.links.push(id),
+                Tag::Title if page.title.is_none() => {
+                    page.title = Some(super::meta_tags::repair_entities(&document.text(id)).into_owned())
+                        .filter(|text| !text.is_empty());
+                }
+                Tag::Base => page.set_base(id),
+                Tag::Body => page.body = id,
+                Tag::Script => page.note_script(id, &mut structured),
+                Tag::A => page.anchors.push(id),
+                Tag::Img => page.images.push(id),
+                Tag::Time => page.times.push(id),
+                tag if tag.is_heading() => page.headings.push(id),
+                _ => {}
+            }
+            if document.has_attribute(id, "itemprop") {
+                page.properties.push(id);
+            }
+        }
+        let titles = page.titles();
+        page.data = StructuredData::read(structured.into_iter(), &titles);
+        page
+    }
+
+    fn own_hints(&self, id: NodeId, words: &mut Words<'a>) -> Hints {
+        let own = hints::of_element(self.document, id, words);
+        if own.has(PARTIAL) && self.holds_most_text(id) { own.without(PARTIAL) } else { own }
+    }
+
+    fn holds_most_text(&self, id: NodeId) -> bool {
+        let total = *self.prose.last().unwrap_or(&0);
+        total > WRAPPER_TEXT && u64::from(self.prose_inside(id)) * 100 > u64::from(total) * WRAPPER_SHARE
+    }
+
+    /// Characters of running text inside a node.
+    pub fn prose_inside(&self, id: NodeId) -> u32 {
+        self.prose[self.document.end(id)] - self.prose[id]
+    }
+
+    fn note_script(&mut self, id: NodeId, structured: &mut Vec<&'a str>) {
+        let kind = self.document.raw_attribute(id, "type").unwrap_or("").trim();
+        let Some(text) = self.document.children(id).next().map(|child| self.document.raw_text(child)) else { return };
+        if kind.to_ascii_lowercase().contains("ld+json") {
+            structured.push(text);
+        } else if kind.eq_ignore_ascii_case("application/json") {
+            self.state_scripts.push(text);
+        } else {
+            self.scripts.push(text);
+        }
+    }
+
+    fn set_base(&mut self, id: NodeId) {
+        let Some(href) = self.document.attribute(id, "href") else { return };
+        let joined = match self.address {
+            Some(address) => address.join(href.trim()),
+            None => Url::parse(href.trim()),
+        };
+        if let Ok(base) = joined {
+            self.base = Some(base);
+        }
+    }
+
+    /// What the page calls itself in its head and first heading.
+    fn titles(&self) -> Vec<String> {
+        let heading =
+            self.headings.iter().find(|id| self.document.tag(**id) == Tag::H1).map(|id| self.document.text(*id));
+        [self.meta.get("og:title").map(str::to_owned), heading, self.title.clone()].into_iter().flatten().collect()
+    }
+
+    /// An address from the page, absolute, if it can be made so and is one of the web's.
+    pub fn resolve(&self, reference: &str) -> Option<Url> {
+        let reference = reference.trim();
+        if reference.is_empty() {
+            return None;
+        }
+        let url = match &self.base {
+            Some(base) => base.join(reference).ok()?,
+            None => Url::parse(reference)
+                .ok()
+                .or_else(|| Url::parse(&format!("https:{}", reference.strip_prefix("//").map(|_| reference)?)).ok())?,
+        };
+        matches!(url.scheme(), "http" | "https").then_some(url)
+    }
+
+    pub fn in_any(&self, id: NodeId, hints: Hints) -> bool {
+        self.hints[id].has(hints)
+    }
+}
+
+/// The running sum of characters in paragraphs.
+fn running_text(document: &Document<'_>) -> Vec<u32> {
+    let mut sums = Vec::with_capacity(document.len() + 1);
+    let mut sum: u32 = 0;
+    for id in 0..document.len() {
+        sums.push(sum);
+        if document.tag(id) == Tag::Text {
+            let text = document.raw_text(id).trim_ascii();
+            let parent = document.tag(document.parent(id));
+            // Scripts are no text; short bits are menus and labels.
+            let counts = match parent {
+                Tag::Script | Tag::Style | Tag::Title | Tag::Textarea | Tag::Iframe | Tag::Option => false,
+                Tag::P => true,
+                _ => text.len() > 80,
+            };
+            if counts {
+                sum = sum.saturating_add(u32::try_from(text.len()).unwrap_or(u32::MAX));
+            }
+        }
+    }
+    sums.push(sum);
+    sums
+}

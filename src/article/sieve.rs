@@ -1,0 +1,243 @@
+//! Which blocks inside the container are the story's own.
+
+use super::blocks::{Blocks, TextBlock};
+use super::dek::Dek;
+use super::document::{NodeId, Tag};
+use super::hints::Hints;
+use super::page::Page;
+use super::wording::{char_count, ends_sentence, fold_key};
+
+/// A paragraph with more of its letters in links than this is a pointer elsewhere.
+const LINK_SHARE: f64 = 0.75;
+/// Longer blocks are never taken for a label.
+const LABEL_CHARS: usize = 160;
+/// From this length on a block that ends a sentence is the story's first paragraph.
+const OPENING_CHARS: usize = 60;
+
+/// The blocks to keep, as places in [`Blocks::all`]. `foreign` are the purposes that do not belong.
+pub fn keep(
+    page: &Page<'_>,
+    blocks: &Blocks,
+    container: NodeId,
+    foreign: Hints,
+    headline: Option<&str>,
+    dek: &Dek,
+) -> Vec<usize> {
+    let headline = headline.map(fold_key).unwrap_or_default();
+    // A purpose that the container itself has says nothing about its parts.
+    let around = page.hints[container];
+    let inside = |block: &TextBlock| page.document.contains(container, block.node);
+    let total: usize = blocks.all.iter().filter(|block| inside(block)).map(|block| block.chars).sum();
+    let mut kept: Vec<usize> = Vec::new();
+    let mut seen = 0;
+    for (index, block) in blocks.all.iter().enumerate().filter(|(_, block)| inside(block)) {
+        seen += block.chars;
+        let hints = block.hints.without(around);
+        if hints.has(foreign) || dek.block == Some(index) {
+            continue;
+        }
+        let text = blocks.text_of(block);
+        if seen * 2 > total && is_end(block, text) {
+            break;
+        }
+        if !reads_as_text(block, text) || is_pointer(text) {
+            continue;
+        }
+        let key = fold_key(text);
+        if key.is_empty() || key == headline {
+            continue;
+        }
+        kept.push(index);
+    }
+    drop_preamble(blocks, &mut kept);
+    drop_empty_headings(blocks, kept)
+}
+
+/// What stands before the first paragraph (dates, names, reading times) unless it is a paragraph.
+fn drop_preamble(blocks: &Blocks, kept: &mut Vec<usize>) {
+    let opens = |index: &usize| {
+        let block = &blocks.all[*index];
+        block.chars >= OPENING_CHARS && ends_sentence(blocks.text_of(block)) && !block.tag.is_heading()
+    };
+    if let Some(first) = kept.iter().position(opens).filter(|first| *first <= 6) {
+        let mut place = 0;
+        kept.retain(|index| {
+            let block = &blocks.all[*index];
+            place += 1;
+            place > first || ends_sentence(blocks.text_of(block)) && block.chars > 25
+        });
+    }
+}
+
+/// Headings behind which a page goes on with other stories; in lower case.
+const ENDS: [&str; 44] = [
+    "related",
+    "related articles",
+    "related stories",
+    "related posts",
+    "related news",
+    "related topics",
+    "related content",
+    "related links",
+    "related reading",
+    "more stories",
+    "more news",
+    "more like this",
+    "more on this",
+    "more articles",
+    "recommended",
+    "recommended for you",
+    "recommended reading",
+    "you may also like",
+    "you might also like",
+    "read next",
+    "up next",
+    "most read",
+    "most popular",
+    "trending",
+    "top stories",
+    "latest news",
+    "comments",
+    "leave a comment",
+    "leave a reply",
+    "about the author",
+    "share this",
+    "don't miss",
+    "editor's picks",
+    "das könnte sie auch interessieren",
+    "mehr zum thema",
+    "weitere artikel",
+    "ähnliche artikel",
+    "ähnliche beiträge",
+    "kommentare",
+    "à lire aussi",
+    "sur le même sujet",
+    "noticias relacionadas",
+    "você pode gostar",
+    "articoli correlati",
+];
+
+fn is_end(block: &TextBlock, text: &str) -> bool {
+    if block.chars > 60
+        || !(block.tag.is_heading()
+            || block.bold_chars * 10 > block.chars * 9
+            || block.tag == Tag::Div
+            || block.tag == Tag::P)
+    {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    let lower = lower.trim_end_matches([':', '.', '…', ' ', '!']);
+    ENDS.contains(&lower)
+        || block.tag.is_heading()
+            && (lower.starts_with("more from ")
+                || lower.starts_with("more great ")
+                || lower.starts_with("mehr aus ")
+                || lower.starts_with("more ") && lower.split(' ').count() <= 3)
+}
+
+fn reads_as_text(block: &TextBlock, text: &str) -> bool {
+    match block.tag {
+        Tag::Figcaption | Tag::Caption | Tag::Summary | Tag::Address => return false,
+        Tag::H1 => return false,
+        Tag::Li | Tag::Td | Tag::Dd | Tag::Dt | Tag::Th => return block.link_share() < 0.5,
+        tag if tag.is_heading() => return block.link_share() < 0.5,
+        _ => {}
+    }
+    if block.link_share() > LINK_SHARE && !(ends_sentence(text) && block.chars > 80) {
+        return false;
+    }
+    true
+}
+
+/// Headings with nothing under them led to what was sieved out.
+fn drop_empty_headings(blocks: &Blocks, mut kept: Vec<usize>) -> Vec<usize> {
+    let mut clean = Vec::with_capacity(kept.len());
+    while let Some(index) = kept.pop() {
+        let is_heading = blocks.all[index].tag.is_heading();
+        let leads_to_text = clean.last().is_some_and(|next: &usize| {
+            let next = &blocks.all[*next];
+            !next.tag.is_heading() || next.tag as u8 > blocks.all[index].tag as u8
+        });
+        if !is_heading || leads_to_text {
+            clean.push(index);
+        }
+    }
+    clean.reverse();
+    clean
+}
+
+/// Beginnings of lines that point to another page or ask for something, by language. Each is
+/// followed by more words; a line that only begins so and runs on as a sentence is long.
+const POINTERS: [&str; 62] = [
+    "read more",
+    "read also",
+    "also read",
+    "see also",
+    "read next",
+    "more:",
+    "related:",
+    "related stories",
+    "related article",
+    "watch:",
+    "listen:",
+    "photos:",
+    "click here",
+    "sign up",
+    "subscribe",
+    "follow us",
+    "share this",
+    "advertisement",
+    "story continues below",
+    "article continues",
+    "continue reading",
+    "copyright",
+    "all rights reserved",
+    "©",
+    "download the",
+    "join our",
+    "get our",
+    "get the latest",
+    "lesen sie auch",
+    "lesen sie mehr",
+    "lesen sie hier",
+    "mehr zum thema",
+    "auch interessant",
+    "das könnte sie",
+    "weiterlesen",
+    "anzeige",
+    "foto:",
+    "mehr dazu",
+    "hier geht es",
+    "à lire aussi",
+    "lire aussi",
+    "à voir aussi",
+    "abonnez-vous",
+    "publicité",
+    "lire la suite",
+    "lea también",
+    "lee también",
+    "te puede interesar",
+    "le puede interesar",
+    "publicidad",
+    "más información",
+    "leggi anche",
+    "leggi tutto",
+    "leia também",
+    "leia mais",
+    "saiba mais",
+    "lees ook",
+    "lees meer",
+    "läs mer",
+    "läs också",
+    "les også",
+    "læs også",
+];
+
+fn is_pointer(text: &str) -> bool {
+    if char_count(text) > LABEL_CHARS {
+        return false;
+    }
+    let lower = text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©').to_lowercase();
+    POINTERS.iter().any(|pointer| lower.starts_with(pointer))
+}

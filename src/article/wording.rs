@@ -1,0 +1,48 @@
+//! Small judgements about strings that several modules share: keys for comparing, markup left in
+//! metadata, the outlet's name at the end of a title.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::document::{Document, decode, fold};
+
+/// Letters and digits only, in lower case, without accents: two texts that read the same have the
+/// same key.
+pub fn fold_key(text: &str) -> String {
+    if text.is_ascii() {
+        return text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
+    }
+    text.nfkd().filter(|c| c.is_alphanumeric() && !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+}
+
+/// Text that may still hold markup, as metadata often does.
+pub fn plain_text(text: &str) -> String {
+    if text.contains('<') && text.contains('>') {
+        let document = Document::parse(text);
+        let mut plain = String::new();
+        document.push_text(0, &mut plain);
+        return fold(&plain);
+    }
+    if text.contains('&') {
+        return fold(&decode(text));
+    }
+    fold(text)
+}
+
+/// Whether two texts say the same: equal keys, or one begins with the other (a cut description).
+pub fn same_start(one: &str, other: &str) -> bool {
+    let shorter = one.len().min(other.len());
+    shorter >= 20 && (one.starts_with(other) || other.starts_with(one))
+}
+
+pub fn char_count(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { text.chars().count() }
+}
+
+/// Whether a text ends as a sentence does, in any script.
+pub fn ends_sentence(text: &str) -> bool {
+    let trimmed =
+        text.trim_end_matches(['"', '”', '“', '’', '\'', '»', '«', ')', ']', '」', '』', '）', ' ', '\u{a0}']);
+    trimmed.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।'])
+        || trimmed.len() < text.len() && trimmed.ends_with([',', ':'])
+}
