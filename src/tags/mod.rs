@@ -3,6 +3,8 @@
 //! Pure. A [`Tag`] is equal to another by its match key, however it is displayed. Finding the
 //! publisher's tags on the page is `article`'s work.
 
+mod fold;
+
 use serde::{Deserialize, Serialize};
 
 use crate::article::Article;
@@ -20,14 +22,28 @@ impl Tag {
     /// `None` when nothing but signs is left.
     #[must_use]
     pub fn new(display: &str) -> Option<Self> {
-        let _ = display;
-        None
+        let display = display.trim().trim_start_matches('#').split_whitespace().collect::<Vec<_>>().join(" ");
+        let key = fold::key(&display);
+        (!key.is_empty()).then_some(Self { key, display })
     }
 
     /// As a hashtag without its `#`: `ComingOut` for "coming out".
     #[must_use]
     pub fn hashtag(&self) -> String {
-        self.display.clone()
+        let mut hashtag = String::with_capacity(self.display.len());
+        let words = self.display.split(|c: char| !c.is_alphanumeric() && !fold::is_mark(c)).filter(|word| !word.is_empty());
+        let several = self.display.contains(|c: char| !c.is_alphanumeric());
+        for word in words {
+            let mut letters = word.chars();
+            match letters.next() {
+                Some(first) if several => {
+                    hashtag.extend(first.to_uppercase());
+                    hashtag.push_str(letters.as_str());
+                }
+                _ => hashtag.push_str(word),
+            }
+        }
+        hashtag
     }
 }
 
@@ -41,7 +57,13 @@ pub struct TrackedTag {
 /// The story's tags, best first: the publisher's, each once; where it gives none, keyphrases.
 #[must_use]
 pub fn of_article(article: &Article) -> Vec<Tag> {
-    article.tags.iter().filter_map(|tag| Tag::new(tag)).collect()
+    let mut tags: Vec<Tag> = Vec::new();
+    for tag in article.tags.iter().filter_map(|tag| Tag::new(tag)) {
+        if tags.iter().all(|known| known.key != tag.key) {
+            tags.push(tag);
+        }
+    }
+    tags
 }
 
 /// The texts of a story in which tracked tags are looked for.
@@ -69,5 +91,30 @@ impl Tracker {
     pub fn matches(&self, texts: &Named<'_>) -> Vec<Tag> {
         let _ = texts;
         Vec::new()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Tag;
+
+    fn check(display: &str, key: &str, hashtag: &str) {
+        let tag = Tag::new(display).expect(display);
+        assert_eq!((tag.key.as_str(), tag.hashtag().as_str()), (key, hashtag), "{display}");
+    }
+
+    #[test]
+    fn one_tag_however_it_is_written() {
+        check("#ComingOut", "comingout", "ComingOut");
+        check("Coming Out", "comingout", "ComingOut");
+        check("coming-out", "comingout", "ComingOut");
+        check("coming out", "comingout", "ComingOut");
+        check("  COVID-19 ", "covid19", "COVID19");
+        check("Économie", "economie", "Économie");
+        check("Straße", "strasse", "Straße");
+        check("気候変動", "気候変動", "気候変動");
+        check("ガザ", "ガザ", "ガザ");
+        check("हिन्दी", "हिन्दी", "हिन्दी");
+        assert_eq!(Tag::new("# !"), None);
     }
 }

@@ -10,6 +10,17 @@ pub(super) async fn help(ctx: Context<'_>) -> Result<(), Fault> {
     let watched = watch::names(bot, &place).await?;
     let next = if watched.is_some() { "help-next-post" } else { "help-next-watch" };
     let channels = watched.unwrap_or_else(|| place.words.say("help-none", &[]));
-    let next = place.words.say(next, &[]);
-    say(&ctx, &place.words.say("help", &[("channels", &channels), ("next", &next)])).await
+    let plain = |key| place.words.say(key, &[]);
+    let lines = [
+        plain("help-about"),
+        String::new(),
+        place.words.say("help-watched", &[("channels", &channels)]),
+        place.words.say("help-next", &[("next", &plain(next))]),
+        String::new(),
+        format!("`/stories recent` `/stories search`: {}", plain("help-stories")),
+        format!("`/watch` `/tags` `/settings`: {}", plain("help-manage")),
+        plain("help-summarize"),
+        plain("help-opt-out"),
+    ];
+    say(&ctx, &lines.join("\n")).await
 }

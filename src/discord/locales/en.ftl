@@ -86,16 +86,13 @@ not-news-script = { $site } builds that page by script, and I run none.
 need-manage-guild = That needs the permission Manage Server.
 only-in-server = That works only in a server.
 fault = Something went wrong on my side. It is logged; please try again.
-help =
-    I read the news links that are posted in watched channels and answer with a card: headline, key quote with its speaker, tags, share links. Every word on it is the page's own.
-    { "" }
-    **Watched here:** { $channels }
-    **Next:** { $next }
-    { "" }
-    /stories recent · /stories search — what was shared here
-    /watch · /tags · /settings — for those who manage the server
-    Message → Apps → Summarize link — a card for any message, shown to you alone
-    A link in <…> or behind a spoiler gets no card.
+help-about = I read the news links that are posted in watched channels and answer with a card: headline, key quote with its speaker, tags, share links. Every word on it is the page's own.
+help-watched = Watched here: { $channels }
+help-next = Next: { $next }
+help-stories = what was shared here
+help-manage = for those who manage the server
+help-summarize = Message → Apps → Summarize link: a card for any message, shown to you alone
+help-opt-out = A link in <…> or behind a spoiler gets no card.
 help-none = nothing yet
 help-next-watch = /watch add in a channel where people post news
 help-next-post = post a news link, or look at /stories recent

@@ -1,0 +1,26 @@
+//! Folding: what makes two spellings of a tag the same.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Lower case, without accents, letters and digits only. Marks that make another letter in their
+/// script (kana voicing, Indic vowels) stay.
+pub(super) fn key(text: &str) -> String {
+    text.nfkd()
+        .filter(|c| !is_accent(*c))
+        .nfc()
+        .flat_map(char::to_lowercase)
+        .flat_map(|c| if c == 'ß' { ['s', 's'] } else { [c, '\0'] })
+        .filter(|c| c.is_alphanumeric() || is_mark(*c))
+        .collect()
+}
+
+/// Accents of the Latin, Greek and Cyrillic scripts (Unicode's "Combining Diacritical Marks").
+fn is_accent(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
+}
+
+/// Marks that belong to the letter before them.
+pub(super) fn is_mark(c: char) -> bool {
+    is_combining_mark(c)
+}
