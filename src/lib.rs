@@ -11,5 +11,7 @@
 //! return values, and read no clock, network, environment or disk.
 
 pub mod article;
+#[cfg(feature = "playground")]
+pub mod playground;
 pub mod quotes;
 pub mod tags;
