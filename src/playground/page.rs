@@ -33,7 +33,13 @@ pub async fn script() -> Response {
 }
 
 pub async fn module(Path(name): Path<String>) -> Response {
+    const SCRIPT: &str = "text/javascript; charset=utf-8";
     match name.as_str() {
+        "api.js" => file(SCRIPT, include_str!("page/api.js")),
+        "composer.js" => file(SCRIPT, include_str!("page/composer.js")),
+        "dom.js" => file(SCRIPT, include_str!("page/dom.js")),
+        "markdown.js" => file(SCRIPT, include_str!("page/markdown.js")),
+        "message.js" => file(SCRIPT, include_str!("page/message.js")),
         "favicon.ico" => StatusCode::NO_CONTENT.into_response(),
         _ => StatusCode::NOT_FOUND.into_response(),
     }

@@ -46,11 +46,15 @@ pub fn shared(world: &World, channel: u64, message: u64) -> Result<&Message> {
 
 /// A message as the caller may see it.
 fn shown(world: &World, call: &Call, message: &Message) -> Value {
-    let json = world.message_json(message);
+    let mut json = world.message_json(message);
+    if let (Ok(user), Some(list)) = (call.user(world), json["reactions"].as_array_mut()) {
+        for (shown, reaction) in list.iter_mut().zip(&message.reactions) {
+            shown["me"] = json!(reaction.users.contains(&user));
+        }
+    }
     if call.caller != Caller::Bot || world.settings.message_content || world.guild_of(message.channel).is_none() {
         return json;
     }
-    let mut json = json;
     json["guild_id"] = json!(world.guild.id.to_string());
     let mut json = blanked(&json, &world.bot_id.to_string());
     if let Some(map) = json.as_object_mut() {
