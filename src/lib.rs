@@ -18,6 +18,8 @@ pub mod desk;
 pub mod discord;
 pub mod fetch;
 pub mod links;
+#[cfg(feature = "playground")]
+pub mod playground;
 pub mod quotes;
 pub mod store;
 pub mod story;

@@ -14,7 +14,7 @@ use crate::desk::{Desk, DeskOptions};
 use crate::discord::{self, BotOptions};
 use crate::fetch::{FetchOptions, Fetcher};
 use crate::links::TrackingRules;
-use crate::store::Store;
+use crate::store::{Store, to_row};
 
 /// The database's name in the data folder.
 pub(super) const DATABASE: &str = "pullquote.db";
@@ -34,7 +34,7 @@ pub(super) fn run(config: &Config, dotenv: Option<&Path>) -> anyhow::Result<Exit
     runtime()?.block_on(async {
         let stop = CancellationToken::new();
         stop_on_signal(stop.clone());
-        bot(config, token, stop).await
+        bot(config, token, stop, &[]).await
     })?;
     Ok(ExitCode::SUCCESS)
 }
@@ -43,14 +43,23 @@ pub(super) fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
     tokio::runtime::Builder::new_multi_thread().enable_all().build().context("the runtime cannot be started")
 }
 
-/// Sets up every room and runs the bot until `stop`.
-pub(super) async fn bot(config: &Config, token: String, stop: CancellationToken) -> anyhow::Result<()> {
+/// Sets up every room and runs the bot until `stop`. `watched` are servers with a channel each that
+/// are watched from the start.
+pub(super) async fn bot(
+    config: &Config,
+    token: String,
+    stop: CancellationToken,
+    watched: &[(u64, u64)],
+) -> anyhow::Result<()> {
     for pair in &config.fetch.allow_addresses {
         warn!(%pair, "this address may be fetched although it is not on the public internet: members can reach it");
     }
     let tracking = tracking(config)?;
     let networks = networks(config)?;
     let store = Store::open(&config.store.folder.join(DATABASE)).await?;
+    for (guild, channel) in watched {
+        store.watch(to_row(*guild), to_row(*channel), now()).await?;
+    }
     let fetcher = Fetcher::new(FetchOptions {
         user_agent: config.fetch.user_agent.clone(),
         deadline: Duration::from_secs(config.fetch.deadline_seconds),

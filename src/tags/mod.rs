@@ -31,7 +31,8 @@ impl Tag {
     #[must_use]
     pub fn hashtag(&self) -> String {
         let mut hashtag = String::with_capacity(self.display.len());
-        let words = self.display.split(|c: char| !c.is_alphanumeric() && !fold::is_mark(c)).filter(|word| !word.is_empty());
+        let words =
+            self.display.split(|c: char| !c.is_alphanumeric() && !fold::is_mark(c)).filter(|word| !word.is_empty());
         let several = self.display.contains(|c: char| !c.is_alphanumeric());
         for word in words {
             let mut letters = word.chars();
