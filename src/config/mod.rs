@@ -192,7 +192,7 @@ impl Default for Cards {
 
 impl Default for Log {
     fn default() -> Self {
-        Self { filter: "info".to_owned() }
+        Self { filter: "pullquote=info,warn".to_owned() }
     }
 }
 

@@ -35,7 +35,7 @@ pub(super) async fn handle(framework: poise::FrameworkContext<'_, Bot, Fault>, e
 /// A message was posted. Nothing is allocated for one without a link.
 async fn posted(ctx: &serenity::Context, bot: &Bot, message: &Message) -> Result<(), Fault> {
     let Some(guild) = message.guild_id else { return Ok(()) };
-    if message.author.bot || message.webhook_id.is_some() || !message.content.contains("http") {
+    if message.author.bot || message.webhook_id.is_some() || !message.content.contains(links::SCHEME_END) {
         return Ok(());
     }
     if !watches(ctx, bot, guild, message.channel_id) {

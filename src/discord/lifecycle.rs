@@ -195,13 +195,13 @@ async fn create(ctx: &serenity::Context, post: &Post, reply: &Reply) -> Result<O
     loop {
         let error = match channel.send_message(&ctx.http, message.clone()).await {
             Ok(sent) => {
-                info!(channel = post.channel, message = post.message, "posted a card");
+                info!(channel = post.channel, post = post.message, "posted a card");
                 return Ok(Some(to_row(sent.id.get())));
             }
             Err(error) => error,
         };
         if is_final(&error) {
-            warn!(channel = post.channel, message = post.message, %error, "no card: Discord refuses it");
+            warn!(channel = post.channel, post = post.message, %error, "no card: Discord refuses it");
             return Ok(None);
         }
         match waits.next() {

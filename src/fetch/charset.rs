@@ -2,7 +2,7 @@
 //! a guess. Pure; never fails: what cannot be decoded becomes U+FFFD. UTF-7 is never used.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+use encoding_rs::{Encoding, UTF_8};
 
 /// How far a page is searched for its `<meta charset>`: the HTML standard says 1,024 bytes, pages
 /// put long scripts first.
@@ -38,14 +38,13 @@ pub fn decode(bytes: &[u8], content_type: Option<&str>) -> String {
 }
 
 fn guess(bytes: &[u8]) -> &'static Encoding {
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
-    detector.feed(bytes, true);
-    let found = detector.guess(None, Utf8Detection::Allow);
     // A cut in mid-character makes good UTF-8 invalid at its last byte alone.
-    if found == WINDOWS_1252 && std::str::from_utf8(bytes).is_err_and(|error| error.valid_up_to() + 4 > bytes.len()) {
+    if std::str::from_utf8(bytes).is_err_and(|error| error.error_len().is_none()) {
         return UTF_8;
     }
-    found
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+    detector.feed(bytes, true);
+    detector.guess(None, Utf8Detection::Allow)
 }
 
 fn charset_in(text: &str) -> Option<&'static Encoding> {

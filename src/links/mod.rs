@@ -6,4 +6,4 @@ mod canonical;
 mod scan;
 
 pub use canonical::{CanonicalUrl, HostParameters, TrackingRules};
-pub use scan::{Link, scan};
+pub use scan::{Link, SCHEME_END, scan};

@@ -1,127 +1,124 @@
-# The fixed text of the bot. What a story says is never translated.
+# Der feste Text des Bots. Was ein Artikel sagt, wird nie übersetzt.
 
-# The card
-card-by = By { $authors }
-card-paywalled = Paywall
-card-opinion = Opinion
+# Die Karte
+card-by = Von { $authors }
+card-paywalled = Bezahlschranke
+card-opinion = Meinung
 card-live = Live
-card-old = Published { $when }
-button-more-on = Read more on #{ $tag }
-button-more-quotes = More quotes
-button-share = Share
-button-remove = Remove
-button-show-card = Show card
-repost = Already shared by { $who } { $when }: { $link }
-repost-link = see the discussion
+card-old = Erschienen { $when }
+button-more-on = Mehr zu #{ $tag }
+button-more-quotes = Weitere Zitate
+button-share = Teilen
+button-remove = Entfernen
+button-show-card = Karte zeigen
+repost = Schon geteilt von { $who } { $when }: { $link }
+repost-link = zum Gespräch
 
-# Lists
-button-previous = Previous
-button-next = Next
-title-recent = Recent stories
-title-tag = Stories on #{ $tag }
-title-search = Stories that say “{ $words }”
-title-quotes = Quotations in this story
-title-share = Share this story
-shared = Shared by { $who } { $when }
-none-recent = No story has been shared here yet. Post a news link in a watched channel; /watch list says which those are.
-none-tag = No story on #{ $tag } has been shared in a channel that you can see.
-none-search = Nothing found for “{ $words }”. Try fewer or other words.
-none-quotes = This story quotes nobody.
-page = Page { $page }
-speaker-unknown = speaker not named
+# Listen
+button-previous = Zurück
+button-next = Weiter
+title-recent = Neueste Artikel
+title-tag = Artikel zu #{ $tag }
+title-search = Artikel mit „{ $words }“
+title-quotes = Zitate in diesem Artikel
+title-share = Diesen Artikel teilen
+shared = Geteilt von { $who } { $when }
+none-recent = Hier wurde noch kein Artikel geteilt. Poste einen Nachrichtenlink in einem beobachteten Kanal; /watch list sagt, welche das sind.
+none-tag = In Kanälen, die du sehen kannst, wurde nichts zu #{ $tag } geteilt.
+none-search = Nichts gefunden zu „{ $words }“. Versuche weniger oder andere Wörter.
+none-quotes = Dieser Artikel zitiert niemanden.
+page = Seite { $page }
+speaker-unknown = Sprecher nicht genannt
 
-# Buttons that say no
-press-remove-denied = Only who posted the link, or somebody with Manage Messages, can remove this card.
-press-not-yours = Only who asked can turn these pages. The same command gives you your own.
-press-forgotten = That list is too old to turn. Please ask again.
-press-gone = That story is no longer kept here.
-removed = The card is removed.
+# Knöpfe, die Nein sagen
+press-remove-denied = Nur wer den Link gepostet hat oder Nachrichten verwalten darf, kann diese Karte entfernen.
+press-not-yours = Nur wer gefragt hat, kann hier blättern. Derselbe Befehl gibt dir deine eigene Liste.
+press-forgotten = Diese Liste ist zu alt zum Blättern. Bitte frage noch einmal.
+press-gone = Dieser Artikel ist hier nicht mehr gespeichert.
+removed = Die Karte ist entfernt.
 
 # /watch
-watch-added = I now watch { $channel }: news links posted there get a card.
-watch-already = { $channel } is watched already.
-watch-removed = I no longer watch { $channel }.
-watch-absent = { $channel } is not watched.
-watch-list = Watched channels: { $channels }
-watch-none = No channel is watched yet. Start with /watch add.
-watch-missing = In { $channel } I lack: { $permissions }. Please allow these to me there, then cards will appear.
+watch-added = Ich beobachte jetzt { $channel }: Nachrichtenlinks dort bekommen eine Karte.
+watch-already = { $channel } wird schon beobachtet.
+watch-removed = Ich beobachte { $channel } nicht mehr.
+watch-absent = { $channel } wird nicht beobachtet.
+watch-list = Beobachtete Kanäle: { $channels }
+watch-none = Noch wird kein Kanal beobachtet. Beginne mit /watch add.
+watch-missing = In { $channel } fehlt mir: { $permissions }. Bitte erlaube mir das dort, dann erscheinen Karten.
 
 # /tags
-tags-tracked = #{ $tag } is tracked now.
-tags-tracked-aliases = #{ $tag } is tracked now, also as: { $aliases }.
-tags-untracked = #{ $tag } is no longer tracked.
-tags-absent = #{ $tag } is not tracked. /tags list shows what is.
-tags-list = Tracked tags
-tags-none = No tag is tracked yet. Start with /tags track.
-tags-invalid = A tag needs at least one letter or digit.
-tags-full = This server tracks { $limit } tags already. Untrack one first.
+tags-tracked = #{ $tag } wird jetzt verfolgt.
+tags-tracked-aliases = #{ $tag } wird jetzt verfolgt, auch als: { $aliases }.
+tags-untracked = #{ $tag } wird nicht mehr verfolgt.
+tags-absent = #{ $tag } wird nicht verfolgt. /tags list zeigt, was verfolgt wird.
+tags-list = Verfolgte Schlagwörter
+tags-none = Noch wird kein Schlagwort verfolgt. Beginne mit /tags track.
+tags-invalid = Ein Schlagwort braucht mindestens einen Buchstaben oder eine Ziffer.
+tags-full = Dieser Server verfolgt schon { $limit } Schlagwörter. Beende erst eines.
 
 # /settings
-settings-saved = Saved.
-settings-share-none = Cards in this server now have no share buttons.
-settings-share = Cards in this server now offer: { $networks }
-settings-network-unknown = There is no network “{ $network }”. Choose one of: { $networks }
-settings-locale-unknown = “{ $locale }” is not one of my languages: { $locales }
+settings-saved = Gespeichert.
+settings-share-none = Karten auf diesem Server haben jetzt keine Teilen-Knöpfe.
+settings-share = Karten auf diesem Server bieten jetzt: { $networks }
+settings-network-unknown = Ein Netzwerk „{ $network }“ gibt es nicht. Zur Wahl stehen: { $networks }
+settings-locale-unknown = „{ $locale }“ gehört nicht zu meinen Sprachen: { $locales }
 
-# Asked for, and not to be had
-summarize-no-link = That message has no link that I may read. Links in <…>, code and quoted lines are left alone.
-fail-refused = I do not open that address: { $reason }.
-fail-no-host = There is no site at { $site }.
-fail-unreachable = { $site } cannot be reached right now. Please try again later.
-fail-timeout = { $site } took too long to answer. Please try again later.
-fail-gone = { $site } says that page is gone.
-fail-blocked = { $site } does not let programs read this page. It opens in a browser.
-fail-status = { $site } answered with an error ({ $status }). Please try again later.
-fail-not-html = That link leads to a file, not to a web page.
-fail-too-large = That page is too large to read.
-fail-redirects = That link leads on and on without arriving.
-fail-broken = The answer of { $site } broke off. Please try again later.
-fail-empty = { $site } sent an empty page.
-not-news = That page is no news article: { $reason }.
-not-news-consent = { $site } shows a consent page first, and I cannot consent for you.
-not-news-login = { $site } wants a login before it shows that page.
-not-news-script = { $site } builds that page by script, and I run none.
+# Gefragt, aber nicht zu haben
+summarize-no-link = Diese Nachricht hat keinen Link, den ich lesen darf. Links in <…>, Code und Zitatzeilen lasse ich in Ruhe.
+fail-refused = Diese Adresse öffne ich nicht: { $reason }.
+fail-no-host = Unter { $site } gibt es keine Website.
+fail-unreachable = { $site } ist gerade nicht erreichbar. Bitte versuche es später.
+fail-timeout = { $site } hat zu lange nicht geantwortet. Bitte versuche es später.
+fail-gone = { $site } sagt, dass es diese Seite nicht mehr gibt.
+fail-blocked = { $site } lässt Programme diese Seite nicht lesen. Im Browser geht sie auf.
+fail-status = { $site } hat mit einem Fehler geantwortet ({ $status }). Bitte versuche es später.
+fail-not-html = Dieser Link führt zu einer Datei, nicht zu einer Webseite.
+fail-too-large = Diese Seite ist zu groß zum Lesen.
+fail-redirects = Dieser Link leitet immer weiter, ohne anzukommen.
+fail-broken = Die Antwort von { $site } brach ab. Bitte versuche es später.
+fail-empty = { $site } hat eine leere Seite geschickt.
+not-news = Diese Seite ist kein Nachrichtenartikel: { $reason }.
+not-news-consent = { $site } zeigt zuerst eine Zustimmungsseite, und ich kann nicht für dich zustimmen.
+not-news-login = { $site } will eine Anmeldung, bevor die Seite erscheint.
+not-news-script = { $site } baut diese Seite mit Skripten, und ich führe keine aus.
 
-# General
-need-manage-guild = That needs the permission Manage Server.
-only-in-server = That works only in a server.
-fault = Something went wrong on my side. It is logged; please try again.
-help =
-    I read the news links that are posted in watched channels and answer with a card: headline, key quote with its speaker, tags, share links. Every word on it is the page's own.
-    { "" }
-    **Watched here:** { $channels }
-    **Next:** { $next }
-    { "" }
-    /stories recent · /stories search — what was shared here
-    /watch · /tags · /settings — for those who manage the server
-    Message → Apps → Summarize link — a card for any message, shown to you alone
-    A link in <…> or behind a spoiler gets no card.
-help-none = nothing yet
-help-next-watch = /watch add in a channel where people post news
-help-next-post = post a news link, or look at /stories recent
+# Allgemein
+need-manage-guild = Dafür braucht es das Recht, den Server zu verwalten.
+only-in-server = Das geht nur auf einem Server.
+fault = Bei mir ist etwas schiefgegangen. Es ist protokolliert; bitte versuche es noch einmal.
+help-about = Ich lese Nachrichtenlinks in beobachteten Kanälen und antworte mit einer Karte: Überschrift, Schlüsselzitat mit Sprecher, Schlagwörter, Links zum Teilen. Jedes Wort darauf stammt von der Seite.
+help-watched = Hier beobachtet: { $channels }
+help-next = Als Nächstes: { $next }
+help-stories = was hier geteilt wurde
+help-manage = für alle, die den Server verwalten
+help-summarize = Nachricht → Apps → Summarize link: eine Karte zu jeder Nachricht, nur für dich
+help-opt-out = Ein Link in <…> oder hinter einem Spoiler bekommt keine Karte.
+help-none = noch nichts
+help-next-watch = /watch add in einem Kanal, in dem Nachrichten gepostet werden
+help-next-post = poste einen Nachrichtenlink oder sieh dir /stories recent an
 
-# Commands, as Discord's menus show them
-command-watch = Choose the channels whose links get a card
-command-watch-add = Watch a channel
-command-watch-remove = Stop watching a channel
-command-watch-list = List the watched channels
-command-tags = Track tags that matter here
-command-tags-track = Track a tag
-command-tags-untrack = Stop tracking a tag
-command-tags-list = List the tracked tags
-command-stories = Find stories that were shared here
-command-stories-recent = The latest stories
-command-stories-search = Search the stories by words
-command-settings = How cards look in this server
-command-settings-share = Show or hide a share button
-command-settings-preview = Keep or hide Discord's own previews
-command-settings-language = The language of my own words
-command-help = What I do, and what is set up here
-option-channel = The channel; this one, if left out
-option-tag = A tag
-option-aliases = Other words for it, parted by commas
-option-words = Words that the story must contain
-option-network = The network
-option-shown = Whether cards offer it
-option-preview = What becomes of Discord's own preview
-option-language = The language
+# Befehle, wie Discords Menüs sie zeigen
+command-watch = Wähle die Kanäle, deren Links eine Karte bekommen
+command-watch-add = Einen Kanal beobachten
+command-watch-remove = Einen Kanal nicht mehr beobachten
+command-watch-list = Die beobachteten Kanäle auflisten
+command-tags = Schlagwörter verfolgen, die hier wichtig sind
+command-tags-track = Ein Schlagwort verfolgen
+command-tags-untrack = Ein Schlagwort nicht mehr verfolgen
+command-tags-list = Die verfolgten Schlagwörter auflisten
+command-stories = Artikel finden, die hier geteilt wurden
+command-stories-recent = Die neuesten Artikel
+command-stories-search = Die Artikel nach Wörtern durchsuchen
+command-settings = Wie Karten auf diesem Server aussehen
+command-settings-share = Einen Teilen-Knopf zeigen oder verbergen
+command-settings-preview = Discords eigene Vorschau behalten oder verbergen
+command-settings-language = Die Sprache meiner eigenen Worte
+command-help = Was ich tue und was hier eingerichtet ist
+option-channel = Der Kanal; ohne Angabe dieser
+option-tag = Ein Schlagwort
+option-aliases = Andere Wörter dafür, durch Kommas getrennt
+option-words = Wörter, die der Artikel enthalten muss
+option-network = Das Netzwerk
+option-shown = Ob Karten es anbieten
+option-preview = Was aus Discords eigener Vorschau wird
+option-language = Die Sprache

@@ -1,127 +1,124 @@
-# The fixed text of the bot. What a story says is never translated.
+# El texto fijo del bot. Lo que dice una noticia nunca se traduce.
 
-# The card
-card-by = By { $authors }
-card-paywalled = Paywall
-card-opinion = Opinion
-card-live = Live
-card-old = Published { $when }
-button-more-on = Read more on #{ $tag }
-button-more-quotes = More quotes
-button-share = Share
-button-remove = Remove
-button-show-card = Show card
-repost = Already shared by { $who } { $when }: { $link }
-repost-link = see the discussion
+# La tarjeta
+card-by = Por { $authors }
+card-paywalled = De pago
+card-opinion = Opinión
+card-live = En directo
+card-old = Publicado { $when }
+button-more-on = Más sobre #{ $tag }
+button-more-quotes = Más citas
+button-share = Compartir
+button-remove = Quitar
+button-show-card = Ver la tarjeta
+repost = Ya lo compartió { $who } { $when }: { $link }
+repost-link = ver la conversación
 
-# Lists
-button-previous = Previous
-button-next = Next
-title-recent = Recent stories
-title-tag = Stories on #{ $tag }
-title-search = Stories that say “{ $words }”
-title-quotes = Quotations in this story
-title-share = Share this story
-shared = Shared by { $who } { $when }
-none-recent = No story has been shared here yet. Post a news link in a watched channel; /watch list says which those are.
-none-tag = No story on #{ $tag } has been shared in a channel that you can see.
-none-search = Nothing found for “{ $words }”. Try fewer or other words.
-none-quotes = This story quotes nobody.
-page = Page { $page }
-speaker-unknown = speaker not named
+# Listas
+button-previous = Anterior
+button-next = Siguiente
+title-recent = Noticias recientes
+title-tag = Noticias sobre #{ $tag }
+title-search = Noticias que dicen «{ $words }»
+title-quotes = Citas de esta noticia
+title-share = Compartir esta noticia
+shared = Compartida por { $who } { $when }
+none-recent = Aquí aún no se ha compartido ninguna noticia. Publica un enlace en un canal vigilado; /watch list dice cuáles son.
+none-tag = No se ha compartido nada sobre #{ $tag } en un canal que puedas ver.
+none-search = Nada encontrado para «{ $words }». Prueba con menos palabras o con otras.
+none-quotes = Esta noticia no cita a nadie.
+page = Página { $page }
+speaker-unknown = sin nombre de quien habla
 
-# Buttons that say no
-press-remove-denied = Only who posted the link, or somebody with Manage Messages, can remove this card.
-press-not-yours = Only who asked can turn these pages. The same command gives you your own.
-press-forgotten = That list is too old to turn. Please ask again.
-press-gone = That story is no longer kept here.
-removed = The card is removed.
+# Botones que dicen que no
+press-remove-denied = Solo quien publicó el enlace, o alguien que gestiona mensajes, puede quitar esta tarjeta.
+press-not-yours = Solo quien preguntó puede pasar estas páginas. El mismo comando te da las tuyas.
+press-forgotten = Esa lista es demasiado antigua. Vuelve a preguntar.
+press-gone = Esa noticia ya no se conserva aquí.
+removed = La tarjeta se ha quitado.
 
 # /watch
-watch-added = I now watch { $channel }: news links posted there get a card.
-watch-already = { $channel } is watched already.
-watch-removed = I no longer watch { $channel }.
-watch-absent = { $channel } is not watched.
-watch-list = Watched channels: { $channels }
-watch-none = No channel is watched yet. Start with /watch add.
-watch-missing = In { $channel } I lack: { $permissions }. Please allow these to me there, then cards will appear.
+watch-added = Ahora vigilo { $channel }: los enlaces de noticias que se publiquen allí tendrán tarjeta.
+watch-already = { $channel } ya se vigila.
+watch-removed = Ya no vigilo { $channel }.
+watch-absent = { $channel } no se vigila.
+watch-list = Canales vigilados: { $channels }
+watch-none = Aún no se vigila ningún canal. Empieza con /watch add.
+watch-missing = En { $channel } me falta: { $permissions }. Permítemelo allí y aparecerán las tarjetas.
 
 # /tags
-tags-tracked = #{ $tag } is tracked now.
-tags-tracked-aliases = #{ $tag } is tracked now, also as: { $aliases }.
-tags-untracked = #{ $tag } is no longer tracked.
-tags-absent = #{ $tag } is not tracked. /tags list shows what is.
-tags-list = Tracked tags
-tags-none = No tag is tracked yet. Start with /tags track.
-tags-invalid = A tag needs at least one letter or digit.
-tags-full = This server tracks { $limit } tags already. Untrack one first.
+tags-tracked = Ahora se sigue #{ $tag }.
+tags-tracked-aliases = Ahora se sigue #{ $tag }, también como: { $aliases }.
+tags-untracked = Ya no se sigue #{ $tag }.
+tags-absent = #{ $tag } no se sigue. /tags list muestra lo que se sigue.
+tags-list = Etiquetas seguidas
+tags-none = Aún no se sigue ninguna etiqueta. Empieza con /tags track.
+tags-invalid = Una etiqueta necesita al menos una letra o una cifra.
+tags-full = Este servidor ya sigue { $limit } etiquetas. Deja antes de seguir una.
 
 # /settings
-settings-saved = Saved.
-settings-share-none = Cards in this server now have no share buttons.
-settings-share = Cards in this server now offer: { $networks }
-settings-network-unknown = There is no network “{ $network }”. Choose one of: { $networks }
-settings-locale-unknown = “{ $locale }” is not one of my languages: { $locales }
+settings-saved = Guardado.
+settings-share-none = Las tarjetas de este servidor ya no tienen botones para compartir.
+settings-share = Las tarjetas de este servidor ofrecen ahora: { $networks }
+settings-network-unknown = No hay ninguna red «{ $network }». Elige una de estas: { $networks }
+settings-locale-unknown = «{ $locale }» no es uno de mis idiomas: { $locales }
 
-# Asked for, and not to be had
-summarize-no-link = That message has no link that I may read. Links in <…>, code and quoted lines are left alone.
-fail-refused = I do not open that address: { $reason }.
-fail-no-host = There is no site at { $site }.
-fail-unreachable = { $site } cannot be reached right now. Please try again later.
-fail-timeout = { $site } took too long to answer. Please try again later.
-fail-gone = { $site } says that page is gone.
-fail-blocked = { $site } does not let programs read this page. It opens in a browser.
-fail-status = { $site } answered with an error ({ $status }). Please try again later.
-fail-not-html = That link leads to a file, not to a web page.
-fail-too-large = That page is too large to read.
-fail-redirects = That link leads on and on without arriving.
-fail-broken = The answer of { $site } broke off. Please try again later.
-fail-empty = { $site } sent an empty page.
-not-news = That page is no news article: { $reason }.
-not-news-consent = { $site } shows a consent page first, and I cannot consent for you.
-not-news-login = { $site } wants a login before it shows that page.
-not-news-script = { $site } builds that page by script, and I run none.
+# Pedido y no disponible
+summarize-no-link = Ese mensaje no tiene ningún enlace que pueda leer. Dejo en paz los enlaces entre <…>, en código y en citas.
+fail-refused = No abro esa dirección: { $reason }.
+fail-no-host = No hay ningún sitio en { $site }.
+fail-unreachable = Ahora no se puede llegar a { $site }. Inténtalo más tarde.
+fail-timeout = { $site } tardó demasiado en responder. Inténtalo más tarde.
+fail-gone = { $site } dice que esa página ya no existe.
+fail-blocked = { $site } no deja que los programas lean esta página. En un navegador se abre.
+fail-status = { $site } respondió con un error ({ $status }). Inténtalo más tarde.
+fail-not-html = Ese enlace lleva a un archivo, no a una página web.
+fail-too-large = Esa página es demasiado grande para leerla.
+fail-redirects = Ese enlace redirige una y otra vez sin llegar.
+fail-broken = La respuesta de { $site } se cortó. Inténtalo más tarde.
+fail-empty = { $site } envió una página vacía.
+not-news = Esa página no es una noticia: { $reason }.
+not-news-consent = { $site } muestra primero una página de consentimiento, y no puedo consentir por ti.
+not-news-login = { $site } pide iniciar sesión antes de mostrar esa página.
+not-news-script = { $site } construye esa página con scripts, y yo no ejecuto ninguno.
 
 # General
-need-manage-guild = That needs the permission Manage Server.
-only-in-server = That works only in a server.
-fault = Something went wrong on my side. It is logged; please try again.
-help =
-    I read the news links that are posted in watched channels and answer with a card: headline, key quote with its speaker, tags, share links. Every word on it is the page's own.
-    { "" }
-    **Watched here:** { $channels }
-    **Next:** { $next }
-    { "" }
-    /stories recent · /stories search — what was shared here
-    /watch · /tags · /settings — for those who manage the server
-    Message → Apps → Summarize link — a card for any message, shown to you alone
-    A link in <…> or behind a spoiler gets no card.
-help-none = nothing yet
-help-next-watch = /watch add in a channel where people post news
-help-next-post = post a news link, or look at /stories recent
+need-manage-guild = Para eso hace falta el permiso de gestionar el servidor.
+only-in-server = Eso solo funciona en un servidor.
+fault = Algo ha fallado por mi parte. Está registrado; inténtalo de nuevo.
+help-about = Leo los enlaces de noticias que se publican en los canales vigilados y respondo con una tarjeta: titular, cita clave y quién la dice, etiquetas, enlaces para compartir. Cada palabra es de la página.
+help-watched = Vigilado aquí: { $channels }
+help-next = Siguiente paso: { $next }
+help-stories = lo que se compartió aquí
+help-manage = para quienes gestionan el servidor
+help-summarize = Mensaje → Aplicaciones → Summarize link: una tarjeta de cualquier mensaje, solo para ti
+help-opt-out = Un enlace entre <…> o tras un spoiler no recibe tarjeta.
+help-none = nada todavía
+help-next-watch = /watch add en un canal donde se publiquen noticias
+help-next-post = publica un enlace de noticias, o mira /stories recent
 
-# Commands, as Discord's menus show them
-command-watch = Choose the channels whose links get a card
-command-watch-add = Watch a channel
-command-watch-remove = Stop watching a channel
-command-watch-list = List the watched channels
-command-tags = Track tags that matter here
-command-tags-track = Track a tag
-command-tags-untrack = Stop tracking a tag
-command-tags-list = List the tracked tags
-command-stories = Find stories that were shared here
-command-stories-recent = The latest stories
-command-stories-search = Search the stories by words
-command-settings = How cards look in this server
-command-settings-share = Show or hide a share button
-command-settings-preview = Keep or hide Discord's own previews
-command-settings-language = The language of my own words
-command-help = What I do, and what is set up here
-option-channel = The channel; this one, if left out
-option-tag = A tag
-option-aliases = Other words for it, parted by commas
-option-words = Words that the story must contain
-option-network = The network
-option-shown = Whether cards offer it
-option-preview = What becomes of Discord's own preview
-option-language = The language
+# Comandos, como los muestran los menús de Discord
+command-watch = Elige los canales cuyos enlaces reciben tarjeta
+command-watch-add = Vigilar un canal
+command-watch-remove = Dejar de vigilar un canal
+command-watch-list = Enumerar los canales vigilados
+command-tags = Seguir las etiquetas que importan aquí
+command-tags-track = Seguir una etiqueta
+command-tags-untrack = Dejar de seguir una etiqueta
+command-tags-list = Enumerar las etiquetas seguidas
+command-stories = Encontrar noticias compartidas aquí
+command-stories-recent = Las últimas noticias
+command-stories-search = Buscar noticias por palabras
+command-settings = Cómo se ven las tarjetas en este servidor
+command-settings-share = Mostrar u ocultar un botón para compartir
+command-settings-preview = Conservar u ocultar las vistas previas de Discord
+command-settings-language = El idioma de mis propias palabras
+command-help = Qué hago y qué está configurado aquí
+option-channel = El canal; este, si se omite
+option-tag = Una etiqueta
+option-aliases = Otras palabras para ella, separadas por comas
+option-words = Palabras que la noticia debe contener
+option-network = La red
+option-shown = Si las tarjetas la ofrecen
+option-preview = Qué pasa con la vista previa de Discord
+option-language = El idioma

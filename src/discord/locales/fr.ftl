@@ -1,127 +1,124 @@
-# The fixed text of the bot. What a story says is never translated.
+# Le texte fixe du bot. Ce que dit un article n'est jamais traduit.
 
-# The card
-card-by = By { $authors }
-card-paywalled = Paywall
+# La carte
+card-by = Par { $authors }
+card-paywalled = Accès payant
 card-opinion = Opinion
-card-live = Live
-card-old = Published { $when }
-button-more-on = Read more on #{ $tag }
-button-more-quotes = More quotes
-button-share = Share
-button-remove = Remove
-button-show-card = Show card
-repost = Already shared by { $who } { $when }: { $link }
-repost-link = see the discussion
+card-live = En direct
+card-old = Publié { $when }
+button-more-on = Plus sur #{ $tag }
+button-more-quotes = Autres citations
+button-share = Partager
+button-remove = Retirer
+button-show-card = Voir la carte
+repost = Déjà partagé par { $who } { $when } : { $link }
+repost-link = voir la discussion
 
-# Lists
-button-previous = Previous
-button-next = Next
-title-recent = Recent stories
-title-tag = Stories on #{ $tag }
-title-search = Stories that say “{ $words }”
-title-quotes = Quotations in this story
-title-share = Share this story
-shared = Shared by { $who } { $when }
-none-recent = No story has been shared here yet. Post a news link in a watched channel; /watch list says which those are.
-none-tag = No story on #{ $tag } has been shared in a channel that you can see.
-none-search = Nothing found for “{ $words }”. Try fewer or other words.
-none-quotes = This story quotes nobody.
+# Listes
+button-previous = Précédent
+button-next = Suivant
+title-recent = Articles récents
+title-tag = Articles sur #{ $tag }
+title-search = Articles contenant « { $words } »
+title-quotes = Citations de cet article
+title-share = Partager cet article
+shared = Partagé par { $who } { $when }
+none-recent = Aucun article n'a encore été partagé ici. Publiez un lien d'actualité dans un salon suivi ; /watch list les énumère.
+none-tag = Aucun article sur #{ $tag } n'a été partagé dans un salon que vous pouvez voir.
+none-search = Rien trouvé pour « { $words } ». Essayez moins de mots, ou d'autres.
+none-quotes = Cet article ne cite personne.
 page = Page { $page }
-speaker-unknown = speaker not named
+speaker-unknown = auteur non nommé
 
-# Buttons that say no
-press-remove-denied = Only who posted the link, or somebody with Manage Messages, can remove this card.
-press-not-yours = Only who asked can turn these pages. The same command gives you your own.
-press-forgotten = That list is too old to turn. Please ask again.
-press-gone = That story is no longer kept here.
-removed = The card is removed.
+# Boutons qui refusent
+press-remove-denied = Seule la personne qui a publié le lien, ou quelqu'un qui peut gérer les messages, peut retirer cette carte.
+press-not-yours = Seule la personne qui a demandé peut tourner ces pages. La même commande vous donne les vôtres.
+press-forgotten = Cette liste est trop ancienne. Veuillez redemander.
+press-gone = Cet article n'est plus conservé ici.
+removed = La carte est retirée.
 
 # /watch
-watch-added = I now watch { $channel }: news links posted there get a card.
-watch-already = { $channel } is watched already.
-watch-removed = I no longer watch { $channel }.
-watch-absent = { $channel } is not watched.
-watch-list = Watched channels: { $channels }
-watch-none = No channel is watched yet. Start with /watch add.
-watch-missing = In { $channel } I lack: { $permissions }. Please allow these to me there, then cards will appear.
+watch-added = Je suis maintenant { $channel } : les liens d'actualité publiés là reçoivent une carte.
+watch-already = { $channel } est déjà suivi.
+watch-removed = Je ne suis plus { $channel }.
+watch-absent = { $channel } n'est pas suivi.
+watch-list = Salons suivis : { $channels }
+watch-none = Aucun salon n'est encore suivi. Commencez par /watch add.
+watch-missing = Dans { $channel }, il me manque : { $permissions }. Accordez-les-moi là, et les cartes apparaîtront.
 
 # /tags
-tags-tracked = #{ $tag } is tracked now.
-tags-tracked-aliases = #{ $tag } is tracked now, also as: { $aliases }.
-tags-untracked = #{ $tag } is no longer tracked.
-tags-absent = #{ $tag } is not tracked. /tags list shows what is.
-tags-list = Tracked tags
-tags-none = No tag is tracked yet. Start with /tags track.
-tags-invalid = A tag needs at least one letter or digit.
-tags-full = This server tracks { $limit } tags already. Untrack one first.
+tags-tracked = #{ $tag } est maintenant suivi.
+tags-tracked-aliases = #{ $tag } est maintenant suivi, aussi comme : { $aliases }.
+tags-untracked = #{ $tag } n'est plus suivi.
+tags-absent = #{ $tag } n'est pas suivi. /tags list montre ce qui l'est.
+tags-list = Mots-clés suivis
+tags-none = Aucun mot-clé n'est encore suivi. Commencez par /tags track.
+tags-invalid = Un mot-clé doit contenir au moins une lettre ou un chiffre.
+tags-full = Ce serveur suit déjà { $limit } mots-clés. Cessez d'abord d'en suivre un.
 
 # /settings
-settings-saved = Saved.
-settings-share-none = Cards in this server now have no share buttons.
-settings-share = Cards in this server now offer: { $networks }
-settings-network-unknown = There is no network “{ $network }”. Choose one of: { $networks }
-settings-locale-unknown = “{ $locale }” is not one of my languages: { $locales }
+settings-saved = Enregistré.
+settings-share-none = Les cartes de ce serveur n'ont plus de boutons de partage.
+settings-share = Les cartes de ce serveur proposent maintenant : { $networks }
+settings-network-unknown = Il n'y a pas de réseau « { $network } ». Choisissez parmi : { $networks }
+settings-locale-unknown = « { $locale } » n'est pas une de mes langues : { $locales }
 
-# Asked for, and not to be had
-summarize-no-link = That message has no link that I may read. Links in <…>, code and quoted lines are left alone.
-fail-refused = I do not open that address: { $reason }.
-fail-no-host = There is no site at { $site }.
-fail-unreachable = { $site } cannot be reached right now. Please try again later.
-fail-timeout = { $site } took too long to answer. Please try again later.
-fail-gone = { $site } says that page is gone.
-fail-blocked = { $site } does not let programs read this page. It opens in a browser.
-fail-status = { $site } answered with an error ({ $status }). Please try again later.
-fail-not-html = That link leads to a file, not to a web page.
-fail-too-large = That page is too large to read.
-fail-redirects = That link leads on and on without arriving.
-fail-broken = The answer of { $site } broke off. Please try again later.
-fail-empty = { $site } sent an empty page.
-not-news = That page is no news article: { $reason }.
-not-news-consent = { $site } shows a consent page first, and I cannot consent for you.
-not-news-login = { $site } wants a login before it shows that page.
-not-news-script = { $site } builds that page by script, and I run none.
+# Demandé, mais indisponible
+summarize-no-link = Ce message n'a pas de lien que je puisse lire. Je laisse les liens entre <…>, dans du code ou en citation.
+fail-refused = Je n'ouvre pas cette adresse : { $reason }.
+fail-no-host = Il n'y a pas de site à { $site }.
+fail-unreachable = { $site } est injoignable pour le moment. Réessayez plus tard.
+fail-timeout = { $site } a mis trop de temps à répondre. Réessayez plus tard.
+fail-gone = { $site } dit que cette page n'existe plus.
+fail-blocked = { $site } ne laisse pas les programmes lire cette page. Elle s'ouvre dans un navigateur.
+fail-status = { $site } a répondu par une erreur ({ $status }). Réessayez plus tard.
+fail-not-html = Ce lien mène à un fichier, pas à une page web.
+fail-too-large = Cette page est trop grande pour être lue.
+fail-redirects = Ce lien redirige sans fin.
+fail-broken = La réponse de { $site } s'est interrompue. Réessayez plus tard.
+fail-empty = { $site } a envoyé une page vide.
+not-news = Cette page n'est pas un article d'actualité : { $reason }.
+not-news-consent = { $site } affiche d'abord une page de consentement, et je ne peux pas consentir pour vous.
+not-news-login = { $site } demande une connexion avant d'afficher cette page.
+not-news-script = { $site } construit cette page par script, et je n'en exécute aucun.
 
-# General
-need-manage-guild = That needs the permission Manage Server.
-only-in-server = That works only in a server.
-fault = Something went wrong on my side. It is logged; please try again.
-help =
-    I read the news links that are posted in watched channels and answer with a card: headline, key quote with its speaker, tags, share links. Every word on it is the page's own.
-    { "" }
-    **Watched here:** { $channels }
-    **Next:** { $next }
-    { "" }
-    /stories recent · /stories search — what was shared here
-    /watch · /tags · /settings — for those who manage the server
-    Message → Apps → Summarize link — a card for any message, shown to you alone
-    A link in <…> or behind a spoiler gets no card.
-help-none = nothing yet
-help-next-watch = /watch add in a channel where people post news
-help-next-post = post a news link, or look at /stories recent
+# Général
+need-manage-guild = Il faut pour cela la permission de gérer le serveur.
+only-in-server = Cela ne marche que dans un serveur.
+fault = Quelque chose s'est mal passé de mon côté. C'est consigné ; veuillez réessayer.
+help-about = Je lis les liens d'actualité publiés dans les salons suivis et réponds par une carte : titre, citation clé et qui parle, mots-clés, liens de partage. Chaque mot y vient de la page.
+help-watched = Suivi ici : { $channels }
+help-next = Ensuite : { $next }
+help-stories = ce qui a été partagé ici
+help-manage = pour qui gère le serveur
+help-summarize = Message → Applications → Summarize link : une carte pour n'importe quel message, visible de vous seul
+help-opt-out = Un lien entre <…> ou sous un spoiler ne reçoit pas de carte.
+help-none = rien encore
+help-next-watch = /watch add dans un salon où l'on publie des actualités
+help-next-post = publiez un lien d'actualité, ou voyez /stories recent
 
-# Commands, as Discord's menus show them
-command-watch = Choose the channels whose links get a card
-command-watch-add = Watch a channel
-command-watch-remove = Stop watching a channel
-command-watch-list = List the watched channels
-command-tags = Track tags that matter here
-command-tags-track = Track a tag
-command-tags-untrack = Stop tracking a tag
-command-tags-list = List the tracked tags
-command-stories = Find stories that were shared here
-command-stories-recent = The latest stories
-command-stories-search = Search the stories by words
-command-settings = How cards look in this server
-command-settings-share = Show or hide a share button
-command-settings-preview = Keep or hide Discord's own previews
-command-settings-language = The language of my own words
-command-help = What I do, and what is set up here
-option-channel = The channel; this one, if left out
-option-tag = A tag
-option-aliases = Other words for it, parted by commas
-option-words = Words that the story must contain
-option-network = The network
-option-shown = Whether cards offer it
-option-preview = What becomes of Discord's own preview
-option-language = The language
+# Commandes, comme les menus de Discord les montrent
+command-watch = Choisir les salons dont les liens reçoivent une carte
+command-watch-add = Suivre un salon
+command-watch-remove = Ne plus suivre un salon
+command-watch-list = Énumérer les salons suivis
+command-tags = Suivre les mots-clés qui comptent ici
+command-tags-track = Suivre un mot-clé
+command-tags-untrack = Ne plus suivre un mot-clé
+command-tags-list = Énumérer les mots-clés suivis
+command-stories = Trouver les articles partagés ici
+command-stories-recent = Les derniers articles
+command-stories-search = Chercher des articles par mots
+command-settings = L'aspect des cartes dans ce serveur
+command-settings-share = Montrer ou cacher un bouton de partage
+command-settings-preview = Garder ou cacher les aperçus de Discord
+command-settings-language = La langue de mes propres mots
+command-help = Ce que je fais, et ce qui est réglé ici
+option-channel = Le salon ; celui-ci par défaut
+option-tag = Un mot-clé
+option-aliases = D'autres mots pour le dire, séparés par des virgules
+option-words = Des mots que l'article doit contenir
+option-network = Le réseau
+option-shown = Si les cartes le proposent
+option-preview = Ce que devient l'aperçu de Discord
+option-language = La langue

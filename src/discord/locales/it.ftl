@@ -1,127 +1,124 @@
-# The fixed text of the bot. What a story says is never translated.
+# Il testo fisso del bot. Ciò che dice un articolo non è mai tradotto.
 
-# The card
-card-by = By { $authors }
-card-paywalled = Paywall
-card-opinion = Opinion
-card-live = Live
-card-old = Published { $when }
-button-more-on = Read more on #{ $tag }
-button-more-quotes = More quotes
-button-share = Share
-button-remove = Remove
-button-show-card = Show card
-repost = Already shared by { $who } { $when }: { $link }
-repost-link = see the discussion
+# La scheda
+card-by = Di { $authors }
+card-paywalled = A pagamento
+card-opinion = Opinione
+card-live = In diretta
+card-old = Pubblicato { $when }
+button-more-on = Altro su #{ $tag }
+button-more-quotes = Altre citazioni
+button-share = Condividi
+button-remove = Rimuovi
+button-show-card = Mostra la scheda
+repost = Già condiviso da { $who } { $when }: { $link }
+repost-link = vai alla discussione
 
-# Lists
-button-previous = Previous
-button-next = Next
-title-recent = Recent stories
-title-tag = Stories on #{ $tag }
-title-search = Stories that say “{ $words }”
-title-quotes = Quotations in this story
-title-share = Share this story
-shared = Shared by { $who } { $when }
-none-recent = No story has been shared here yet. Post a news link in a watched channel; /watch list says which those are.
-none-tag = No story on #{ $tag } has been shared in a channel that you can see.
-none-search = Nothing found for “{ $words }”. Try fewer or other words.
-none-quotes = This story quotes nobody.
-page = Page { $page }
-speaker-unknown = speaker not named
+# Elenchi
+button-previous = Indietro
+button-next = Avanti
+title-recent = Articoli recenti
+title-tag = Articoli su #{ $tag }
+title-search = Articoli che dicono «{ $words }»
+title-quotes = Citazioni in questo articolo
+title-share = Condividi questo articolo
+shared = Condiviso da { $who } { $when }
+none-recent = Qui non è ancora stato condiviso nessun articolo. Pubblica un link in un canale seguito; /watch list dice quali sono.
+none-tag = Nessun articolo su #{ $tag } è stato condiviso in un canale che puoi vedere.
+none-search = Nessun risultato per «{ $words }». Prova con meno parole o con altre.
+none-quotes = Questo articolo non cita nessuno.
+page = Pagina { $page }
+speaker-unknown = chi parla non è nominato
 
-# Buttons that say no
-press-remove-denied = Only who posted the link, or somebody with Manage Messages, can remove this card.
-press-not-yours = Only who asked can turn these pages. The same command gives you your own.
-press-forgotten = That list is too old to turn. Please ask again.
-press-gone = That story is no longer kept here.
-removed = The card is removed.
+# Pulsanti che dicono di no
+press-remove-denied = Solo chi ha pubblicato il link, o chi può gestire i messaggi, può rimuovere questa scheda.
+press-not-yours = Solo chi ha chiesto può sfogliare queste pagine. Lo stesso comando ti dà le tue.
+press-forgotten = Questo elenco è troppo vecchio. Chiedi di nuovo.
+press-gone = Questo articolo non è più conservato qui.
+removed = La scheda è stata rimossa.
 
 # /watch
-watch-added = I now watch { $channel }: news links posted there get a card.
-watch-already = { $channel } is watched already.
-watch-removed = I no longer watch { $channel }.
-watch-absent = { $channel } is not watched.
-watch-list = Watched channels: { $channels }
-watch-none = No channel is watched yet. Start with /watch add.
-watch-missing = In { $channel } I lack: { $permissions }. Please allow these to me there, then cards will appear.
+watch-added = Ora seguo { $channel }: i link di notizie pubblicati lì ricevono una scheda.
+watch-already = { $channel } è già seguito.
+watch-removed = Non seguo più { $channel }.
+watch-absent = { $channel } non è seguito.
+watch-list = Canali seguiti: { $channels }
+watch-none = Nessun canale è ancora seguito. Comincia con /watch add.
+watch-missing = In { $channel } mi manca: { $permissions }. Concedimelo lì, e le schede appariranno.
 
 # /tags
-tags-tracked = #{ $tag } is tracked now.
-tags-tracked-aliases = #{ $tag } is tracked now, also as: { $aliases }.
-tags-untracked = #{ $tag } is no longer tracked.
-tags-absent = #{ $tag } is not tracked. /tags list shows what is.
-tags-list = Tracked tags
-tags-none = No tag is tracked yet. Start with /tags track.
-tags-invalid = A tag needs at least one letter or digit.
-tags-full = This server tracks { $limit } tags already. Untrack one first.
+tags-tracked = #{ $tag } ora è seguito.
+tags-tracked-aliases = #{ $tag } ora è seguito, anche come: { $aliases }.
+tags-untracked = #{ $tag } non è più seguito.
+tags-absent = #{ $tag } non è seguito. /tags list mostra quelli seguiti.
+tags-list = Tag seguiti
+tags-none = Nessun tag è ancora seguito. Comincia con /tags track.
+tags-invalid = Un tag ha bisogno di almeno una lettera o una cifra.
+tags-full = Questo server segue già { $limit } tag. Prima smetti di seguirne uno.
 
 # /settings
-settings-saved = Saved.
-settings-share-none = Cards in this server now have no share buttons.
-settings-share = Cards in this server now offer: { $networks }
-settings-network-unknown = There is no network “{ $network }”. Choose one of: { $networks }
-settings-locale-unknown = “{ $locale }” is not one of my languages: { $locales }
+settings-saved = Salvato.
+settings-share-none = Le schede di questo server ora non hanno pulsanti di condivisione.
+settings-share = Le schede di questo server ora offrono: { $networks }
+settings-network-unknown = Non esiste una rete «{ $network }». Scegli tra: { $networks }
+settings-locale-unknown = «{ $locale }» non è una delle mie lingue: { $locales }
 
-# Asked for, and not to be had
-summarize-no-link = That message has no link that I may read. Links in <…>, code and quoted lines are left alone.
-fail-refused = I do not open that address: { $reason }.
-fail-no-host = There is no site at { $site }.
-fail-unreachable = { $site } cannot be reached right now. Please try again later.
-fail-timeout = { $site } took too long to answer. Please try again later.
-fail-gone = { $site } says that page is gone.
-fail-blocked = { $site } does not let programs read this page. It opens in a browser.
-fail-status = { $site } answered with an error ({ $status }). Please try again later.
-fail-not-html = That link leads to a file, not to a web page.
-fail-too-large = That page is too large to read.
-fail-redirects = That link leads on and on without arriving.
-fail-broken = The answer of { $site } broke off. Please try again later.
-fail-empty = { $site } sent an empty page.
-not-news = That page is no news article: { $reason }.
-not-news-consent = { $site } shows a consent page first, and I cannot consent for you.
-not-news-login = { $site } wants a login before it shows that page.
-not-news-script = { $site } builds that page by script, and I run none.
+# Chiesto, ma non disponibile
+summarize-no-link = Quel messaggio non ha link che io possa leggere. Lascio stare i link tra <…>, nel codice e nelle righe citate.
+fail-refused = Non apro quell'indirizzo: { $reason }.
+fail-no-host = Non c'è nessun sito a { $site }.
+fail-unreachable = { $site } non è raggiungibile ora. Riprova più tardi.
+fail-timeout = { $site } ha impiegato troppo a rispondere. Riprova più tardi.
+fail-gone = { $site } dice che quella pagina non c'è più.
+fail-blocked = { $site } non lascia leggere questa pagina ai programmi. In un browser si apre.
+fail-status = { $site } ha risposto con un errore ({ $status }). Riprova più tardi.
+fail-not-html = Quel link porta a un file, non a una pagina web.
+fail-too-large = Quella pagina è troppo grande da leggere.
+fail-redirects = Quel link rimanda all'infinito senza arrivare.
+fail-broken = La risposta di { $site } si è interrotta. Riprova più tardi.
+fail-empty = { $site } ha inviato una pagina vuota.
+not-news = Quella pagina non è un articolo di notizie: { $reason }.
+not-news-consent = { $site } mostra prima una pagina di consenso, e non posso acconsentire per te.
+not-news-login = { $site } chiede l'accesso prima di mostrare quella pagina.
+not-news-script = { $site } costruisce quella pagina con script, e io non ne eseguo.
 
-# General
-need-manage-guild = That needs the permission Manage Server.
-only-in-server = That works only in a server.
-fault = Something went wrong on my side. It is logged; please try again.
-help =
-    I read the news links that are posted in watched channels and answer with a card: headline, key quote with its speaker, tags, share links. Every word on it is the page's own.
-    { "" }
-    **Watched here:** { $channels }
-    **Next:** { $next }
-    { "" }
-    /stories recent · /stories search — what was shared here
-    /watch · /tags · /settings — for those who manage the server
-    Message → Apps → Summarize link — a card for any message, shown to you alone
-    A link in <…> or behind a spoiler gets no card.
-help-none = nothing yet
-help-next-watch = /watch add in a channel where people post news
-help-next-post = post a news link, or look at /stories recent
+# Generale
+need-manage-guild = Serve il permesso di gestire il server.
+only-in-server = Funziona solo in un server.
+fault = Qualcosa è andato storto da parte mia. È registrato; riprova.
+help-about = Leggo i link di notizie pubblicati nei canali seguiti e rispondo con una scheda: titolo, citazione chiave con chi la dice, tag, link di condivisione. Ogni parola è della pagina.
+help-watched = Seguito qui: { $channels }
+help-next = Prossimo passo: { $next }
+help-stories = ciò che è stato condiviso qui
+help-manage = per chi gestisce il server
+help-summarize = Messaggio → App → Summarize link: una scheda per qualsiasi messaggio, solo per te
+help-opt-out = Un link tra <…> o dietro uno spoiler non riceve scheda.
+help-none = ancora niente
+help-next-watch = /watch add in un canale dove si pubblicano notizie
+help-next-post = pubblica un link di notizie, o guarda /stories recent
 
-# Commands, as Discord's menus show them
-command-watch = Choose the channels whose links get a card
-command-watch-add = Watch a channel
-command-watch-remove = Stop watching a channel
-command-watch-list = List the watched channels
-command-tags = Track tags that matter here
-command-tags-track = Track a tag
-command-tags-untrack = Stop tracking a tag
-command-tags-list = List the tracked tags
-command-stories = Find stories that were shared here
-command-stories-recent = The latest stories
-command-stories-search = Search the stories by words
-command-settings = How cards look in this server
-command-settings-share = Show or hide a share button
-command-settings-preview = Keep or hide Discord's own previews
-command-settings-language = The language of my own words
-command-help = What I do, and what is set up here
-option-channel = The channel; this one, if left out
-option-tag = A tag
-option-aliases = Other words for it, parted by commas
-option-words = Words that the story must contain
-option-network = The network
-option-shown = Whether cards offer it
-option-preview = What becomes of Discord's own preview
-option-language = The language
+# Comandi, come li mostrano i menu di Discord
+command-watch = Scegli i canali i cui link ricevono una scheda
+command-watch-add = Segui un canale
+command-watch-remove = Smetti di seguire un canale
+command-watch-list = Elenca i canali seguiti
+command-tags = Segui i tag che contano qui
+command-tags-track = Segui un tag
+command-tags-untrack = Smetti di seguire un tag
+command-tags-list = Elenca i tag seguiti
+command-stories = Trova gli articoli condivisi qui
+command-stories-recent = Gli ultimi articoli
+command-stories-search = Cerca gli articoli per parole
+command-settings = L'aspetto delle schede in questo server
+command-settings-share = Mostra o nascondi un pulsante di condivisione
+command-settings-preview = Tieni o nascondi le anteprime di Discord
+command-settings-language = La lingua delle mie parole
+command-help = Che cosa faccio e che cosa è impostato qui
+option-channel = Il canale; questo, se omesso
+option-tag = Un tag
+option-aliases = Altre parole per dirlo, separate da virgole
+option-words = Parole che l'articolo deve contenere
+option-network = La rete
+option-shown = Se le schede la offrono
+option-preview = Che ne è dell'anteprima di Discord
+option-language = La lingua

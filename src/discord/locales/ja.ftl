@@ -1,127 +1,124 @@
-# The fixed text of the bot. What a story says is never translated.
+# ボットの固定文。記事の言葉は翻訳しません。
 
-# The card
-card-by = By { $authors }
-card-paywalled = Paywall
-card-opinion = Opinion
-card-live = Live
-card-old = Published { $when }
-button-more-on = Read more on #{ $tag }
-button-more-quotes = More quotes
-button-share = Share
-button-remove = Remove
-button-show-card = Show card
-repost = Already shared by { $who } { $when }: { $link }
-repost-link = see the discussion
+# カード
+card-by = 筆者: { $authors }
+card-paywalled = 有料
+card-opinion = 意見
+card-live = ライブ
+card-old = 公開: { $when }
+button-more-on = #{ $tag } の記事
+button-more-quotes = ほかの発言
+button-share = 共有
+button-remove = 削除
+button-show-card = カードを表示
+repost = { $who } さんが { $when } に共有済みです: { $link }
+repost-link = 会話を見る
 
-# Lists
-button-previous = Previous
-button-next = Next
-title-recent = Recent stories
-title-tag = Stories on #{ $tag }
-title-search = Stories that say “{ $words }”
-title-quotes = Quotations in this story
-title-share = Share this story
-shared = Shared by { $who } { $when }
-none-recent = No story has been shared here yet. Post a news link in a watched channel; /watch list says which those are.
-none-tag = No story on #{ $tag } has been shared in a channel that you can see.
-none-search = Nothing found for “{ $words }”. Try fewer or other words.
-none-quotes = This story quotes nobody.
-page = Page { $page }
-speaker-unknown = speaker not named
+# 一覧
+button-previous = 前へ
+button-next = 次へ
+title-recent = 最近の記事
+title-tag = #{ $tag } の記事
+title-search = 「{ $words }」を含む記事
+title-quotes = この記事の発言
+title-share = この記事を共有
+shared = { $who } さんが { $when } に共有
+none-recent = ここではまだ記事が共有されていません。監視中のチャンネルにニュースのリンクを投稿してください。/watch list で確認できます。
+none-tag = あなたが見られるチャンネルでは #{ $tag } の記事は共有されていません。
+none-search = 「{ $words }」は見つかりませんでした。言葉を減らすか変えてみてください。
+none-quotes = この記事に発言の引用はありません。
+page = { $page } ページ
+speaker-unknown = 話者の記載なし
 
-# Buttons that say no
-press-remove-denied = Only who posted the link, or somebody with Manage Messages, can remove this card.
-press-not-yours = Only who asked can turn these pages. The same command gives you your own.
-press-forgotten = That list is too old to turn. Please ask again.
-press-gone = That story is no longer kept here.
-removed = The card is removed.
+# 断るボタン
+press-remove-denied = このカードを削除できるのは、リンクの投稿者か「メッセージの管理」権限を持つ人だけです。
+press-not-yours = ページをめくれるのは質問した人だけです。同じコマンドで自分の一覧を出せます。
+press-forgotten = この一覧は古くなりました。もう一度お試しください。
+press-gone = その記事はもう保存されていません。
+removed = カードを削除しました。
 
 # /watch
-watch-added = I now watch { $channel }: news links posted there get a card.
-watch-already = { $channel } is watched already.
-watch-removed = I no longer watch { $channel }.
-watch-absent = { $channel } is not watched.
-watch-list = Watched channels: { $channels }
-watch-none = No channel is watched yet. Start with /watch add.
-watch-missing = In { $channel } I lack: { $permissions }. Please allow these to me there, then cards will appear.
+watch-added = { $channel } の監視を始めました。投稿されたニュースのリンクにカードを付けます。
+watch-already = { $channel } はすでに監視中です。
+watch-removed = { $channel } の監視をやめました。
+watch-absent = { $channel } は監視していません。
+watch-list = 監視中のチャンネル: { $channels }
+watch-none = 監視中のチャンネルはまだありません。/watch add で始めてください。
+watch-missing = { $channel } で次の権限が足りません: { $permissions }。許可するとカードが表示されます。
 
 # /tags
-tags-tracked = #{ $tag } is tracked now.
-tags-tracked-aliases = #{ $tag } is tracked now, also as: { $aliases }.
-tags-untracked = #{ $tag } is no longer tracked.
-tags-absent = #{ $tag } is not tracked. /tags list shows what is.
-tags-list = Tracked tags
-tags-none = No tag is tracked yet. Start with /tags track.
-tags-invalid = A tag needs at least one letter or digit.
-tags-full = This server tracks { $limit } tags already. Untrack one first.
+tags-tracked = #{ $tag } の追跡を始めました。
+tags-tracked-aliases = #{ $tag } の追跡を始めました。別名: { $aliases }
+tags-untracked = #{ $tag } の追跡をやめました。
+tags-absent = #{ $tag } は追跡していません。/tags list で確認できます。
+tags-list = 追跡中のタグ
+tags-none = 追跡中のタグはまだありません。/tags track で始めてください。
+tags-invalid = タグには文字か数字が一つ以上必要です。
+tags-full = このサーバーではすでに { $limit } 個のタグを追跡しています。先に一つ外してください。
 
 # /settings
-settings-saved = Saved.
-settings-share-none = Cards in this server now have no share buttons.
-settings-share = Cards in this server now offer: { $networks }
-settings-network-unknown = There is no network “{ $network }”. Choose one of: { $networks }
-settings-locale-unknown = “{ $locale }” is not one of my languages: { $locales }
+settings-saved = 保存しました。
+settings-share-none = このサーバーのカードには共有ボタンが付きません。
+settings-share = このサーバーのカードの共有先: { $networks }
+settings-network-unknown = 「{ $network }」という共有先はありません。次から選んでください: { $networks }
+settings-locale-unknown = 「{ $locale }」には対応していません。対応言語: { $locales }
 
-# Asked for, and not to be had
-summarize-no-link = That message has no link that I may read. Links in <…>, code and quoted lines are left alone.
-fail-refused = I do not open that address: { $reason }.
-fail-no-host = There is no site at { $site }.
-fail-unreachable = { $site } cannot be reached right now. Please try again later.
-fail-timeout = { $site } took too long to answer. Please try again later.
-fail-gone = { $site } says that page is gone.
-fail-blocked = { $site } does not let programs read this page. It opens in a browser.
-fail-status = { $site } answered with an error ({ $status }). Please try again later.
-fail-not-html = That link leads to a file, not to a web page.
-fail-too-large = That page is too large to read.
-fail-redirects = That link leads on and on without arriving.
-fail-broken = The answer of { $site } broke off. Please try again later.
-fail-empty = { $site } sent an empty page.
-not-news = That page is no news article: { $reason }.
-not-news-consent = { $site } shows a consent page first, and I cannot consent for you.
-not-news-login = { $site } wants a login before it shows that page.
-not-news-script = { $site } builds that page by script, and I run none.
+# 求められたが出せないとき
+summarize-no-link = そのメッセージには読めるリンクがありません。<…>、コード、引用行の中のリンクには触れません。
+fail-refused = そのアドレスは開きません: { $reason }
+fail-no-host = { $site } にサイトはありません。
+fail-unreachable = { $site } に接続できません。後でもう一度お試しください。
+fail-timeout = { $site } の応答に時間がかかりすぎました。後でもう一度お試しください。
+fail-gone = { $site } によると、そのページはもうありません。
+fail-blocked = { $site } はプログラムによる閲覧を許可していません。ブラウザーでは開けます。
+fail-status = { $site } がエラーを返しました ({ $status })。後でもう一度お試しください。
+fail-not-html = そのリンクはウェブページではなくファイルです。
+fail-too-large = そのページは大きすぎて読めません。
+fail-redirects = そのリンクは転送が続き、たどり着けません。
+fail-broken = { $site } の応答が途切れました。後でもう一度お試しください。
+fail-empty = { $site } は空のページを返しました。
+not-news = そのページはニュース記事ではありません: { $reason }
+not-news-consent = { $site } は先に同意画面を表示します。代わりに同意することはできません。
+not-news-login = { $site } はログインしないとそのページを表示しません。
+not-news-script = { $site } はそのページをスクリプトで作ります。スクリプトは実行しません。
 
-# General
-need-manage-guild = That needs the permission Manage Server.
-only-in-server = That works only in a server.
-fault = Something went wrong on my side. It is logged; please try again.
-help =
-    I read the news links that are posted in watched channels and answer with a card: headline, key quote with its speaker, tags, share links. Every word on it is the page's own.
-    { "" }
-    **Watched here:** { $channels }
-    **Next:** { $next }
-    { "" }
-    /stories recent · /stories search — what was shared here
-    /watch · /tags · /settings — for those who manage the server
-    Message → Apps → Summarize link — a card for any message, shown to you alone
-    A link in <…> or behind a spoiler gets no card.
-help-none = nothing yet
-help-next-watch = /watch add in a channel where people post news
-help-next-post = post a news link, or look at /stories recent
+# 全般
+need-manage-guild = それには「サーバー管理」の権限が必要です。
+only-in-server = それはサーバーの中でだけ使えます。
+fault = こちらで問題が起きました。記録しましたので、もう一度お試しください。
+help-about = 監視中のチャンネルに投稿されたニュースのリンクを読み、見出し、発言と話者、タグ、共有リンクのカードで返信します。カードの言葉はすべて元のページのものです。
+help-watched = ここで監視中: { $channels }
+help-next = 次は: { $next }
+help-stories = ここで共有された記事
+help-manage = サーバーを管理する人向け
+help-summarize = メッセージ → アプリ → Summarize link: どのメッセージでも、あなただけにカードを表示します
+help-opt-out = <…> の中やネタバレの後ろのリンクにはカードを付けません。
+help-none = まだありません
+help-next-watch = ニュースが投稿されるチャンネルで /watch add
+help-next-post = ニュースのリンクを投稿するか、/stories recent を見てください
 
-# Commands, as Discord's menus show them
-command-watch = Choose the channels whose links get a card
-command-watch-add = Watch a channel
-command-watch-remove = Stop watching a channel
-command-watch-list = List the watched channels
-command-tags = Track tags that matter here
-command-tags-track = Track a tag
-command-tags-untrack = Stop tracking a tag
-command-tags-list = List the tracked tags
-command-stories = Find stories that were shared here
-command-stories-recent = The latest stories
-command-stories-search = Search the stories by words
-command-settings = How cards look in this server
-command-settings-share = Show or hide a share button
-command-settings-preview = Keep or hide Discord's own previews
-command-settings-language = The language of my own words
-command-help = What I do, and what is set up here
-option-channel = The channel; this one, if left out
-option-tag = A tag
-option-aliases = Other words for it, parted by commas
-option-words = Words that the story must contain
-option-network = The network
-option-shown = Whether cards offer it
-option-preview = What becomes of Discord's own preview
-option-language = The language
+# Discord のメニューに出るコマンドの説明
+command-watch = リンクにカードを付けるチャンネルを選ぶ
+command-watch-add = チャンネルを監視する
+command-watch-remove = チャンネルの監視をやめる
+command-watch-list = 監視中のチャンネルを一覧する
+command-tags = ここで大切なタグを追跡する
+command-tags-track = タグを追跡する
+command-tags-untrack = タグの追跡をやめる
+command-tags-list = 追跡中のタグを一覧する
+command-stories = ここで共有された記事を探す
+command-stories-recent = 最新の記事
+command-stories-search = 言葉で記事を検索する
+command-settings = このサーバーのカードの見た目
+command-settings-share = 共有ボタンを表示または非表示にする
+command-settings-preview = Discord のプレビューを残すか隠すか
+command-settings-language = ボット自身の言葉の言語
+command-help = できることと、ここでの設定
+option-channel = チャンネル。省略するとここ
+option-tag = タグ
+option-aliases = 別の言い方。コンマ区切り
+option-words = 記事に含まれる言葉
+option-network = 共有先
+option-shown = カードに表示するかどうか
+option-preview = Discord のプレビューの扱い
+option-language = 言語

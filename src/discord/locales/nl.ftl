@@ -1,127 +1,124 @@
-# The fixed text of the bot. What a story says is never translated.
+# De vaste tekst van de bot. Wat een artikel zegt, wordt nooit vertaald.
 
-# The card
-card-by = By { $authors }
-card-paywalled = Paywall
-card-opinion = Opinion
+# De kaart
+card-by = Door { $authors }
+card-paywalled = Betaalmuur
+card-opinion = Opinie
 card-live = Live
-card-old = Published { $when }
-button-more-on = Read more on #{ $tag }
-button-more-quotes = More quotes
-button-share = Share
-button-remove = Remove
-button-show-card = Show card
-repost = Already shared by { $who } { $when }: { $link }
-repost-link = see the discussion
+card-old = Verschenen { $when }
+button-more-on = Meer over #{ $tag }
+button-more-quotes = Meer citaten
+button-share = Delen
+button-remove = Verwijderen
+button-show-card = Kaart tonen
+repost = Al gedeeld door { $who } { $when }: { $link }
+repost-link = naar het gesprek
 
-# Lists
-button-previous = Previous
-button-next = Next
-title-recent = Recent stories
-title-tag = Stories on #{ $tag }
-title-search = Stories that say “{ $words }”
-title-quotes = Quotations in this story
-title-share = Share this story
-shared = Shared by { $who } { $when }
-none-recent = No story has been shared here yet. Post a news link in a watched channel; /watch list says which those are.
-none-tag = No story on #{ $tag } has been shared in a channel that you can see.
-none-search = Nothing found for “{ $words }”. Try fewer or other words.
-none-quotes = This story quotes nobody.
-page = Page { $page }
-speaker-unknown = speaker not named
+# Lijsten
+button-previous = Vorige
+button-next = Volgende
+title-recent = Recente artikelen
+title-tag = Artikelen over #{ $tag }
+title-search = Artikelen met “{ $words }”
+title-quotes = Citaten in dit artikel
+title-share = Dit artikel delen
+shared = Gedeeld door { $who } { $when }
+none-recent = Hier is nog geen artikel gedeeld. Plaats een nieuwslink in een gevolgd kanaal; /watch list zegt welke dat zijn.
+none-tag = Over #{ $tag } is niets gedeeld in een kanaal dat je kunt zien.
+none-search = Niets gevonden voor “{ $words }”. Probeer minder of andere woorden.
+none-quotes = Dit artikel citeert niemand.
+page = Pagina { $page }
+speaker-unknown = spreker niet genoemd
 
-# Buttons that say no
-press-remove-denied = Only who posted the link, or somebody with Manage Messages, can remove this card.
-press-not-yours = Only who asked can turn these pages. The same command gives you your own.
-press-forgotten = That list is too old to turn. Please ask again.
-press-gone = That story is no longer kept here.
-removed = The card is removed.
+# Knoppen die nee zeggen
+press-remove-denied = Alleen wie de link plaatste, of iemand die berichten beheert, kan deze kaart verwijderen.
+press-not-yours = Alleen wie vroeg, kan hier bladeren. Hetzelfde commando geeft je je eigen lijst.
+press-forgotten = Die lijst is te oud om te bladeren. Vraag het opnieuw.
+press-gone = Dat artikel wordt hier niet meer bewaard.
+removed = De kaart is verwijderd.
 
 # /watch
-watch-added = I now watch { $channel }: news links posted there get a card.
-watch-already = { $channel } is watched already.
-watch-removed = I no longer watch { $channel }.
-watch-absent = { $channel } is not watched.
-watch-list = Watched channels: { $channels }
-watch-none = No channel is watched yet. Start with /watch add.
-watch-missing = In { $channel } I lack: { $permissions }. Please allow these to me there, then cards will appear.
+watch-added = Ik volg nu { $channel }: nieuwslinks daar krijgen een kaart.
+watch-already = { $channel } wordt al gevolgd.
+watch-removed = Ik volg { $channel } niet meer.
+watch-absent = { $channel } wordt niet gevolgd.
+watch-list = Gevolgde kanalen: { $channels }
+watch-none = Er wordt nog geen kanaal gevolgd. Begin met /watch add.
+watch-missing = In { $channel } mis ik: { $permissions }. Sta me dat daar toe, dan verschijnen er kaarten.
 
 # /tags
-tags-tracked = #{ $tag } is tracked now.
-tags-tracked-aliases = #{ $tag } is tracked now, also as: { $aliases }.
-tags-untracked = #{ $tag } is no longer tracked.
-tags-absent = #{ $tag } is not tracked. /tags list shows what is.
-tags-list = Tracked tags
-tags-none = No tag is tracked yet. Start with /tags track.
-tags-invalid = A tag needs at least one letter or digit.
-tags-full = This server tracks { $limit } tags already. Untrack one first.
+tags-tracked = #{ $tag } wordt nu gevolgd.
+tags-tracked-aliases = #{ $tag } wordt nu gevolgd, ook als: { $aliases }.
+tags-untracked = #{ $tag } wordt niet meer gevolgd.
+tags-absent = #{ $tag } wordt niet gevolgd. /tags list toont wat wel.
+tags-list = Gevolgde tags
+tags-none = Er wordt nog geen tag gevolgd. Begin met /tags track.
+tags-invalid = Een tag heeft minstens één letter of cijfer nodig.
+tags-full = Deze server volgt al { $limit } tags. Stop er eerst met een.
 
 # /settings
-settings-saved = Saved.
-settings-share-none = Cards in this server now have no share buttons.
-settings-share = Cards in this server now offer: { $networks }
-settings-network-unknown = There is no network “{ $network }”. Choose one of: { $networks }
-settings-locale-unknown = “{ $locale }” is not one of my languages: { $locales }
+settings-saved = Opgeslagen.
+settings-share-none = Kaarten op deze server hebben nu geen deelknoppen.
+settings-share = Kaarten op deze server bieden nu: { $networks }
+settings-network-unknown = Er is geen netwerk “{ $network }”. Kies uit: { $networks }
+settings-locale-unknown = “{ $locale }” is niet een van mijn talen: { $locales }
 
-# Asked for, and not to be had
-summarize-no-link = That message has no link that I may read. Links in <…>, code and quoted lines are left alone.
-fail-refused = I do not open that address: { $reason }.
-fail-no-host = There is no site at { $site }.
-fail-unreachable = { $site } cannot be reached right now. Please try again later.
-fail-timeout = { $site } took too long to answer. Please try again later.
-fail-gone = { $site } says that page is gone.
-fail-blocked = { $site } does not let programs read this page. It opens in a browser.
-fail-status = { $site } answered with an error ({ $status }). Please try again later.
-fail-not-html = That link leads to a file, not to a web page.
-fail-too-large = That page is too large to read.
-fail-redirects = That link leads on and on without arriving.
-fail-broken = The answer of { $site } broke off. Please try again later.
-fail-empty = { $site } sent an empty page.
-not-news = That page is no news article: { $reason }.
-not-news-consent = { $site } shows a consent page first, and I cannot consent for you.
-not-news-login = { $site } wants a login before it shows that page.
-not-news-script = { $site } builds that page by script, and I run none.
+# Gevraagd, maar niet te krijgen
+summarize-no-link = Dat bericht heeft geen link die ik mag lezen. Links in <…>, code en geciteerde regels laat ik met rust.
+fail-refused = Dat adres open ik niet: { $reason }.
+fail-no-host = Er is geen site op { $site }.
+fail-unreachable = { $site } is nu niet bereikbaar. Probeer het later.
+fail-timeout = { $site } deed te lang over een antwoord. Probeer het later.
+fail-gone = { $site } zegt dat die pagina er niet meer is.
+fail-blocked = { $site } laat programma's deze pagina niet lezen. In een browser gaat ze open.
+fail-status = { $site } antwoordde met een fout ({ $status }). Probeer het later.
+fail-not-html = Die link leidt naar een bestand, niet naar een webpagina.
+fail-too-large = Die pagina is te groot om te lezen.
+fail-redirects = Die link verwijst eindeloos door.
+fail-broken = Het antwoord van { $site } brak af. Probeer het later.
+fail-empty = { $site } stuurde een lege pagina.
+not-news = Die pagina is geen nieuwsartikel: { $reason }.
+not-news-consent = { $site } toont eerst een toestemmingspagina, en ik kan niet voor jou toestemmen.
+not-news-login = { $site } wil een login voordat die pagina verschijnt.
+not-news-script = { $site } bouwt die pagina met scripts, en ik voer er geen uit.
 
-# General
-need-manage-guild = That needs the permission Manage Server.
-only-in-server = That works only in a server.
-fault = Something went wrong on my side. It is logged; please try again.
-help =
-    I read the news links that are posted in watched channels and answer with a card: headline, key quote with its speaker, tags, share links. Every word on it is the page's own.
-    { "" }
-    **Watched here:** { $channels }
-    **Next:** { $next }
-    { "" }
-    /stories recent · /stories search — what was shared here
-    /watch · /tags · /settings — for those who manage the server
-    Message → Apps → Summarize link — a card for any message, shown to you alone
-    A link in <…> or behind a spoiler gets no card.
-help-none = nothing yet
-help-next-watch = /watch add in a channel where people post news
-help-next-post = post a news link, or look at /stories recent
+# Algemeen
+need-manage-guild = Daarvoor is het recht nodig om de server te beheren.
+only-in-server = Dat werkt alleen op een server.
+fault = Er ging iets mis aan mijn kant. Het is vastgelegd; probeer het opnieuw.
+help-about = Ik lees nieuwslinks in gevolgde kanalen en antwoord met een kaart: kop, kerncitaat met spreker, tags, deellinks. Elk woord erop komt van de pagina.
+help-watched = Hier gevolgd: { $channels }
+help-next = Volgende stap: { $next }
+help-stories = wat hier gedeeld is
+help-manage = voor wie de server beheert
+help-summarize = Bericht → Apps → Summarize link: een kaart bij elk bericht, alleen voor jou
+help-opt-out = Een link in <…> of achter een spoiler krijgt geen kaart.
+help-none = nog niets
+help-next-watch = /watch add in een kanaal waar nieuws geplaatst wordt
+help-next-post = plaats een nieuwslink, of bekijk /stories recent
 
-# Commands, as Discord's menus show them
-command-watch = Choose the channels whose links get a card
-command-watch-add = Watch a channel
-command-watch-remove = Stop watching a channel
-command-watch-list = List the watched channels
-command-tags = Track tags that matter here
-command-tags-track = Track a tag
-command-tags-untrack = Stop tracking a tag
-command-tags-list = List the tracked tags
-command-stories = Find stories that were shared here
-command-stories-recent = The latest stories
-command-stories-search = Search the stories by words
-command-settings = How cards look in this server
-command-settings-share = Show or hide a share button
-command-settings-preview = Keep or hide Discord's own previews
-command-settings-language = The language of my own words
-command-help = What I do, and what is set up here
-option-channel = The channel; this one, if left out
-option-tag = A tag
-option-aliases = Other words for it, parted by commas
-option-words = Words that the story must contain
-option-network = The network
-option-shown = Whether cards offer it
-option-preview = What becomes of Discord's own preview
-option-language = The language
+# Commando's, zoals Discords menu's ze tonen
+command-watch = Kies de kanalen waarvan links een kaart krijgen
+command-watch-add = Een kanaal volgen
+command-watch-remove = Een kanaal niet meer volgen
+command-watch-list = De gevolgde kanalen opsommen
+command-tags = Tags volgen die hier tellen
+command-tags-track = Een tag volgen
+command-tags-untrack = Een tag niet meer volgen
+command-tags-list = De gevolgde tags opsommen
+command-stories = Artikelen vinden die hier gedeeld zijn
+command-stories-recent = De nieuwste artikelen
+command-stories-search = De artikelen op woorden doorzoeken
+command-settings = Hoe kaarten er op deze server uitzien
+command-settings-share = Een deelknop tonen of verbergen
+command-settings-preview = Discords eigen voorbeelden houden of verbergen
+command-settings-language = De taal van mijn eigen woorden
+command-help = Wat ik doe en wat hier is ingesteld
+option-channel = Het kanaal; dit, als je niets kiest
+option-tag = Een tag
+option-aliases = Andere woorden ervoor, gescheiden door komma's
+option-words = Woorden die het artikel moet bevatten
+option-network = Het netwerk
+option-shown = Of kaarten het aanbieden
+option-preview = Wat er met Discords eigen voorbeeld gebeurt
+option-language = De taal

@@ -1,127 +1,124 @@
-# The fixed text of the bot. What a story says is never translated.
+# Stały tekst bota. To, co mówi artykuł, nigdy nie jest tłumaczone.
 
-# The card
-card-by = By { $authors }
-card-paywalled = Paywall
-card-opinion = Opinion
-card-live = Live
-card-old = Published { $when }
-button-more-on = Read more on #{ $tag }
-button-more-quotes = More quotes
-button-share = Share
-button-remove = Remove
-button-show-card = Show card
-repost = Already shared by { $who } { $when }: { $link }
-repost-link = see the discussion
+# Karta
+card-by = Autor: { $authors }
+card-paywalled = Płatny dostęp
+card-opinion = Opinia
+card-live = Na żywo
+card-old = Opublikowano { $when }
+button-more-on = Więcej o #{ $tag }
+button-more-quotes = Więcej cytatów
+button-share = Udostępnij
+button-remove = Usuń
+button-show-card = Pokaż kartę
+repost = Link już udostępniony przez { $who } { $when }: { $link }
+repost-link = zobacz dyskusję
 
-# Lists
-button-previous = Previous
-button-next = Next
-title-recent = Recent stories
-title-tag = Stories on #{ $tag }
-title-search = Stories that say “{ $words }”
-title-quotes = Quotations in this story
-title-share = Share this story
-shared = Shared by { $who } { $when }
-none-recent = No story has been shared here yet. Post a news link in a watched channel; /watch list says which those are.
-none-tag = No story on #{ $tag } has been shared in a channel that you can see.
-none-search = Nothing found for “{ $words }”. Try fewer or other words.
-none-quotes = This story quotes nobody.
-page = Page { $page }
-speaker-unknown = speaker not named
+# Listy
+button-previous = Wstecz
+button-next = Dalej
+title-recent = Najnowsze artykuły
+title-tag = Artykuły o #{ $tag }
+title-search = Artykuły ze słowami „{ $words }”
+title-quotes = Cytaty w tym artykule
+title-share = Udostępnij ten artykuł
+shared = Udostępnione przez { $who } { $when }
+none-recent = Nie udostępniono tu jeszcze żadnego artykułu. Wklej link w obserwowanym kanale; /watch list mówi, które to kanały.
+none-tag = W kanałach, które widzisz, nie udostępniono nic o #{ $tag }.
+none-search = Nic nie znaleziono dla „{ $words }”. Spróbuj mniej słów albo innych.
+none-quotes = Ten artykuł nikogo nie cytuje.
+page = Strona { $page }
+speaker-unknown = nie podano, kto mówi
 
-# Buttons that say no
-press-remove-denied = Only who posted the link, or somebody with Manage Messages, can remove this card.
-press-not-yours = Only who asked can turn these pages. The same command gives you your own.
-press-forgotten = That list is too old to turn. Please ask again.
-press-gone = That story is no longer kept here.
-removed = The card is removed.
+# Przyciski, które odmawiają
+press-remove-denied = Tylko osoba, która wkleiła link, albo ktoś z prawem zarządzania wiadomościami może usunąć tę kartę.
+press-not-yours = Tylko osoba, która pytała, może przewracać te strony. To samo polecenie da ci twoje.
+press-forgotten = Ta lista jest za stara. Zapytaj jeszcze raz.
+press-gone = Tego artykułu już tu nie ma.
+removed = Karta została usunięta.
 
 # /watch
-watch-added = I now watch { $channel }: news links posted there get a card.
-watch-already = { $channel } is watched already.
-watch-removed = I no longer watch { $channel }.
-watch-absent = { $channel } is not watched.
-watch-list = Watched channels: { $channels }
-watch-none = No channel is watched yet. Start with /watch add.
-watch-missing = In { $channel } I lack: { $permissions }. Please allow these to me there, then cards will appear.
+watch-added = Obserwuję teraz { $channel }: linki do wiadomości dostaną tam kartę.
+watch-already = { $channel } jest już obserwowany.
+watch-removed = Nie obserwuję już { $channel }.
+watch-absent = { $channel } nie jest obserwowany.
+watch-list = Obserwowane kanały: { $channels }
+watch-none = Żaden kanał nie jest jeszcze obserwowany. Zacznij od /watch add.
+watch-missing = W { $channel } brakuje mi: { $permissions }. Zezwól mi na to tam, a karty się pojawią.
 
 # /tags
-tags-tracked = #{ $tag } is tracked now.
-tags-tracked-aliases = #{ $tag } is tracked now, also as: { $aliases }.
-tags-untracked = #{ $tag } is no longer tracked.
-tags-absent = #{ $tag } is not tracked. /tags list shows what is.
-tags-list = Tracked tags
-tags-none = No tag is tracked yet. Start with /tags track.
-tags-invalid = A tag needs at least one letter or digit.
-tags-full = This server tracks { $limit } tags already. Untrack one first.
+tags-tracked = #{ $tag } jest teraz śledzony.
+tags-tracked-aliases = #{ $tag } jest teraz śledzony, także jako: { $aliases }.
+tags-untracked = #{ $tag } nie jest już śledzony.
+tags-absent = #{ $tag } nie jest śledzony. /tags list pokazuje śledzone.
+tags-list = Śledzone tagi
+tags-none = Żaden tag nie jest jeszcze śledzony. Zacznij od /tags track.
+tags-invalid = Tag musi mieć co najmniej jedną literę lub cyfrę.
+tags-full = Ten serwer śledzi już { $limit } tagów. Najpierw usuń któryś.
 
 # /settings
-settings-saved = Saved.
-settings-share-none = Cards in this server now have no share buttons.
-settings-share = Cards in this server now offer: { $networks }
-settings-network-unknown = There is no network “{ $network }”. Choose one of: { $networks }
-settings-locale-unknown = “{ $locale }” is not one of my languages: { $locales }
+settings-saved = Zapisano.
+settings-share-none = Karty na tym serwerze nie mają teraz przycisków udostępniania.
+settings-share = Karty na tym serwerze oferują teraz: { $networks }
+settings-network-unknown = Nie ma sieci „{ $network }”. Wybierz jedną z: { $networks }
+settings-locale-unknown = „{ $locale }” nie należy do moich języków: { $locales }
 
-# Asked for, and not to be had
-summarize-no-link = That message has no link that I may read. Links in <…>, code and quoted lines are left alone.
-fail-refused = I do not open that address: { $reason }.
-fail-no-host = There is no site at { $site }.
-fail-unreachable = { $site } cannot be reached right now. Please try again later.
-fail-timeout = { $site } took too long to answer. Please try again later.
-fail-gone = { $site } says that page is gone.
-fail-blocked = { $site } does not let programs read this page. It opens in a browser.
-fail-status = { $site } answered with an error ({ $status }). Please try again later.
-fail-not-html = That link leads to a file, not to a web page.
-fail-too-large = That page is too large to read.
-fail-redirects = That link leads on and on without arriving.
-fail-broken = The answer of { $site } broke off. Please try again later.
-fail-empty = { $site } sent an empty page.
-not-news = That page is no news article: { $reason }.
-not-news-consent = { $site } shows a consent page first, and I cannot consent for you.
-not-news-login = { $site } wants a login before it shows that page.
-not-news-script = { $site } builds that page by script, and I run none.
+# Na życzenie, a niedostępne
+summarize-no-link = W tej wiadomości nie ma linku, który mogę przeczytać. Nie ruszam linków w <…>, w kodzie i w cytowanych wierszach.
+fail-refused = Nie otwieram tego adresu: { $reason }.
+fail-no-host = Pod { $site } nie ma strony.
+fail-unreachable = { $site } jest teraz nieosiągalny. Spróbuj później.
+fail-timeout = { $site } zbyt długo nie odpowiadał. Spróbuj później.
+fail-gone = { $site } mówi, że tej strony już nie ma.
+fail-blocked = { $site } nie pozwala programom czytać tej strony. W przeglądarce się otworzy.
+fail-status = { $site } odpowiedział błędem ({ $status }). Spróbuj później.
+fail-not-html = Ten link prowadzi do pliku, nie do strony internetowej.
+fail-too-large = Ta strona jest za duża, by ją przeczytać.
+fail-redirects = Ten link przekierowuje bez końca.
+fail-broken = Odpowiedź { $site } urwała się. Spróbuj później.
+fail-empty = { $site } przysłał pustą stronę.
+not-news = Ta strona nie jest artykułem: { $reason }.
+not-news-consent = { $site } najpierw pokazuje stronę zgody, a ja nie mogę się zgodzić za ciebie.
+not-news-login = { $site } wymaga zalogowania, zanim pokaże tę stronę.
+not-news-script = { $site } buduje tę stronę skryptem, a ja żadnych nie uruchamiam.
 
-# General
-need-manage-guild = That needs the permission Manage Server.
-only-in-server = That works only in a server.
-fault = Something went wrong on my side. It is logged; please try again.
-help =
-    I read the news links that are posted in watched channels and answer with a card: headline, key quote with its speaker, tags, share links. Every word on it is the page's own.
-    { "" }
-    **Watched here:** { $channels }
-    **Next:** { $next }
-    { "" }
-    /stories recent · /stories search — what was shared here
-    /watch · /tags · /settings — for those who manage the server
-    Message → Apps → Summarize link — a card for any message, shown to you alone
-    A link in <…> or behind a spoiler gets no card.
-help-none = nothing yet
-help-next-watch = /watch add in a channel where people post news
-help-next-post = post a news link, or look at /stories recent
+# Ogólne
+need-manage-guild = Do tego potrzeba prawa zarządzania serwerem.
+only-in-server = To działa tylko na serwerze.
+fault = Coś poszło źle po mojej stronie. Jest to zapisane; spróbuj jeszcze raz.
+help-about = Czytam linki do wiadomości w obserwowanych kanałach i odpowiadam kartą: nagłówek, kluczowy cytat z osobą, która mówi, tagi, linki do udostępniania. Każde słowo pochodzi ze strony.
+help-watched = Obserwowane tutaj: { $channels }
+help-next = Następny krok: { $next }
+help-stories = co tu udostępniono
+help-manage = dla zarządzających serwerem
+help-summarize = Wiadomość → Aplikacje → Summarize link: karta do dowolnej wiadomości, tylko dla ciebie
+help-opt-out = Link w <…> albo za spoilerem nie dostaje karty.
+help-none = jeszcze nic
+help-next-watch = /watch add w kanale, w którym pojawiają się wiadomości
+help-next-post = wklej link do wiadomości albo zobacz /stories recent
 
-# Commands, as Discord's menus show them
-command-watch = Choose the channels whose links get a card
-command-watch-add = Watch a channel
-command-watch-remove = Stop watching a channel
-command-watch-list = List the watched channels
-command-tags = Track tags that matter here
-command-tags-track = Track a tag
-command-tags-untrack = Stop tracking a tag
-command-tags-list = List the tracked tags
-command-stories = Find stories that were shared here
-command-stories-recent = The latest stories
-command-stories-search = Search the stories by words
-command-settings = How cards look in this server
-command-settings-share = Show or hide a share button
-command-settings-preview = Keep or hide Discord's own previews
-command-settings-language = The language of my own words
-command-help = What I do, and what is set up here
-option-channel = The channel; this one, if left out
-option-tag = A tag
-option-aliases = Other words for it, parted by commas
-option-words = Words that the story must contain
-option-network = The network
-option-shown = Whether cards offer it
-option-preview = What becomes of Discord's own preview
-option-language = The language
+# Polecenia, tak jak pokazują je menu Discorda
+command-watch = Wybierz kanały, których linki dostają kartę
+command-watch-add = Obserwuj kanał
+command-watch-remove = Przestań obserwować kanał
+command-watch-list = Wymień obserwowane kanały
+command-tags = Śledź tagi, które się tu liczą
+command-tags-track = Śledź tag
+command-tags-untrack = Przestań śledzić tag
+command-tags-list = Wymień śledzone tagi
+command-stories = Znajdź artykuły udostępnione tutaj
+command-stories-recent = Najnowsze artykuły
+command-stories-search = Szukaj artykułów po słowach
+command-settings = Wygląd kart na tym serwerze
+command-settings-share = Pokaż lub ukryj przycisk udostępniania
+command-settings-preview = Zachowaj lub ukryj podglądy Discorda
+command-settings-language = Język moich własnych słów
+command-help = Co robię i co jest tu ustawione
+option-channel = Kanał; ten, jeśli pominięto
+option-tag = Tag
+option-aliases = Inne słowa, rozdzielone przecinkami
+option-words = Słowa, które artykuł musi zawierać
+option-network = Sieć
+option-shown = Czy karty ją oferują
+option-preview = Co stanie się z podglądem Discorda
+option-language = Język

@@ -1,127 +1,124 @@
-# The fixed text of the bot. What a story says is never translated.
+# O texto fixo do bot. O que uma notícia diz nunca é traduzido.
 
-# The card
-card-by = By { $authors }
-card-paywalled = Paywall
-card-opinion = Opinion
-card-live = Live
-card-old = Published { $when }
-button-more-on = Read more on #{ $tag }
-button-more-quotes = More quotes
-button-share = Share
-button-remove = Remove
-button-show-card = Show card
-repost = Already shared by { $who } { $when }: { $link }
-repost-link = see the discussion
+# O cartão
+card-by = Por { $authors }
+card-paywalled = Conteúdo pago
+card-opinion = Opinião
+card-live = Ao vivo
+card-old = Publicado { $when }
+button-more-on = Mais sobre #{ $tag }
+button-more-quotes = Mais citações
+button-share = Compartilhar
+button-remove = Remover
+button-show-card = Ver o cartão
+repost = Já compartilhado por { $who } { $when }: { $link }
+repost-link = ver a conversa
 
-# Lists
-button-previous = Previous
-button-next = Next
-title-recent = Recent stories
-title-tag = Stories on #{ $tag }
-title-search = Stories that say “{ $words }”
-title-quotes = Quotations in this story
-title-share = Share this story
-shared = Shared by { $who } { $when }
-none-recent = No story has been shared here yet. Post a news link in a watched channel; /watch list says which those are.
-none-tag = No story on #{ $tag } has been shared in a channel that you can see.
-none-search = Nothing found for “{ $words }”. Try fewer or other words.
-none-quotes = This story quotes nobody.
-page = Page { $page }
-speaker-unknown = speaker not named
+# Listas
+button-previous = Anterior
+button-next = Próxima
+title-recent = Notícias recentes
+title-tag = Notícias sobre #{ $tag }
+title-search = Notícias que dizem “{ $words }”
+title-quotes = Citações desta notícia
+title-share = Compartilhar esta notícia
+shared = Compartilhada por { $who } { $when }
+none-recent = Nenhuma notícia foi compartilhada aqui ainda. Publique um link em um canal observado; /watch list diz quais são.
+none-tag = Nada sobre #{ $tag } foi compartilhado em um canal que você possa ver.
+none-search = Nada encontrado para “{ $words }”. Tente menos palavras ou outras.
+none-quotes = Esta notícia não cita ninguém.
+page = Página { $page }
+speaker-unknown = quem fala não foi nomeado
 
-# Buttons that say no
-press-remove-denied = Only who posted the link, or somebody with Manage Messages, can remove this card.
-press-not-yours = Only who asked can turn these pages. The same command gives you your own.
-press-forgotten = That list is too old to turn. Please ask again.
-press-gone = That story is no longer kept here.
-removed = The card is removed.
+# Botões que dizem não
+press-remove-denied = Só quem publicou o link, ou alguém que gerencia mensagens, pode remover este cartão.
+press-not-yours = Só quem perguntou pode virar estas páginas. O mesmo comando dá as suas.
+press-forgotten = Essa lista é antiga demais. Pergunte de novo.
+press-gone = Essa notícia não está mais guardada aqui.
+removed = O cartão foi removido.
 
 # /watch
-watch-added = I now watch { $channel }: news links posted there get a card.
-watch-already = { $channel } is watched already.
-watch-removed = I no longer watch { $channel }.
-watch-absent = { $channel } is not watched.
-watch-list = Watched channels: { $channels }
-watch-none = No channel is watched yet. Start with /watch add.
-watch-missing = In { $channel } I lack: { $permissions }. Please allow these to me there, then cards will appear.
+watch-added = Agora observo { $channel }: links de notícias publicados lá recebem um cartão.
+watch-already = { $channel } já é observado.
+watch-removed = Não observo mais { $channel }.
+watch-absent = { $channel } não é observado.
+watch-list = Canais observados: { $channels }
+watch-none = Nenhum canal é observado ainda. Comece com /watch add.
+watch-missing = Em { $channel } me falta: { $permissions }. Permita isso para mim lá, e os cartões aparecerão.
 
 # /tags
-tags-tracked = #{ $tag } is tracked now.
-tags-tracked-aliases = #{ $tag } is tracked now, also as: { $aliases }.
-tags-untracked = #{ $tag } is no longer tracked.
-tags-absent = #{ $tag } is not tracked. /tags list shows what is.
-tags-list = Tracked tags
-tags-none = No tag is tracked yet. Start with /tags track.
-tags-invalid = A tag needs at least one letter or digit.
-tags-full = This server tracks { $limit } tags already. Untrack one first.
+tags-tracked = #{ $tag } agora é acompanhada.
+tags-tracked-aliases = #{ $tag } agora é acompanhada, também como: { $aliases }.
+tags-untracked = #{ $tag } não é mais acompanhada.
+tags-absent = #{ $tag } não é acompanhada. /tags list mostra as que são.
+tags-list = Tags acompanhadas
+tags-none = Nenhuma tag é acompanhada ainda. Comece com /tags track.
+tags-invalid = Uma tag precisa de pelo menos uma letra ou um algarismo.
+tags-full = Este servidor já acompanha { $limit } tags. Deixe de acompanhar uma antes.
 
 # /settings
-settings-saved = Saved.
-settings-share-none = Cards in this server now have no share buttons.
-settings-share = Cards in this server now offer: { $networks }
-settings-network-unknown = There is no network “{ $network }”. Choose one of: { $networks }
-settings-locale-unknown = “{ $locale }” is not one of my languages: { $locales }
+settings-saved = Salvo.
+settings-share-none = Os cartões deste servidor agora não têm botões de compartilhar.
+settings-share = Os cartões deste servidor agora oferecem: { $networks }
+settings-network-unknown = Não existe a rede “{ $network }”. Escolha uma destas: { $networks }
+settings-locale-unknown = “{ $locale }” não é um dos meus idiomas: { $locales }
 
-# Asked for, and not to be had
-summarize-no-link = That message has no link that I may read. Links in <…>, code and quoted lines are left alone.
-fail-refused = I do not open that address: { $reason }.
-fail-no-host = There is no site at { $site }.
-fail-unreachable = { $site } cannot be reached right now. Please try again later.
-fail-timeout = { $site } took too long to answer. Please try again later.
-fail-gone = { $site } says that page is gone.
-fail-blocked = { $site } does not let programs read this page. It opens in a browser.
-fail-status = { $site } answered with an error ({ $status }). Please try again later.
-fail-not-html = That link leads to a file, not to a web page.
-fail-too-large = That page is too large to read.
-fail-redirects = That link leads on and on without arriving.
-fail-broken = The answer of { $site } broke off. Please try again later.
-fail-empty = { $site } sent an empty page.
-not-news = That page is no news article: { $reason }.
-not-news-consent = { $site } shows a consent page first, and I cannot consent for you.
-not-news-login = { $site } wants a login before it shows that page.
-not-news-script = { $site } builds that page by script, and I run none.
+# Pedido, mas indisponível
+summarize-no-link = Essa mensagem não tem link que eu possa ler. Deixo em paz links entre <…>, em código e em citações.
+fail-refused = Não abro esse endereço: { $reason }.
+fail-no-host = Não há site em { $site }.
+fail-unreachable = { $site } está inacessível agora. Tente mais tarde.
+fail-timeout = { $site } demorou demais para responder. Tente mais tarde.
+fail-gone = { $site } diz que essa página não existe mais.
+fail-blocked = { $site } não deixa programas lerem esta página. Ela abre em um navegador.
+fail-status = { $site } respondeu com um erro ({ $status }). Tente mais tarde.
+fail-not-html = Esse link leva a um arquivo, não a uma página da web.
+fail-too-large = Essa página é grande demais para ler.
+fail-redirects = Esse link redireciona sem nunca chegar.
+fail-broken = A resposta de { $site } foi interrompida. Tente mais tarde.
+fail-empty = { $site } enviou uma página vazia.
+not-news = Essa página não é uma notícia: { $reason }.
+not-news-consent = { $site } mostra primeiro uma página de consentimento, e não posso consentir por você.
+not-news-login = { $site } exige login antes de mostrar essa página.
+not-news-script = { $site } monta essa página por script, e eu não executo nenhum.
 
-# General
-need-manage-guild = That needs the permission Manage Server.
-only-in-server = That works only in a server.
-fault = Something went wrong on my side. It is logged; please try again.
-help =
-    I read the news links that are posted in watched channels and answer with a card: headline, key quote with its speaker, tags, share links. Every word on it is the page's own.
-    { "" }
-    **Watched here:** { $channels }
-    **Next:** { $next }
-    { "" }
-    /stories recent · /stories search — what was shared here
-    /watch · /tags · /settings — for those who manage the server
-    Message → Apps → Summarize link — a card for any message, shown to you alone
-    A link in <…> or behind a spoiler gets no card.
-help-none = nothing yet
-help-next-watch = /watch add in a channel where people post news
-help-next-post = post a news link, or look at /stories recent
+# Geral
+need-manage-guild = Isso exige a permissão Gerenciar servidor.
+only-in-server = Isso só funciona em um servidor.
+fault = Algo deu errado do meu lado. Está registrado; tente de novo.
+help-about = Leio os links de notícias publicados nos canais observados e respondo com um cartão: título, citação principal e quem fala, tags, links para compartilhar. Cada palavra é da própria página.
+help-watched = Observado aqui: { $channels }
+help-next = Próximo passo: { $next }
+help-stories = o que foi compartilhado aqui
+help-manage = para quem gerencia o servidor
+help-summarize = Mensagem → Apps → Summarize link: um cartão de qualquer mensagem, só para você
+help-opt-out = Um link entre <…> ou atrás de um spoiler não recebe cartão.
+help-none = nada ainda
+help-next-watch = /watch add em um canal onde se publicam notícias
+help-next-post = publique um link de notícia, ou veja /stories recent
 
-# Commands, as Discord's menus show them
-command-watch = Choose the channels whose links get a card
-command-watch-add = Watch a channel
-command-watch-remove = Stop watching a channel
-command-watch-list = List the watched channels
-command-tags = Track tags that matter here
-command-tags-track = Track a tag
-command-tags-untrack = Stop tracking a tag
-command-tags-list = List the tracked tags
-command-stories = Find stories that were shared here
-command-stories-recent = The latest stories
-command-stories-search = Search the stories by words
-command-settings = How cards look in this server
-command-settings-share = Show or hide a share button
-command-settings-preview = Keep or hide Discord's own previews
-command-settings-language = The language of my own words
-command-help = What I do, and what is set up here
-option-channel = The channel; this one, if left out
-option-tag = A tag
-option-aliases = Other words for it, parted by commas
-option-words = Words that the story must contain
-option-network = The network
-option-shown = Whether cards offer it
-option-preview = What becomes of Discord's own preview
-option-language = The language
+# Comandos, como os menus do Discord os mostram
+command-watch = Escolher os canais cujos links recebem um cartão
+command-watch-add = Observar um canal
+command-watch-remove = Deixar de observar um canal
+command-watch-list = Listar os canais observados
+command-tags = Acompanhar as tags que importam aqui
+command-tags-track = Acompanhar uma tag
+command-tags-untrack = Deixar de acompanhar uma tag
+command-tags-list = Listar as tags acompanhadas
+command-stories = Encontrar notícias compartilhadas aqui
+command-stories-recent = As últimas notícias
+command-stories-search = Buscar notícias por palavras
+command-settings = Como são os cartões neste servidor
+command-settings-share = Mostrar ou ocultar um botão de compartilhar
+command-settings-preview = Manter ou ocultar as prévias do Discord
+command-settings-language = O idioma das minhas próprias palavras
+command-help = O que faço e o que está configurado aqui
+option-channel = O canal; este, se omitido
+option-tag = Uma tag
+option-aliases = Outras palavras para ela, separadas por vírgulas
+option-words = Palavras que a notícia deve conter
+option-network = A rede
+option-shown = Se os cartões a oferecem
+option-preview = O que acontece com a prévia do Discord
+option-language = O idioma
