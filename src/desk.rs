@@ -143,8 +143,9 @@ impl Desk {
             }
         };
         let tracking = Arc::clone(&self.tracking);
+        let opened = self.fetcher.is_opened(&page.url);
         // Parsing is processor time: it must not hold up the gateway's heartbeat.
-        let read = tokio::task::spawn_blocking(move || story_of(&page, &tracking)).await.map_err(|error| {
+        let read = tokio::task::spawn_blocking(move || story_of(&page, opened, &tracking)).await.map_err(|error| {
             warn!(site = canonical.site(), %error, "reading a page failed inside Pullquote");
             DeskError::Reading
         })?;
@@ -171,9 +172,13 @@ impl Shown {
     }
 }
 
-fn story_of(page: &Page, tracking: &TrackingRules) -> Result<Story, NotNews> {
+/// `opened`: the operator opened this address, so its pages may speak for any site.
+fn story_of(page: &Page, opened: bool, tracking: &TrackingRules) -> Result<Story, NotNews> {
     let article = article::read(&page.html, Some(&page.url));
-    let address = address_of(&article, &page.url, tracking);
+    let address = match &article.canonical_url {
+        Some(claimed) if opened => tracking.canonical(claimed),
+        _ => address_of(&article, &page.url, tracking),
+    };
     Story::of(address, article)
 }
 

@@ -16,6 +16,8 @@ use clap::{Parser, Subcommand};
 
 use crate::config::Config;
 
+pub use run::bot as run_bot;
+
 /// Answers the news links that a Discord community shares with verbatim cards.
 #[derive(Debug, Parser)]
 #[command(name = "pullquote", version, about, long_about = None)]

@@ -45,7 +45,7 @@ pub(super) fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
 
 /// Sets up every room and runs the bot until `stop`. `watched` are servers with a channel each that
 /// are watched from the start.
-pub(super) async fn bot(
+pub async fn bot(
     config: &Config,
     token: String,
     stop: CancellationToken,

@@ -26,8 +26,8 @@ const ROWS: usize = 5;
 /// Tags that have a button of their own.
 const TAG_BUTTONS: usize = 3;
 
-/// From this age on a story is marked as old, in seconds: half a year.
-const OLD: i64 = 182 * 24 * 60 * 60;
+/// From this age on a story is marked as old, in seconds: a year.
+const OLD: i64 = 365 * 24 * 60 * 60;
 
 /// What the bot says under a post.
 #[derive(Debug, Clone, Default)]

@@ -1,6 +1,7 @@
 //! The client: redirects by hand, limits on time and size, one flight per address.
 
 use std::collections::HashMap;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -9,7 +10,7 @@ use futures_util::future::{BoxFuture, Shared};
 use reqwest::header::{ACCEPT, ACCEPT_LANGUAGE, CONTENT_TYPE, ETAG, HeaderMap, HeaderValue, LAST_MODIFIED, LOCATION};
 use reqwest::{Client, Response, redirect};
 use tokio::time::Instant;
-use url::Url;
+use url::{Host, Url};
 
 use super::pacing::Pacing;
 use super::resolver::GuardedResolver;
@@ -50,6 +51,18 @@ impl Fetcher {
         let pacing = Pacing::new(options.concurrency);
         let flights = Mutex::new(HashMap::new());
         Ok(Self { shared: Arc::new(Ground { options, policy, clients, pacing, flights }) })
+    }
+
+    /// Whether `url` names one of the addresses that the operator opened.
+    #[must_use]
+    pub fn is_opened(&self, url: &Url) -> bool {
+        let port = url.port_or_known_default().unwrap_or_default();
+        let ip = match url.host() {
+            Some(Host::Ipv4(ip)) => IpAddr::from(ip),
+            Some(Host::Ipv6(ip)) => IpAddr::from(ip),
+            _ => return false,
+        };
+        self.shared.policy.allowed().contains(&SocketAddr::new(ip, port))
     }
 
     /// Gets the page at `url`. Callers who ask for an address that is on its way share the answer.

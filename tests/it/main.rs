@@ -3,6 +3,13 @@
 #[cfg(feature = "playground")]
 mod browser;
 #[cfg(feature = "playground")]
+mod cards;
+#[cfg(feature = "playground")]
+mod commands;
+#[cfg(feature = "playground")]
 mod playground;
+mod program;
+mod rooms;
+mod seed;
 #[cfg(feature = "playground")]
 mod support;

@@ -3,6 +3,7 @@
 
 #![allow(dead_code, reason = "each subject uses a part")]
 
+pub mod bot;
 pub mod openapi;
 mod person;
 pub mod raw_bot;

@@ -1,1 +1,2 @@
 //! Later.
+pub fn check(_: &[pullquote::playground::RecordedRequest]) {}

@@ -1,0 +1,233 @@
+//! From a posted link to a card, on the real client.
+
+use serde_json::{Value, json};
+
+use crate::support::bot::{Bot, folder};
+use crate::support::{Stage, eventually, number, openapi, stage, stage_with};
+
+/// The bot's reply to a message.
+pub fn answers(message: &Value) -> impl Fn(&Value) -> bool + use<> {
+    let id = message["id"].clone();
+    move |reply| reply["message_reference"]["message_id"] == id && reply["author"]["bot"] == true
+}
+
+fn labels(reply: &Value) -> Vec<String> {
+    let rows = reply["components"].as_array().cloned().unwrap_or_default();
+    rows.iter()
+        .flat_map(|row| row["components"].as_array().cloned().unwrap_or_default())
+        .filter_map(|button| button["label"].as_str().map(str::to_owned))
+        .collect()
+}
+
+fn story(stage: &Stage, outlet: &str) -> String {
+    let stories = stage.news.stories();
+    stories.iter().find(|story| story.outlet == outlet).unwrap_or_else(|| panic!("no story of {outlet}")).url.clone()
+}
+
+#[tokio::test]
+async fn a_link_gets_one_card() {
+    let (stage, folder) = (stage().await, folder());
+    let bot = Bot::start(&stage, &folder).await;
+    let (news, member) = (stage.channel("news"), stage.person("member"));
+    let url = story(&stage, "The Harbour Courier");
+    let posted = member.post(news, &format!("Have you read {url}?utm_source=feed")).await;
+    let reply = member.sees(news, "a card", answers(&posted)).await;
+    let embed = &reply["embeds"][0];
+    assert_eq!(embed["author"]["name"], "The Harbour Courier");
+    assert!(embed["author"]["icon_url"].as_str().is_some_and(|icon| icon.ends_with("courier-icon.png")), "{embed}");
+    assert_eq!(embed["title"], "Marrowick’s tide gates hold against the highest water on record");
+    assert_eq!(embed["url"], url);
+    assert!(embed["footer"]["text"].as_str().is_some_and(|text| text.starts_with("By ")), "{embed}");
+    assert!(embed["timestamp"].is_string() && embed["image"]["url"].is_string(), "{embed}");
+    let description = embed["description"].as_str().expect("a description");
+    assert!(description.contains("> “") && description.contains("> — **"), "{description}");
+    assert!(description.contains(" #") || description.contains("\n#"), "{description}");
+    let labels = labels(&reply);
+    for label in ["X", "Facebook", "Bluesky", "More quotes", "Remove"] {
+        assert!(labels.iter().any(|found| found == label), "{label} in {labels:?}");
+    }
+    assert!(labels.iter().any(|label| label.starts_with("Read more on #")), "{labels:?}");
+    assert_eq!(reply["mentions"], json!([]), "nobody is pinged");
+    assert_eq!(member.history(news).await.len(), 2, "one reply");
+    bot.stop().await;
+    openapi::check(&stage.playground.requests());
+}
+
+#[tokio::test]
+async fn every_sample_story_has_its_card_and_the_section_page_none() {
+    let (stage, folder) = (stage().await, folder());
+    let bot = Bot::start(&stage, &folder).await;
+    let (news, member) = (stage.channel("news"), stage.person("member"));
+    for story in stage.news.stories() {
+        let posted = member.post(news, &story.url).await;
+        if story.title.contains("no article") {
+            let posted = number(&posted["id"]);
+            member.post(news, &format!("{}#again", stage.news.stories()[0].url)).await;
+            eventually("the next card", || async {
+                let all = member.history(news).await;
+                let last = all.last().is_some_and(|last| last["author"]["bot"] == true);
+                (last && !all.iter().any(|m| m["message_reference"]["message_id"] == posted.to_string())).then_some(())
+            })
+            .await;
+            continue;
+        }
+        let reply = member.sees(news, &story.title, answers(&posted)).await;
+        assert_eq!(reply["embeds"][0]["title"], story.title);
+        let description = reply["embeds"][0]["description"].as_str().unwrap_or_default();
+        assert!(description.contains("\n> — **") || description.starts_with("> "), "{}: {description}", story.title);
+    }
+    bot.stop().await;
+}
+
+#[tokio::test]
+async fn what_is_no_story_gets_no_card_and_no_noise() {
+    let (stage, folder) = (stage().await, folder());
+    let bot = Bot::start(&stage, &folder).await;
+    let (news, member) = (stage.channel("news"), stage.person("member"));
+    let base = format!("http://{}", stage.news.address());
+    for path in ["/gone", "/blocked", "/broken", "/reports/harbour-plan.pdf", "/r/loop", "/nowhere"] {
+        member.post(news, &format!("{base}{path}")).await;
+    }
+    for text in ["no link", "http://127.0.0.1:1/x", "http://localhost/x", "https://", "`http://127.0.0.1/`"] {
+        member.post(news, text).await;
+    }
+    member.post(news, &format!("<{}> ||{}||", story(&stage, "Parish Post"), story(&stage, "Parish Post"))).await;
+    let last = member.post(news, &story(&stage, "Parish Post")).await;
+    member.sees(news, "the one card", answers(&last)).await;
+    bot.stop().await;
+    let replies = member.history(news).await.iter().filter(|message| message["author"]["bot"] == true).count();
+    assert_eq!(replies, 1);
+}
+
+#[tokio::test]
+async fn several_links_make_one_reply() {
+    let (stage, folder) = (stage().await, folder());
+    let bot = Bot::start(&stage, &folder).await;
+    let (news, member) = (stage.channel("news"), stage.person("member"));
+    let first = story(&stage, "The Harbour Courier");
+    let text = format!("{first} and {first}?fbclid=1 and {} too", story(&stage, "El Meridiano"));
+    let posted = member.post(news, &text).await;
+    let reply = member.sees(news, "a reply", answers(&posted)).await;
+    assert_eq!(reply["embeds"].as_array().map(Vec::len), Some(2), "each story once");
+    assert_eq!(labels(&reply).iter().filter(|label| *label == "Share").count(), 2);
+    bot.stop().await;
+    openapi::check(&stage.playground.requests());
+}
+
+#[tokio::test]
+async fn unwatched_channels_and_bots_are_left_alone() {
+    let (stage, folder) = (stage().await, folder());
+    let bot = Bot::start_with(&stage, &folder, false, |_| {}).await;
+    let (news, general, owner) = (stage.channel("news"), stage.channel("general"), stage.person("owner"));
+    let (status, _) = owner.run_command(general, "watch add", json!({"channel": news.to_string()})).await;
+    assert_eq!(status, 204);
+    owner
+        .sees_ephemeral("the confirmation", |message| message["content"].as_str().is_some_and(|t| t.contains("watch")))
+        .await;
+    let url = story(&stage, "Parish Post");
+    owner.post(general, &url).await;
+    let (status, _) = stage.as_bot("POST", &format!("/channels/{news}/messages"), Some(json!({"content": url}))).await;
+    assert_eq!(status, 200);
+    let posted = owner.post(news, &url).await;
+    owner.sees(news, "a card", answers(&posted)).await;
+    bot.stop().await;
+    assert_eq!(owner.history(general).await.len(), 1);
+    assert_eq!(owner.history(news).await.len(), 3);
+}
+
+#[tokio::test]
+async fn a_story_that_was_shared_before_gets_a_notice() {
+    let (stage, folder) = (stage().await, folder());
+    let bot = Bot::start(&stage, &folder).await;
+    let (news, culture) = (stage.channel("news"), stage.channel("culture"));
+    let (member, owner) = (stage.person("member"), stage.person("owner"));
+    let base = format!("http://{}", stage.news.address());
+    let first = member.post(news, &story(&stage, "The Harbour Courier")).await;
+    member.sees(news, "a card", answers(&first)).await;
+    let again = owner.post(culture, &format!("{base}/r/tide-gates")).await;
+    let notice = owner.sees(culture, "a notice", answers(&again)).await;
+    let content = notice["content"].as_str().expect("content");
+    assert!(content.contains(&format!("<@{}>", member.id)), "{content}");
+    assert!(content.contains(&format!("/{news}/{}", first["id"].as_str().expect("an id"))), "{content}");
+    assert_eq!(notice["embeds"], json!([]));
+    let button = notice["components"][0]["components"][0]["custom_id"].as_str().expect("a button").to_owned();
+    owner.press(culture, number(&notice["id"]), &button).await;
+    owner.sees_ephemeral("the card", |message| message["embeds"][0]["title"].is_string()).await;
+    bot.stop().await;
+    openapi::check(&stage.playground.requests());
+}
+
+#[tokio::test]
+async fn fixed_text_follows_the_server() {
+    let mut options = pullquote::playground::Options::default();
+    options.settings.guild_locale = "de".to_owned();
+    let (stage, folder) = (stage_with(options).await, folder());
+    let bot = Bot::start(&stage, &folder).await;
+    let (news, member) = (stage.channel("news"), stage.person("member"));
+    let posted = member.post(news, &story(&stage, "Hohenlinder Abendblatt")).await;
+    let reply = member.sees(news, "a card", answers(&posted)).await;
+    assert!(labels(&reply).iter().any(|label| label == "Weitere Zitate"), "{reply}");
+    assert!(reply["embeds"][0]["description"].as_str().is_some_and(|text| text.contains("> „")), "{reply}");
+    bot.stop().await;
+}
+
+#[tokio::test]
+async fn the_card_lives_with_its_post() {
+    let (stage, folder) = (stage().await, folder());
+    let bot = Bot::start(&stage, &folder).await;
+    let (news, member) = (stage.channel("news"), stage.person("member"));
+    let (one, two) = (story(&stage, "Parish Post"), story(&stage, "El Meridiano"));
+    let posted = member.post(news, "nothing yet").await;
+    let id = number(&posted["id"]);
+    member.edit(news, id, &format!("now: {one}")).await;
+    let reply = member.sees(news, "a card after an edit", answers(&posted)).await;
+    let reply_id = number(&reply["id"]);
+    member.edit(news, id, &format!("now: {one} and {two}")).await;
+    member
+        .sees(news, "two cards", |message| {
+            answers(&posted)(message) && message["embeds"].as_array().is_some_and(|embeds| embeds.len() == 2)
+        })
+        .await;
+    member.edit(news, id, &format!("only {two}")).await;
+    let left = member
+        .sees(news, "one card", |message| {
+            answers(&posted)(message) && message["embeds"].as_array().is_some_and(|embeds| embeds.len() == 1)
+        })
+        .await;
+    assert_eq!(left["embeds"][0]["title"], "Un cometa que se escucha");
+    assert_eq!(number(&left["id"]), reply_id, "the same reply");
+    member.edit(news, id, "no link").await;
+    eventually("no card", || async { member.message(news, reply_id).await.is_none().then_some(()) }).await;
+    member.edit(news, id, &one).await;
+    let reply = member.sees(news, "a card again", answers(&posted)).await;
+    member.delete(news, id).await;
+    let reply = number(&reply["id"]);
+    eventually("no card", || async { member.message(news, reply).await.is_none().then_some(()) }).await;
+    bot.stop().await;
+    openapi::check(&stage.playground.requests());
+}
+
+#[tokio::test]
+async fn the_preview_gives_way_to_the_card_and_comes_back() {
+    const SUPPRESSED: u64 = 1 << 2;
+    let (stage, folder) = (stage_with(pullquote::playground::Options::default()).await, folder());
+    let bot = Bot::start(&stage, &folder).await;
+    let (news, member) = (stage.channel("news"), stage.person("member"));
+    let posted = member.post(news, &story(&stage, "Parish Post")).await;
+    let id = number(&posted["id"]);
+    let reply = member.sees(news, "a card", answers(&posted)).await;
+    let flags = |message: Value| message["flags"].as_u64().unwrap_or_default() & SUPPRESSED;
+    eventually("the preview to go", || async {
+        member.message(news, id).await.filter(|message| flags(message.clone()) != 0).map(|_| ())
+    })
+    .await;
+    let reply = number(&reply["id"]);
+    let outsider = stage.person("moderator");
+    outsider.press(news, reply, &format!("remove:{id}")).await;
+    eventually("the card to go", || async { member.message(news, reply).await.is_none().then_some(()) }).await;
+    eventually("the preview to come back", || async {
+        member.message(news, id).await.filter(|message| flags(message.clone()) == 0).map(|_| ())
+    })
+    .await;
+    bot.stop().await;
+}
