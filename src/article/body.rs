@@ -33,6 +33,7 @@ pub const FOREIGN: Hints = Hints::NAVIGATION
     .or(Hints::BIOGRAPHY)
     .or(Hints::HIDDEN)
     .or(Hints::KICKER)
+    .or(Hints::TEASER)
     .or(Hints::CORRECTION);
 
 /// What is left out even where leaving out by name would leave next to nothing.

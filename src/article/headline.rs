@@ -96,8 +96,10 @@ pub fn choose(page: &Page<'_>, outlet: &[String]) -> Headline {
             _ => Some(next),
         })
         .map(|(_, candidate)| candidate);
-    let element =
-        best.and_then(|best| page.headings.iter().copied().find(|id| fold_key(&page.document.text(*id)) == best.key));
+    let element = best.and_then(|best| {
+        let shows = |id: &NodeId| !page.in_any(*id, FAR) && fold_key(&page.document.text(*id)).contains(&best.key);
+        headings.iter().copied().find(shows).or_else(|| page.headings.iter().copied().find(shows))
+    });
     Headline { text: best.map(|best| best.text.clone()), element: element.or_else(|| headings.first().copied()) }
 }
 

@@ -35,6 +35,7 @@ impl Hints {
     pub const PAYWALL: Self = Self(1 << 19);
     pub const KICKER: Self = Self(1 << 20);
     pub const HEADER: Self = Self(1 << 21);
+    pub const TEASER: Self = Self(1 << 22);
     /// Belongs to the story's text.
     pub const BODY: Self = Self(1 << 24);
     pub const HEADLINE: Self = Self(1 << 25);
@@ -252,12 +253,10 @@ fn of_word(word: &str) -> Hints {
         | "addthis" | "shariff" | "teilen" | "compartir" | "partage" | "sharebuttons" | "sharethis" | "sociallinks"
         | "socialshare" => Hints::SHARE,
         "related" | "recommended" | "recommendations" | "recommendation" | "recirc" | "recirculation" | "readmore"
-        | "outbrain" | "taboola" | "teaser" | "teasers" | "promo" | "promos" | "trending" | "popular" | "mostread"
-        | "relacionadas" | "relacionados" | "relacionado" | "relacionada" | "similar" | "upnext" | "crosssell"
-        | "suggested" | "suggestions" | "moreon" | "jp-relatedposts" | "relatedposts" | "yarpp" | "zergnet"
-        | "revcontent" | "spotim" | "plista" | "crosslink" | "seealso" | "autorelated" | "nextprev" | "prevnext" => {
-            Hints::RELATED
-        }
+        | "outbrain" | "taboola" | "promo" | "promos" | "trending" | "popular" | "mostread" | "relacionadas"
+        | "relacionados" | "relacionado" | "relacionada" | "similar" | "upnext" | "crosssell" | "suggested"
+        | "suggestions" | "moreon" | "jp-relatedposts" | "relatedposts" | "yarpp" | "zergnet" | "revcontent"
+        | "spotim" | "plista" | "crosslink" | "seealso" | "autorelated" | "nextprev" | "prevnext" => Hints::RELATED,
         "comment" | "comments" | "disqus" | "commentlist" | "kommentare" | "comentarios" | "commentaires"
         | "respond" | "coral" | "replies" | "livefyre" | "commenti" => Hints::COMMENTS,
         "newsletter" | "newsletters" | "signup" | "subscribe" | "subscription" | "subscriptions" | "optin"
@@ -299,8 +298,10 @@ fn of_word(word: &str) -> Hints {
         | "ingress" | "preamble" | "perex" | "vorspann" | "manchet" | "sommario" | "occhiello" | "excerpt"
         | "summary" | "abstract" | "untertitel" | "unterzeile" | "sumario" | "subtitulo" | "manchete"
         | "underrubrik" | "synopsis" | "tagline" | "epigraphe" | "leadtext" | "undertitle" | "introtext"
-        | "resumen" | "linha" | "strapline" | "copete" | "volanta" | "description" => Hints::DEK,
+        | "resumen" | "linha" | "strapline" | "copete" | "volanta" | "subheader" | "spot" | "underline"
+        | "ledetext" | "leadin" | "description" => Hints::DEK,
         "article" => Hints::ARTICLE,
+        "teaser" | "teasers" => Hints::TEASER,
         "correction" | "corrections" | "clarification" => Hints::CORRECTION,
         _ => Hints::NONE,
     }
@@ -359,7 +360,7 @@ fn of_pair(first: &str, second: &str) -> Hints {
             "caption" | "credit" | "description" | "text" | "info" | "legend" | "copyright" | "meta",
         ) => Hints::CAPTION,
         ("site" | "page" | "global" | "main", "header") => Hints::HEADER,
-        ("sub", "title" | "headline" | "head" | "heading")
+        ("sub", "title" | "tit" | "header" | "headline" | "head" | "heading")
         | ("article" | "story" | "post", "description" | "intro" | "summary" | "lead" | "excerpt" | "abstract")
         | ("teaser", "text") => Hints::DEK,
         ("table", "contents") => Hints::NAVIGATION,

@@ -58,6 +58,7 @@ const PARTIAL: Hints = Hints::NAVIGATION
     .or(Hints::BIOGRAPHY)
     .or(Hints::HIDDEN)
     .or(Hints::KICKER)
+    .or(Hints::TEASER)
     .or(Hints::HEADLINE)
     .or(Hints::DEK)
     .or(Hints::CORRECTION);
