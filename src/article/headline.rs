@@ -144,6 +144,15 @@ fn main_headings(page: &Page<'_>) -> Vec<NodeId> {
     found
 }
 
+/// A heading that links to the home page is the outlet's name.
+fn leads_home(page: &Page<'_>, id: NodeId) -> bool {
+    let document = page.document;
+    let link =
+        (id + 1..document.end(id)).chain(document.ancestors(id).take(2)).find(|inner| document.tag(*inner) == Tag::A);
+    link.and_then(|link| page.resolve(&document.attribute(link, "href")?))
+        .is_some_and(|url| url.path() == "/" && url.query().is_none())
+}
+
 /// A heading's text without a kicker that stands in an element of its own.
 pub fn heading_text(page: &Page<'_>, id: NodeId) -> String {
     let document = page.document;
@@ -165,21 +174,30 @@ pub fn heading_text(page: &Page<'_>, id: NodeId) -> String {
         at += 1;
     }
     let text = text.trim().to_owned();
-    if text.is_empty() { document.text(id) } else { text }
+    // A colon joins what is called a kicker to the headline: both are one line.
+    if text.is_empty() || text.starts_with(':') { document.text(id) } else { text }
 }
 
 /// What parts a headline from the outlet's name or a section.
-const PARTERS: [&str; 14] =
-    [" | ", " - ", " – ", " — ", " • ", " · ", " :: ", " » ", " / ", " ｜ ", "｜", " : ", ": ", " ‹ "];
+const PARTERS: [&str; 15] =
+    [" | ", " - ", " – ", " — ", " • ", " · ", " :: ", " » ", " / ", " ｜ ", "｜", " : ", ": ", " ‹ ", "ㅣ"];
 
 /// The text without the outlet's name at either end.
 pub fn without_outlet(text: &str, outlet: &[String]) -> String {
-    let mut text = text.trim().to_owned();
+    let mut text = trim_parters(text).to_owned();
     for _ in 0..3 {
         let Some(shorter) = cut_once(&text, outlet) else { break };
         text = shorter;
     }
     text
+}
+
+/// A dash, bar or colon at either end parted the headline from what was cut away.
+fn trim_parters(text: &str) -> &str {
+    let start = text.trim_start_matches(['|', '•', '·', '#', ' ']).trim();
+    let start = ["- ", "– ", "— ", ": "].iter().find_map(|parter| start.strip_prefix(parter)).unwrap_or(start);
+    let end = start.trim_end_matches(['|', '•', '·', ' ']);
+    [" -", " –", " —"].iter().find_map(|parter| end.strip_suffix(parter)).unwrap_or(end).trim()
 }
 
 fn cut_once(text: &str, outlet: &[String]) -> Option<String> {

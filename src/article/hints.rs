@@ -274,7 +274,7 @@ fn of_word(word: &str) -> Hints {
         | "contributor" | "contributors" | "writer" | "journalist" | "skribent" | "firma" | "verfasser"
         | "redakteur" | "forfatter" | "reporter" | "authorship" => Hints::BYLINE,
         "tags" | "tag" | "topics" | "topic" | "keywords" | "keyword" | "etiquetas" | "taglist" | "themen"
-        | "schlagworte" | "tagcloud" | "schlagwort" | "hashtags" | "tagged" | "emner" => Hints::TAGS,
+        | "schlagworte" | "schlagwort" | "hashtags" | "tagged" | "emner" => Hints::TAGS,
         "date" | "time" | "timestamp" | "datetime" | "dateline" | "published" | "datum" | "fecha" | "posted"
         | "pubdate" | "publication" => Hints::DATE,
         "twitter" | "tweet" | "instagram" | "facebook" | "tiktok" | "bluesky" | "embed" | "embedded" | "youtube"
@@ -330,6 +330,7 @@ fn of_pair(first: &str, second: &str) -> Hints {
         | ("you", "may" | "might")
         | ("latest", "news" | "articles" | "posts" | "stories")
         | ("link", "box" | "list")
+        | ("tag" | "tags", "cloud")
         | ("mas", "noticias") => Hints::RELATED,
         ("sign", "up")
         | ("sign", "in")
