@@ -247,7 +247,7 @@ pub fn read(html: &str, url: Option<&Url>) -> Article {
         updated: dates.updated,
         canonical_url: canonical_url(&page),
         outlet: outlet::read(&page),
-        lead_image: image::choose(&page, reading.container),
+        lead_image: image::choose(&page, reading.container, headline.element),
         tags: tags::read(&page, &blocks, &names, &byline, headline.element),
         embedded_posts: embeds::read(&page),
         pull_quotes: pull_quotes::read(&page, &blocks, &reading.body.text),
