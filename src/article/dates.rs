@@ -5,7 +5,7 @@
 
 use serde_json::Value;
 
-use super::blocks::Blocks;
+use super::blocks::{Blocks, TextBlock};
 use super::document::{NodeId, fold};
 use super::hints::Hints;
 use super::month_names;
@@ -22,7 +22,7 @@ pub struct Dates {
     pub updated: Option<String>,
 }
 
-const PUBLISHED_META: [&str; 34] = [
+const PUBLISHED_META: [&str; 31] = [
     "article:published_time",
     "og:article:published_time",
     "article:published",
@@ -41,7 +41,6 @@ const PUBLISHED_META: [&str; 34] = [
     "dc.date.created",
     "dcterms.created",
     "dcterms.date",
-    "dc.date",
     "cxenseparse:recs:publishtime",
     "cxenseparse:publishtime",
     "article.published",
@@ -50,14 +49,14 @@ const PUBLISHED_META: [&str; 34] = [
     "published-date",
     "published_date",
     "displaydate",
-    "created",
     "date.issued",
     "article_date_original",
     "originalpublicationdate",
     "citation_date",
     "bt:pubdate",
-    "date",
 ];
+/// Names under which some systems write the day of the last build.
+const LOOSE_META: [&str; 3] = ["date", "dc.date", "created"];
 const UPDATED_META: [&str; 9] = [
     "article:modified_time",
     "og:updated_time",
@@ -71,12 +70,17 @@ const UPDATED_META: [&str; 9] = [
 ];
 
 pub fn read(page: &Page<'_>, blocks: &Blocks, heading: Option<NodeId>) -> Dates {
+    let meta = |names: &[&str]| names.iter().find_map(|name| page.meta.all(name).find_map(iso));
     let published = structured(page, &["datePublished", "dateCreated", "uploadDate"])
-        .or_else(|| PUBLISHED_META.iter().find_map(|name| page.meta.all(name).find_map(iso)))
+        .or_else(|| meta(&PUBLISHED_META))
         .or_else(|| property(page, "datePublished"))
-        .or_else(|| time_element(page))
+        .or_else(|| time_element(page, heading))
         .or_else(|| from_address(page))
-        .or_else(|| visible(page, blocks, heading));
+        .or_else(|| named(blocks))
+        .or_else(|| beside(blocks, heading))
+        .or_else(|| meta(&LOOSE_META))
+        .or_else(|| visible(blocks, heading))
+        .or_else(|| from_identifier(page));
     let updated = structured(page, &["dateModified"])
         .or_else(|| UPDATED_META.iter().find_map(|name| page.meta.get(name).and_then(iso)))
         .or_else(|| property(page, "dateModified"));
@@ -122,17 +126,17 @@ fn property(page: &Page<'_>, name: &str) -> Option<String> {
 
 const FAR: Hints = Hints::RELATED.or(Hints::COMMENTS).or(Hints::ASIDE).or(Hints::FOOTER).or(Hints::NAVIGATION);
 
-fn time_element(page: &Page<'_>) -> Option<String> {
+/// A `time` that is marked as published, else the first behind the headline, else the first.
+fn time_element(page: &Page<'_>, heading: Option<NodeId>) -> Option<String> {
     let of = |id: &NodeId| {
         page.document.raw_attribute(*id, "datetime").and_then(iso).or_else(|| iso(&page.document.text(*id)))
     };
     let near = || page.times.iter().filter(|id| !page.in_any(**id, FAR.or(Hints::EMBED)));
-    let marked = near().find(|id| {
-        page.document.has_attribute(**id, "pubdate")
-            || page.own[**id].has(Hints::DATE)
-                && page.document.raw_attribute(**id, "class").is_some_and(|class| class.contains("publish"))
-    });
-    marked.and_then(of).or_else(|| near().find_map(of))
+    let class = |id: &NodeId| page.document.raw_attribute(*id, "class").unwrap_or("");
+    let marked = near().find(|id| page.document.has_attribute(**id, "pubdate") || class(id).contains("publish"));
+    let start = heading.unwrap_or(0);
+    let behind = near().find(|id| **id > start && !class(id).contains("updat") && !class(id).contains("modif"));
+    marked.and_then(of).or_else(|| behind.and_then(of)).or_else(|| near().find_map(of))
 }
 
 /// `/2020/3/02/`, `/2020-03-02-` and `/20200302/` in the path.
@@ -163,33 +167,45 @@ fn day_text(year: i32, month: u8, day: u8) -> Option<String> {
     YEARS.contains(&year).then(|| format!("{year:04}-{month:02}-{day:02}"))
 }
 
-/// A date that a reader sees: in elements called date or byline first, then around the headline.
-fn visible(page: &Page<'_>, blocks: &Blocks, heading: Option<NodeId>) -> Option<String> {
-    let named = blocks
-        .all
-        .iter()
-        .filter(|block| block.hints.has(Hints::DATE.or(Hints::BYLINE)) && !block.hints.has(FAR) && block.chars < 200);
-    named
-        .clone()
+/// The number of a story often begins with its day: `A2026012914320005196`.
+fn from_identifier(page: &Page<'_>) -> Option<String> {
+    let path = page.address?.path();
+    path.split(|c: char| !c.is_ascii_digit())
+        .filter(|digits| digits.len() >= 12)
+        .find_map(|digits| day_of(&digits[..4], &digits[4..6], &digits[6..8]))
+}
+
+/// A date in an element that is called date or byline.
+fn named(blocks: &Blocks) -> Option<String> {
+    let fits = |block: &&TextBlock| {
+        block.hints.has(Hints::DATE.or(Hints::BYLINE)) && !block.hints.has(FAR.or(Hints::EMBED)) && block.chars < 200
+    };
+    blocks.all.iter().filter(fits).find_map(|block| written(blocks.text_of(block)))
+}
+
+/// How many blocks around the headline stand beside it.
+const BESIDE: usize = 5;
+
+/// A line beside the headline that is hardly more than a date.
+fn beside(blocks: &Blocks, heading: Option<NodeId>) -> Option<String> {
+    let start = blocks.all.iter().position(|block| heading.is_some_and(|heading| block.node >= heading))?;
+    let around = blocks.all.get(start.saturating_sub(BESIDE)..).unwrap_or_default().iter().take(2 * BESIDE);
+    around.filter(|block| block.chars < 60 && !block.hints.has(FAR)).find_map(|block| written(blocks.text_of(block)))
+}
+
+/// A date that a reader sees around the headline, else in any short line.
+fn visible(blocks: &Blocks, heading: Option<NodeId>) -> Option<String> {
+    let start = heading.map_or(0, |heading| blocks.all.iter().position(|block| block.node >= heading).unwrap_or(0));
+    let around = blocks.all.get(start.saturating_sub(6)..).unwrap_or_default().iter().take(NEAR);
+    let short = |block: &&TextBlock, chars: usize, far: Hints| block.chars < chars && !block.hints.has(far);
+    around
+        .filter(|block| short(block, 160, Hints::RELATED.or(Hints::COMMENTS).or(Hints::EMBED)))
         .find_map(|block| written(blocks.text_of(block)))
-        .or_else(|| {
-            let start =
-                heading.map_or(0, |heading| blocks.all.iter().position(|block| block.node >= heading).unwrap_or(0));
-            let from = start.saturating_sub(6);
-            let around = blocks
-                .all
-                .get(from..)
-                .unwrap_or_default()
-                .iter()
-                .take(NEAR)
-                .filter(|block| block.chars < 160 && !block.hints.has(Hints::RELATED.or(Hints::COMMENTS)));
-            around.clone().find_map(|block| written(blocks.text_of(block)))
-        })
         .or_else(|| {
             blocks
                 .all
                 .iter()
-                .filter(|block| block.chars < 80 && !block.hints.has(FAR))
+                .filter(|block| short(block, 80, FAR.or(Hints::EMBED)))
                 .find_map(|block| written(blocks.text_of(block)))
         })
 }
@@ -316,6 +332,12 @@ fn date_at(tokens: &[&str]) -> Option<String> {
     if let Some(month) = tokens.first().and_then(|word| month_names::number(word)) {
         let day_at = skip(1);
         let day = number(day_at).filter(|day| (1..=31).contains(day))?;
+        // Mon Aug 03 12:45:00 EDT 2015.
+        if let (Some(12..=59 | 0..=11), Some(found)) =
+            (number(day_at + 1), year(day_at + 5).or_else(|| year(day_at + 4)))
+        {
+            return day_text(found, month, small(day)?);
+        }
         let mut year_at = day_at + 1;
         while year_at < skip(year_at) && year_at < day_at + 3 {
             year_at = skip(year_at);

@@ -212,6 +212,7 @@ impl<'a> Words<'a> {
             let mut start = 0;
             let mut previous = "";
             let mut first = true;
+            let whole = self.lower.len();
             for end in &self.ends {
                 let word = &self.lower[start..*end];
                 start = *end;
@@ -231,7 +232,10 @@ impl<'a> Words<'a> {
                     continue;
                 }
                 first = false;
-                hints |= of_word(word) | of_pair(previous, word);
+                let pair = of_pair(previous, word);
+                // `news-list-date` is a date; only what ends in the pair is a list of stories.
+                let ends_here = start == whole;
+                hints |= of_word(word) | if ends_here { pair } else { pair.without(Hints::RELATED) };
                 previous = word;
             }
         }
@@ -344,6 +348,7 @@ fn of_pair(first: &str, second: &str) -> Hints {
             | "networks",
         )
         | ("article" | "story" | "post", "tools" | "actions" | "utilities") => Hints::SHARE,
+        ("by", "line") => Hints::BYLINE,
         ("pull", "quote" | "quotes") | ("quote", "pull") => Hints::PULL_QUOTE,
         (
             "author" | "about" | "writer" | "contributor",
