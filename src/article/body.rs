@@ -130,8 +130,8 @@ fn container(page: &Page<'_>, weights: &Weights) -> Option<NodeId> {
         // The heaviest; of equals the innermost.
         .max_by_key(|(weight, id)| (*weight, *id))
         .map(|(_, id)| id);
-    if named.is_some() {
-        return named;
+    if let Some(named) = named {
+        return Some(whole(page, weights, named));
     }
     let mut at = page.body;
     loop {
@@ -150,6 +150,33 @@ fn container(page: &Page<'_>, weights: &Weights) -> Option<NodeId> {
             _ => return Some(at),
         }
     }
+}
+
+/// How many elements above a part of the story may hold all of it.
+const PARTS_ABOVE: usize = 5;
+/// An element with this share more, in percent, holds other parts.
+const MORE: u64 = 120;
+
+/// Some pages cut the story into several elements of one name, with advertisements between: the
+/// nearest element around all of them.
+fn whole(page: &Page<'_>, weights: &Weights, part: NodeId) -> NodeId {
+    let document = page.document;
+    let class = document.raw_attribute(part, "class").unwrap_or("");
+    let own = weights.inside(page, part);
+    if class.is_empty() {
+        return part;
+    }
+    let is_part = |id: NodeId| {
+        !document.contains(part, id)
+            && document.raw_attribute(id, "class") == Some(class)
+            && weights.inside(page, id) * 20 > own
+    };
+    document
+        .ancestors(part)
+        .take(PARTS_ABOVE)
+        .take_while(|up| document.tag(*up) != Tag::Html)
+        .find(|up| weights.inside(page, *up) * 100 > own * MORE && (up + 1..document.end(*up)).any(is_part))
+        .unwrap_or(part)
 }
 
 /// Whether an element can hold more than one paragraph.

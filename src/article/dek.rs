@@ -121,7 +121,8 @@ fn visible(
                 || stands_alone(page, blocks, place)
                 || set_apart(page, blocks, place))
         {
-            by_place = Some((text.to_owned(), Some(place)));
+            // What stands among the paragraphs is read as the first of them, too.
+            by_place = Some((text.to_owned(), stands_alone(page, blocks, place).then_some(place)));
         }
         paragraphs += usize::from(block.chars > 100 && sentences);
     }

@@ -40,7 +40,10 @@ pub fn keep(
         if seen * 2 > total && is_end(block, text) {
             break;
         }
-        if !reads_as_text(block, text) || is_pointer(text) {
+        if !reads_as_text(block, text)
+            || is_pointer(text)
+            || LABELS.contains(&text.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()))
+        {
             continue;
         }
         let key = fold_key(text);
@@ -64,7 +67,11 @@ fn drop_preamble(blocks: &Blocks, kept: &mut Vec<usize>) {
         kept.retain(|index| {
             let block = &blocks.all[*index];
             place += 1;
-            place > first || ends_sentence(blocks.text_of(block)) && block.chars > 25
+            let text = blocks.text_of(block);
+            place > first
+                || ends_sentence(text)
+                    && block.chars > 25
+                    && (block.chars > 90 || super::dates::written(text).is_none())
         });
     }
 }
@@ -232,6 +239,40 @@ const POINTERS: [&str; 62] = [
     "läs också",
     "les også",
     "læs også",
+];
+
+/// Lines that are nothing but a label; in lower case.
+const LABELS: [&str; 30] = [
+    "advert",
+    "ad",
+    "ads",
+    "advertisement",
+    "anzeige",
+    "werbung",
+    "publicité",
+    "publicidad",
+    "pubblicità",
+    "reklame",
+    "reklama",
+    "annonse",
+    "share",
+    "teilen",
+    "print",
+    "comments",
+    "embed",
+    "loading",
+    "tweet",
+    "video",
+    "play",
+    "close",
+    "text size",
+    "credit",
+    "sponsored",
+    "see more",
+    "view gallery",
+    "continue",
+    "more",
+    "getty images",
 ];
 
 fn is_pointer(text: &str) -> bool {
