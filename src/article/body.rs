@@ -59,8 +59,6 @@ pub struct Reading {
     pub body: Body,
     /// The element that holds the story.
     pub container: Option<NodeId>,
-    /// Places in [`Blocks::all`] of what was taken.
-    pub taken: Vec<usize>,
 }
 
 pub fn read(page: &Page<'_>, blocks: &Blocks, headline: Option<&str>, dek: &Dek) -> Reading {
@@ -71,10 +69,10 @@ pub fn read(page: &Page<'_>, blocks: &Blocks, headline: Option<&str>, dek: &Dek)
         (foreign, weights) = (NEVER, loose);
     }
     let Some(container) = container(page, &weights) else {
-        return Reading { body: Body::default(), container: None, taken: Vec::new() };
+        return Reading { body: Body::default(), container: None };
     };
     let taken = sieve::keep(page, blocks, container, foreign, headline, dek);
-    Reading { body: set(blocks, &taken), container: Some(container), taken }
+    Reading { body: set(blocks, &taken), container: Some(container) }
 }
 
 /// Running sums of weight before each node.
@@ -91,7 +89,7 @@ impl Weights {
 }
 
 fn weigh(page: &Page<'_>, blocks: &Blocks, foreign: Hints) -> Weights {
-    let mut at = vec![0_u32; page.document.len() + 1];
+    let mut at = vec![0_u32; page.document.node_count() + 1];
     for block in &blocks.all {
         at[block.node + 1] = u32::try_from(weight(blocks, block, foreign)).unwrap_or(0);
     }
@@ -123,7 +121,7 @@ fn container(page: &Page<'_>, weights: &Weights) -> Option<NodeId> {
     if total == 0 {
         return None;
     }
-    let named = (0..page.document.len())
+    let named = (0..page.document.node_count())
         .filter(|id| page.own[*id].has(Hints::BODY) && !page.document.tag(*id).is_inline())
         .map(|id| (weights.inside(page, id), id))
         .filter(|(weight, _)| weight * 100 >= total * NAMED_SHARE)
@@ -145,7 +143,7 @@ fn container(page: &Page<'_>, weights: &Weights) -> Option<NodeId> {
             Some((weight, child))
                 if weight * 100 >= here * DESCENT_SHARE && weight > 0 && holds_blocks(page, child) =>
             {
-                at = child
+                at = child;
             }
             _ => return Some(at),
         }

@@ -21,8 +21,8 @@ const MOST: usize = 12;
 
 pub fn read(page: &Page<'_>, blocks: &Blocks, outlet: &[String], heading: Option<NodeId>) -> Vec<String> {
     let outlet: Vec<String> = outlet.iter().map(|name| fold_key(name)).filter(|key| !key.is_empty()).collect();
-    let structured = Found::new(structured(page), &outlet);
-    let visible = Found::new(visible(page, blocks, &outlet, heading), &outlet);
+    let structured = Found::new(&structured(page), &outlet);
+    let visible = Found::new(&visible(page, blocks, &outlet, heading), &outlet);
     if !structured.people.is_empty() {
         // Structured data often names the first of several who stand in the byline.
         let keys: Vec<String> = visible.people.iter().map(|name| fold_key(name)).collect();
@@ -55,7 +55,7 @@ struct Found {
 }
 
 impl Found {
-    fn new(lines: Vec<String>, outlet: &[String]) -> Self {
+    fn new(lines: &[String], outlet: &[String]) -> Self {
         let mut found = Self::default();
         let mut seen: Vec<String> = Vec::new();
         for name in lines.iter().flat_map(|line| person_names::split(line)) {
@@ -139,7 +139,7 @@ fn from_meta(page: &Page<'_>, outlet: &[String]) -> Found {
             .collect::<Vec<_>>()
     };
     let found: Vec<Found> =
-        META.iter().map(of).filter(|lines| !lines.is_empty()).map(|lines| Found::new(lines, outlet)).collect();
+        META.iter().map(of).filter(|lines| !lines.is_empty()).map(|lines| Found::new(&lines, outlet)).collect();
     let best = found.iter().position(|found| !found.people.is_empty()).unwrap_or(0);
     found.into_iter().nth(best).unwrap_or_default()
 }
@@ -158,7 +158,7 @@ fn visible(page: &Page<'_>, blocks: &Blocks, outlet: &[String], heading: Option<
     let document = page.document;
     let near = heading.map_or(0, |id| id.saturating_sub(BEFORE));
     let fits = |id: &NodeId| !page.in_any(*id, FAR);
-    let names = |lines: &[String]| !Found::new(lines.to_vec(), outlet).is_empty();
+    let names = |lines: &[String]| !Found::new(lines, outlet).is_empty();
 
     let links: Vec<NodeId> =
         page.anchors.iter().copied().filter(|id| fits(id) && points_to_author(page, *id)).collect();
@@ -187,13 +187,13 @@ fn visible(page: &Page<'_>, blocks: &Blocks, outlet: &[String], heading: Option<
         return by_property;
     }
     let mut at = near;
-    while at < document.len() {
+    while at < document.node_count() {
         if document.tag(at) != Tag::Text
             && page.own[at].has(Hints::BYLINE)
             && !page.in_any(at, FAR.or(Hints::BIOGRAPHY))
         {
             let line = spaced_text(page, at);
-            let found = Found::new(vec![line.clone()], outlet);
+            let found = Found::new(std::slice::from_ref(&line), outlet);
             let single = found.single.len() == 1
                 && (person_names::opens_line(&line)
                     || document
@@ -201,7 +201,7 @@ fn visible(page: &Page<'_>, blocks: &Blocks, outlet: &[String], heading: Option<
                         .is_some_and(|class| class.contains("vcard") || class.contains("uthor")));
             if line.len() < LONGEST && (!found.people.is_empty() || single) {
                 let next = document.end(at);
-                let others = (next..(next + TOGETHER).min(document.len())).filter(|id| {
+                let others = (next..(next + TOGETHER).min(document.node_count())).filter(|id| {
                     page.own[*id] == page.own[at]
                         && document.tag(*id) == document.tag(at)
                         && document.name(*id) == document.name(at)
@@ -218,15 +218,15 @@ fn visible(page: &Page<'_>, blocks: &Blocks, outlet: &[String], heading: Option<
     if names(&by_link) {
         return by_link;
     }
-    let boxes = (near..document.len()).filter(|id| {
+    let boxes = (near..document.node_count()).filter(|id| {
         page.own[*id].has(Hints::BYLINE.or(Hints::BIOGRAPHY))
             && !page.in_any(*id, FAR)
             && document.tag(*id) != Tag::Text
     });
-    let boxed = boxes
+    let found = boxes
         .map(|id| spaced_text(page, id))
-        .find(|line| line.len() < LONGEST && !Found::new(vec![line.clone()], outlet).people.is_empty());
-    if let Some(line) = boxed {
+        .find(|line| line.len() < LONGEST && !Found::new(std::slice::from_ref(line), outlet).people.is_empty());
+    if let Some(line) = found {
         return vec![line];
     }
     let line = blocks

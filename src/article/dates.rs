@@ -70,16 +70,17 @@ const UPDATED_META: [&str; 9] = [
 ];
 
 pub fn read(page: &Page<'_>, blocks: &Blocks, heading: Option<NodeId>) -> Dates {
+    let american = page.document.raw_attribute(0, "lang").is_some_and(|lang| lang.eq_ignore_ascii_case("en-us"));
     let meta = |names: &[&str]| names.iter().find_map(|name| page.meta.all(name).find_map(iso));
     let published = structured(page, &["datePublished", "dateCreated", "uploadDate"])
         .or_else(|| meta(&PUBLISHED_META))
         .or_else(|| property(page, "datePublished"))
         .or_else(|| time_element(page, heading))
         .or_else(|| from_address(page))
-        .or_else(|| named(blocks))
-        .or_else(|| beside(blocks, heading))
+        .or_else(|| named(blocks, american))
+        .or_else(|| beside(blocks, heading, american))
         .or_else(|| meta(&LOOSE_META))
-        .or_else(|| visible(blocks, heading))
+        .or_else(|| visible(blocks, heading, american))
         .or_else(|| from_identifier(page));
     let updated = structured(page, &["dateModified"])
         .or_else(|| UPDATED_META.iter().find_map(|name| page.meta.get(name).and_then(iso)))
@@ -144,10 +145,12 @@ fn from_address(page: &Page<'_>) -> Option<String> {
     let path = page.address?.path();
     let parts: Vec<&str> = path.split(['/', '-', '_', '.']).collect();
     for window in parts.windows(3) {
-        if window[0].len() == 4 && window[1].len() <= 2 && window[2].len() <= 2 {
-            if let Some(found) = day_of(window[0], window[1], window[2]) {
-                return Some(found);
-            }
+        if window[0].len() == 4
+            && window[1].len() <= 2
+            && window[2].len() <= 2
+            && let Some(found) = day_of(window[0], window[1], window[2])
+        {
+            return Some(found);
         }
     }
     parts.iter().find_map(|part| {
@@ -176,37 +179,39 @@ fn from_identifier(page: &Page<'_>) -> Option<String> {
 }
 
 /// A date in an element that is called date or byline.
-fn named(blocks: &Blocks) -> Option<String> {
+fn named(blocks: &Blocks, american: bool) -> Option<String> {
     let fits = |block: &&TextBlock| {
         block.hints.has(Hints::DATE.or(Hints::BYLINE)) && !block.hints.has(FAR.or(Hints::EMBED)) && block.chars < 200
     };
-    blocks.all.iter().filter(fits).find_map(|block| written(blocks.text_of(block)))
+    blocks.all.iter().filter(fits).find_map(|block| written_in(blocks.text_of(block), american))
 }
 
 /// How many blocks around the headline stand beside it.
 const BESIDE: usize = 5;
 
 /// A line beside the headline that is hardly more than a date.
-fn beside(blocks: &Blocks, heading: Option<NodeId>) -> Option<String> {
+fn beside(blocks: &Blocks, heading: Option<NodeId>, american: bool) -> Option<String> {
     let start = blocks.all.iter().position(|block| heading.is_some_and(|heading| block.node >= heading))?;
     let around = blocks.all.get(start.saturating_sub(BESIDE)..).unwrap_or_default().iter().take(2 * BESIDE);
-    around.filter(|block| block.chars < 60 && !block.hints.has(FAR)).find_map(|block| written(blocks.text_of(block)))
+    around
+        .filter(|block| block.chars < 60 && !block.hints.has(FAR))
+        .find_map(|block| written_in(blocks.text_of(block), american))
 }
 
 /// A date that a reader sees around the headline, else in any short line.
-fn visible(blocks: &Blocks, heading: Option<NodeId>) -> Option<String> {
+fn visible(blocks: &Blocks, heading: Option<NodeId>, american: bool) -> Option<String> {
     let start = heading.map_or(0, |heading| blocks.all.iter().position(|block| block.node >= heading).unwrap_or(0));
     let around = blocks.all.get(start.saturating_sub(6)..).unwrap_or_default().iter().take(NEAR);
     let short = |block: &&TextBlock, chars: usize, far: Hints| block.chars < chars && !block.hints.has(far);
     around
         .filter(|block| short(block, 160, Hints::RELATED.or(Hints::COMMENTS).or(Hints::EMBED)))
-        .find_map(|block| written(blocks.text_of(block)))
+        .find_map(|block| written_in(blocks.text_of(block), american))
         .or_else(|| {
             blocks
                 .all
                 .iter()
                 .filter(|block| short(block, 80, FAR.or(Hints::EMBED)))
-                .find_map(|block| written(blocks.text_of(block)))
+                .find_map(|block| written_in(blocks.text_of(block), american))
         })
 }
 
@@ -230,9 +235,7 @@ fn machine(text: &str) -> Option<String> {
     let (day, rest) = if digits == 8 {
         (day_of(text.get(..4)?, text.get(4..6)?, text.get(6..8)?)?, text.get(8..)?)
     } else if digits == 4 && matches!(bytes.get(4), Some(b'-' | b'/' | b'.')) {
-        let mut parts = text.get(5..)?.splitn(2, ['-', '/', '.']);
-        let month = parts.next()?;
-        let after = parts.next()?;
+        let (month, after) = text.get(5..)?.split_once(['-', '/', '.'])?;
         let length = after.bytes().take_while(u8::is_ascii_digit).count();
         (day_of(&text[..4], month, after.get(..length.min(2))?)?, after.get(length.min(2)..)?)
     } else {
@@ -277,7 +280,12 @@ fn clock(text: &str) -> Option<String> {
 
 /// A date as people write it: `March 2, 2020`, `2. März 2020`, `02.03.2020`, `2020年3月2日`.
 pub fn written(text: &str) -> Option<String> {
-    let text = fold(text).to_lowercase();
+    written_in(text, false)
+}
+
+/// The same; `american` reads 3/2/2020 as the second of March.
+fn written_in(text: &str, american: bool) -> Option<String> {
+    let text: String = fold(text).to_lowercase().chars().map(western_digit).collect();
     // Words and numbers with what parts them.
     let mut tokens: Vec<&str> = Vec::new();
     let mut start = None;
@@ -304,10 +312,21 @@ pub fn written(text: &str) -> Option<String> {
     if let Some(from) = start {
         tokens.push(&text[from..]);
     }
-    (0..tokens.len()).find_map(|at| date_at(&tokens[at..]))
+    (0..tokens.len()).find_map(|at| date_at(&tokens[at..], american))
 }
 
-fn date_at(tokens: &[&str]) -> Option<String> {
+/// Arabic, Persian and full-width digits as the ones that numbers are read from.
+fn western_digit(c: char) -> char {
+    let of = |zero: char| char::from_digit((u32::from(c)).wrapping_sub(u32::from(zero)), 10);
+    match c {
+        '\u{660}'..='\u{669}' => of('\u{660}').unwrap_or(c),
+        '\u{6f0}'..='\u{6f9}' => of('\u{6f0}').unwrap_or(c),
+        '\u{ff10}'..='\u{ff19}' => of('\u{ff10}').unwrap_or(c),
+        _ => c,
+    }
+}
+
+fn date_at(tokens: &[&str], american: bool) -> Option<String> {
     let number =
         |at: usize| tokens.get(at).filter(|token| token.len() <= 4).and_then(|token| token.parse::<i32>().ok());
     let small = |value: i32| u8::try_from(value).ok();
@@ -333,9 +352,7 @@ fn date_at(tokens: &[&str]) -> Option<String> {
         let day_at = skip(1);
         let day = number(day_at).filter(|day| (1..=31).contains(day))?;
         // Mon Aug 03 12:45:00 EDT 2015.
-        if let (Some(12..=59 | 0..=11), Some(found)) =
-            (number(day_at + 1), year(day_at + 5).or_else(|| year(day_at + 4)))
-        {
+        if let (Some(0..=59), Some(found)) = (number(day_at + 1), year(day_at + 5).or_else(|| year(day_at + 4))) {
             return day_text(found, month, small(day)?);
         }
         let mut year_at = day_at + 1;
@@ -366,14 +383,13 @@ fn date_at(tokens: &[&str]) -> Option<String> {
     // 02.03.2020, 02/03/2020 and 3/2/20.
     if let (Some(one @ ("." | "/" | "-")), Some(second), Some(other)) =
         (tokens.get(1).copied(), number(2), tokens.get(3).copied())
+        && one == other
     {
-        if one == other {
-            let found = year(4)
-                .or_else(|| number(4).filter(|_| tokens[4].len() == 2 && one != "-").map(|short| 2000 + short))?;
-            let month_first = (one == "/" && first <= 12 && second > 12) || (second > 12);
-            let (day, month) = if month_first { (second, first) } else { (first, second) };
-            return day_text(found, small(month)?, small(day)?);
-        }
+        let found =
+            year(4).or_else(|| number(4).filter(|_| tokens[4].len() == 2 && one != "-").map(|short| 2000 + short))?;
+        let month_first = second > 12 || (american && one == "/" && first <= 12);
+        let (day, month) = if month_first { (second, first) } else { (first, second) };
+        return day_text(found, small(month)?, small(day)?);
     }
     None
 }

@@ -58,11 +58,6 @@ const NETWORKS: [Network; 8] = [
     },
 ];
 
-/// Whether an element is the markup of an embedded post.
-pub fn is_embed(document: &Document<'_>, id: NodeId) -> bool {
-    network_of(document, id).is_some()
-}
-
 fn network_of(document: &Document<'_>, id: NodeId) -> Option<&'static Network> {
     match document.tag(id) {
         Tag::Blockquote | Tag::Div => {
@@ -95,7 +90,7 @@ pub fn read(page: &Page<'_>) -> Vec<EmbeddedPost> {
     let document = page.document;
     let mut posts = Vec::new();
     let mut at = 0;
-    while at < document.len() && posts.len() < MOST {
+    while at < document.node_count() && posts.len() < MOST {
         match network_of(document, at) {
             Some(network) => {
                 let post = post(page, at, network);

@@ -136,7 +136,10 @@ const FAR: Hints = Hints::NAVIGATION
 fn main_headings(page: &Page<'_>) -> Vec<NodeId> {
     let of_level = |tag: Tag| {
         page.headings.iter().copied().filter(move |id| {
-            page.document.tag(*id) == tag && !page.in_any(*id, FAR) && !heading_text(page, *id).is_empty()
+            page.document.tag(*id) == tag
+                && !page.in_any(*id, FAR)
+                && !leads_home(page, *id)
+                && !heading_text(page, *id).is_empty()
         })
     };
     let mut found: Vec<NodeId> = of_level(Tag::H1).collect();

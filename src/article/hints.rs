@@ -336,8 +336,7 @@ fn of_pair(first: &str, second: &str) -> Hints {
         | ("link", "box" | "list")
         | ("tag" | "tags", "cloud")
         | ("mas", "noticias") => Hints::RELATED,
-        ("sign", "up")
-        | ("sign", "in")
+        ("sign", "up" | "in")
         | ("log", "in")
         | ("mailing", "list")
         | ("call", "to")
@@ -355,11 +354,9 @@ fn of_pair(first: &str, second: &str) -> Hints {
             "bio" | "box" | "info" | "author" | "description" | "biography" | "card" | "details" | "profile",
         ) => Hints::BIOGRAPHY,
         ("screen", "reader")
-        | ("sr", "only")
-        | ("visually", "hidden")
-        | ("print", "only")
+        | ("sr" | "print", "only")
+        | ("visually" | "is", "hidden")
         | ("d", "none")
-        | ("is", "hidden")
         | ("hidden", "print") => Hints::HIDDEN,
         (
             "image" | "photo" | "media" | "img" | "video" | "picture" | "figure" | "wp",

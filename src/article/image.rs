@@ -9,7 +9,7 @@ use super::hints::Hints;
 use super::page::Page;
 
 /// Words in an address that say it is no picture of this story.
-const PLACEHOLDERS: [&str; 20] = [
+const PLACEHOLDERS: [&str; 21] = [
     "placeholder",
     "default-image",
     "default_image",
@@ -26,6 +26,7 @@ const PLACEHOLDERS: [&str; 20] = [
     "sprite",
     "gravatar",
     "data:image",
+    ".svg",
     "og-default",
     "default-og",
     "share-default",
@@ -90,14 +91,14 @@ fn is_shown(page: &Page<'_>, url: &Url) -> bool {
             .any(|(name, value)| SOURCES.contains(&name.to_ascii_lowercase().as_str()) && value.contains(stem))
     };
     page.images.iter().any(|id| holds(*id))
-        || (0..page.document.len()).any(|id| page.document.tag(id) == Tag::Source && holds(id))
+        || (0..page.document.node_count()).any(|id| page.document.tag(id) == Tag::Source && holds(id))
 }
 
 /// Renditions of one picture begin with the same word: `manhunt-large.jpg`, `manhunt-card.jpg`.
 fn same_picture(one: &Url, other: &Url) -> bool {
     let word = |url: &Url| {
         let name = url.path().rsplit('/').next().unwrap_or("").to_ascii_lowercase();
-        name.chars().take_while(|c| c.is_ascii_alphabetic()).collect::<String>()
+        name.chars().take_while(char::is_ascii_alphabetic).collect::<String>()
     };
     let word = (word(one), word(other));
     one.path() == other.path() || (word.0 == word.1 && word.0.len() >= 6)
@@ -117,10 +118,7 @@ fn hero(page: &Page<'_>, heading: Option<NodeId>) -> Option<LeadImage> {
 
 fn is_picture(address: &str) -> bool {
     let lower = address.to_ascii_lowercase();
-    !lower.is_empty()
-        && !PLACEHOLDERS.iter().any(|word| lower.contains(word))
-        && !is_logo(&lower)
-        && !lower.split(['?', '#']).next().is_some_and(|path| path.ends_with(".svg"))
+    !lower.is_empty() && !PLACEHOLDERS.iter().any(|word| lower.contains(word)) && !is_logo(&lower)
 }
 
 /// `logo` as a word of the file's name: `logos-2020.jpg` may be a story about logos.

@@ -131,7 +131,7 @@ impl Body {
 /// A post from a social network that the page shows: not the article's own words.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct EmbeddedPost {
-    /// "Instagram", "X", "Bluesky", "Mastodon", "TikTok", "YouTube", "Facebook", "Threads".
+    /// `Instagram`, `X`, `Bluesky`, `Mastodon`, `TikTok`, `YouTube`, `Facebook` or `Threads`.
     pub network: &'static str,
     pub author: Option<String>,
     /// With its `@`.

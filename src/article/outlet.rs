@@ -18,10 +18,10 @@ pub fn read(page: &Page<'_>) -> Outlet {
 pub fn names(page: &Page<'_>) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     let mut add = |name: Option<String>| {
-        if let Some(name) = name.filter(|name| !name.is_empty() && name.chars().count() < LONGEST) {
-            if !names.contains(&name) {
-                names.push(name);
-            }
+        if let Some(name) = name.filter(|name| !name.is_empty() && name.chars().count() < LONGEST)
+            && !names.contains(&name)
+        {
+            names.push(name);
         }
     };
     add(page.meta.get("og:site_name").map(str::to_owned));

@@ -194,10 +194,10 @@ fn clean(part: &str) -> String {
         name = name[at + 4..].trim_start();
     }
     let lower = name.to_lowercase();
-    if lower.len() == name.len() {
-        if let Some(at) = ENDINGS.iter().filter_map(|ending| lower.find(ending)).filter(|at| *at > 2).min() {
-            name = name.get(..at).unwrap_or(name);
-        }
+    if lower.len() == name.len()
+        && let Some(at) = ENDINGS.iter().filter_map(|ending| lower.find(ending)).filter(|at| *at > 2).min()
+    {
+        name = name.get(..at).unwrap_or(name);
     }
     let mut words: Vec<&str> = Vec::new();
     for word in name.split_whitespace() {

@@ -145,8 +145,7 @@ fn is_end(block: &TextBlock, text: &str) -> bool {
 
 fn reads_as_text(block: &TextBlock, text: &str) -> bool {
     match block.tag {
-        Tag::Figcaption | Tag::Caption | Tag::Summary | Tag::Address => return false,
-        Tag::H1 => return false,
+        Tag::Figcaption | Tag::Caption | Tag::Summary | Tag::Address | Tag::H1 => return false,
         Tag::Li | Tag::Td | Tag::Dd | Tag::Dt | Tag::Th => return block.link_share() < 0.5,
         tag if tag.is_heading() => return block.link_share() < 0.5,
         _ => {}
