@@ -285,6 +285,10 @@ pub fn written(text: &str) -> Option<String> {
 
 /// The same; `american` reads 3/2/2020 as the second of March.
 fn written_in(text: &str, american: bool) -> Option<String> {
+    // A digit beyond ASCII is no digit to `char`, hence the second question.
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) && !text.chars().any(|c| western_digit(c) != c) {
+        return None;
+    }
     let text: String = fold(text).to_lowercase().chars().map(western_digit).collect();
     // Words and numbers with what parts them.
     let mut tokens: Vec<&str> = Vec::new();

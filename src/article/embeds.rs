@@ -6,6 +6,7 @@ use url::Url;
 use super::EmbeddedPost;
 use super::dates;
 use super::document::{Document, NodeId, Tag, fold};
+use super::hints::Hints;
 use super::page::Page;
 
 /// More posts than this are a feed.
@@ -91,7 +92,9 @@ pub fn read(page: &Page<'_>) -> Vec<EmbeddedPost> {
     let mut posts = Vec::new();
     let mut at = 0;
     while at < document.node_count() && posts.len() < MOST {
-        match network_of(document, at) {
+        let marked = page.own[at].has(Hints::EMBED) || document.tag(at) == Tag::Iframe;
+        let network = if marked { network_of(document, at) } else { None };
+        match network {
             Some(network) => {
                 let post = post(page, at, network);
                 if !posts.contains(&post) {

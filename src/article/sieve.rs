@@ -11,6 +11,8 @@ use super::wording::{char_count, ends_sentence, fold_key};
 const LINK_SHARE: f64 = 0.75;
 /// Longer blocks are never taken for a label.
 const LABEL_CHARS: usize = 160;
+/// Longer blocks are not compared with the headline.
+const LONGEST_HEADLINE: usize = 300;
 /// From this length on a block that ends a sentence is the story's first paragraph.
 const OPENING_CHARS: usize = 60;
 
@@ -46,9 +48,12 @@ pub fn keep(
         {
             continue;
         }
-        let key = fold_key(text);
-        if key.is_empty() || key == headline {
-            continue;
+        // Only short blocks can be the headline again, or hold no letter.
+        if block.chars <= LONGEST_HEADLINE {
+            let key = fold_key(text);
+            if key.is_empty() || key == headline {
+                continue;
+            }
         }
         kept.push(index);
     }
