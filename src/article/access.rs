@@ -155,7 +155,7 @@ fn declared_free(page: &Page<'_>) -> Option<bool> {
 
 fn noscript_asks(page: &Page<'_>) -> bool {
     let document = page.document;
-    (0..document.len()).filter(|id| document.tag(*id) == Tag::Noscript).take(20).any(|id| {
+    (0..document.node_count()).filter(|id| document.tag(*id) == Tag::Noscript).take(20).any(|id| {
         let text = document.text(id).to_lowercase();
         SCRIPT.iter().any(|phrase| text.contains(phrase))
     })

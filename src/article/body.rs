@@ -33,6 +33,7 @@ pub const FOREIGN: Hints = Hints::NAVIGATION
     .or(Hints::BIOGRAPHY)
     .or(Hints::HIDDEN)
     .or(Hints::KICKER)
+    .or(Hints::TEASER)
     .or(Hints::CORRECTION);
 
 /// What is left out even where leaving out by name would leave next to nothing.
@@ -58,8 +59,6 @@ pub struct Reading {
     pub body: Body,
     /// The element that holds the story.
     pub container: Option<NodeId>,
-    /// Places in [`Blocks::all`] of what was taken.
-    pub taken: Vec<usize>,
 }
 
 pub fn read(page: &Page<'_>, blocks: &Blocks, headline: Option<&str>, dek: &Dek) -> Reading {
@@ -70,10 +69,10 @@ pub fn read(page: &Page<'_>, blocks: &Blocks, headline: Option<&str>, dek: &Dek)
         (foreign, weights) = (NEVER, loose);
     }
     let Some(container) = container(page, &weights) else {
-        return Reading { body: Body::default(), container: None, taken: Vec::new() };
+        return Reading { body: Body::default(), container: None };
     };
     let taken = sieve::keep(page, blocks, container, foreign, headline, dek);
-    Reading { body: set(blocks, &taken), container: Some(container), taken }
+    Reading { body: set(blocks, &taken), container: Some(container) }
 }
 
 /// Running sums of weight before each node.
@@ -90,7 +89,7 @@ impl Weights {
 }
 
 fn weigh(page: &Page<'_>, blocks: &Blocks, foreign: Hints) -> Weights {
-    let mut at = vec![0_u32; page.document.len() + 1];
+    let mut at = vec![0_u32; page.document.node_count() + 1];
     for block in &blocks.all {
         at[block.node + 1] = u32::try_from(weight(blocks, block, foreign)).unwrap_or(0);
     }
@@ -122,15 +121,15 @@ fn container(page: &Page<'_>, weights: &Weights) -> Option<NodeId> {
     if total == 0 {
         return None;
     }
-    let named = (0..page.document.len())
+    let named = (0..page.document.node_count())
         .filter(|id| page.own[*id].has(Hints::BODY) && !page.document.tag(*id).is_inline())
         .map(|id| (weights.inside(page, id), id))
         .filter(|(weight, _)| weight * 100 >= total * NAMED_SHARE)
         // The heaviest; of equals the innermost.
         .max_by_key(|(weight, id)| (*weight, *id))
         .map(|(_, id)| id);
-    if named.is_some() {
-        return named;
+    if let Some(named) = named {
+        return Some(whole(page, weights, named));
     }
     let mut at = page.body;
     loop {
@@ -144,11 +143,38 @@ fn container(page: &Page<'_>, weights: &Weights) -> Option<NodeId> {
             Some((weight, child))
                 if weight * 100 >= here * DESCENT_SHARE && weight > 0 && holds_blocks(page, child) =>
             {
-                at = child
+                at = child;
             }
             _ => return Some(at),
         }
     }
+}
+
+/// How many elements above a part of the story may hold all of it.
+const PARTS_ABOVE: usize = 5;
+/// An element with this share more, in percent, holds other parts.
+const MORE: u64 = 120;
+
+/// Some pages cut the story into several elements of one name, with advertisements between: the
+/// nearest element around all of them.
+fn whole(page: &Page<'_>, weights: &Weights, part: NodeId) -> NodeId {
+    let document = page.document;
+    let class = document.raw_attribute(part, "class").unwrap_or("");
+    let own = weights.inside(page, part);
+    if class.is_empty() {
+        return part;
+    }
+    let is_part = |id: NodeId| {
+        !document.contains(part, id)
+            && document.raw_attribute(id, "class") == Some(class)
+            && weights.inside(page, id) * 20 > own
+    };
+    document
+        .ancestors(part)
+        .take(PARTS_ABOVE)
+        .take_while(|up| document.tag(*up) != Tag::Html)
+        .find(|up| weights.inside(page, *up) * 100 > own * MORE && (up + 1..document.end(*up)).any(is_part))
+        .unwrap_or(part)
 }
 
 /// Whether an element can hold more than one paragraph.

@@ -14,32 +14,48 @@ use super::wording::fold_key;
 
 /// A byline longer than this is a biography.
 const LONGEST: usize = 160;
+/// More visible names than this are not one story's.
+const MOST_VISIBLE: usize = 4;
 /// More names than this are a masthead.
 const MOST: usize = 12;
 
 pub fn read(page: &Page<'_>, blocks: &Blocks, outlet: &[String], heading: Option<NodeId>) -> Vec<String> {
-    let outlet: Vec<String> = outlet.iter().map(|name| fold_key(name)).collect();
-    let structured = Found::new(structured(page), &outlet);
+    let outlet: Vec<String> = outlet.iter().map(|name| fold_key(name)).filter(|key| !key.is_empty()).collect();
+    let structured = Found::new(&structured(page), &outlet);
+    let visible = Found::new(&visible(page, blocks, &outlet, heading), &outlet);
     if !structured.people.is_empty() {
-        return structured.people;
+        // Structured data often names the first of several who stand in the byline.
+        let keys: Vec<String> = visible.people.iter().map(|name| fold_key(name)).collect();
+        let all = structured.people.iter().all(|name| keys.contains(&fold_key(name)));
+        return if all && keys.len() <= MOST_VISIBLE { visible.people } else { structured.people };
     }
-    let meta = Found::new(from_meta(page), &outlet);
-    let visible = Found::new(visible(page, blocks, heading), &outlet);
-    [&meta.people, &visible.people, &structured.organisations, &meta.organisations, &visible.organisations]
-        .into_iter()
-        .find(|names| !names.is_empty())
-        .cloned()
-        .unwrap_or_default()
+    let meta = from_meta(page, &outlet);
+    [
+        &meta.people,
+        &visible.people,
+        &structured.single,
+        &structured.organisations,
+        // A single name is a person's where the page says so in a place for people.
+        &meta.single,
+        &visible.single,
+        &meta.organisations,
+        &visible.organisations,
+    ]
+    .into_iter()
+    .find(|names| !names.is_empty())
+    .cloned()
+    .unwrap_or_default()
 }
 
 #[derive(Default)]
 struct Found {
     people: Vec<String>,
+    single: Vec<String>,
     organisations: Vec<String>,
 }
 
 impl Found {
-    fn new(lines: Vec<String>, outlet: &[String]) -> Self {
+    fn new(lines: &[String], outlet: &[String]) -> Self {
         let mut found = Self::default();
         let mut seen: Vec<String> = Vec::new();
         for name in lines.iter().flat_map(|line| person_names::split(line)) {
@@ -49,14 +65,20 @@ impl Found {
             }
             let is_outlet =
                 outlet.iter().any(|known| *known == key || (known.len() > 4 && key.contains(known.as_str())));
-            if is_outlet || !looks_like_person(&name) {
-                found.organisations.push(name);
-            } else {
+            if !is_outlet && looks_like_person(&name) {
                 found.people.push(name);
+            } else if !is_outlet && person_names::looks_like_single_name(&name) {
+                found.single.push(name);
+            } else {
+                found.organisations.push(name);
             }
             seen.push(key);
         }
         found
+    }
+
+    fn is_empty(&self) -> bool {
+        self.people.is_empty() && self.single.is_empty()
     }
 }
 
@@ -89,16 +111,17 @@ fn names_in(page: &Page<'_>, value: &Value) -> Vec<String> {
     }
 }
 
-const META: [&str; 14] = [
-    "author",
+const META: [&str; 15] = [
     "article:author",
     "article:author_name",
+    "og:article:author",
+    "author",
     "og:author",
+    "parsely-author",
+    "sailthru.author",
     "dc.creator",
     "dcterms.creator",
     "dc.contributor",
-    "parsely-author",
-    "sailthru.author",
     "byl",
     "citation_author",
     "twitter:creator:name",
@@ -106,82 +129,162 @@ const META: [&str; 14] = [
     "cxense:author",
 ];
 
-fn from_meta(page: &Page<'_>) -> Vec<String> {
-    META.iter()
-        .map(|name| {
-            page.meta
-                .all(name)
-                .filter(|text| !text.contains("://") && !text.starts_with('@'))
-                .map(str::to_owned)
-                .collect::<Vec<_>>()
-        })
-        .find(|names| !names.is_empty())
-        .unwrap_or_default()
+/// The first of the names' meta elements that holds a person, else the first that holds anything.
+fn from_meta(page: &Page<'_>, outlet: &[String]) -> Found {
+    let of = |name: &&str| {
+        page.meta
+            .all(name)
+            .filter(|text| !text.contains("://") && !text.starts_with('@'))
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    let found: Vec<Found> =
+        META.iter().map(of).filter(|lines| !lines.is_empty()).map(|lines| Found::new(&lines, outlet)).collect();
+    let best = found.iter().position(|found| !found.people.is_empty()).unwrap_or(0);
+    found.into_iter().nth(best).unwrap_or_default()
 }
 
 /// Where names of others stand.
-const FAR: Hints = Hints::RELATED
-    .or(Hints::COMMENTS)
-    .or(Hints::NAVIGATION)
-    .or(Hints::FOOTER)
-    .or(Hints::CAPTION)
-    .or(Hints::EMBED)
-    .or(Hints::DIALOG)
-    .or(Hints::FORM);
+const FAR: Hints =
+    Hints::RELATED.or(Hints::COMMENTS).or(Hints::CAPTION).or(Hints::EMBED).or(Hints::DIALOG).or(Hints::FORM);
 
-fn visible(page: &Page<'_>, blocks: &Blocks, heading: Option<NodeId>) -> Vec<String> {
+/// How far before the headline, in nodes, a byline may stand.
+const BEFORE: usize = 200;
+/// How far apart, in nodes, the names of one byline stand.
+const TOGETHER: usize = 60;
+
+/// The lines that readers see: links to authors, elements called so, a line that begins with "By".
+fn visible(page: &Page<'_>, blocks: &Blocks, outlet: &[String], heading: Option<NodeId>) -> Vec<String> {
     let document = page.document;
-    let by_rel: Vec<String> = page
-        .anchors
-        .iter()
-        .filter(|id| !page.in_any(**id, FAR) && points_to_author(page, **id))
-        .map(|id| document.text(*id))
-        .filter(|text| looks_like_person(text))
-        .collect();
-    let by_property: Vec<String> = page
+    let near = heading.map_or(0, |id| id.saturating_sub(BEFORE));
+    let fits = |id: &NodeId| !page.in_any(*id, FAR);
+    let names = |lines: &[String]| !Found::new(lines, outlet).is_empty();
+
+    let links: Vec<NodeId> =
+        page.anchors.iter().copied().filter(|id| fits(id) && points_to_author(page, *id)).collect();
+    let after = links.iter().position(|id| *id >= near).unwrap_or(0);
+    let by_link = cluster(page, &links[after.min(links.len())..]);
+    if by_link.iter().any(|line| looks_like_person(line)) {
+        return by_link;
+    }
+    let is_author = |id: &NodeId| {
+        document
+            .raw_attribute(*id, "itemprop")
+            .is_some_and(|names| names.split_ascii_whitespace().any(|name| name == "author"))
+    };
+    let properties: Vec<NodeId> = page
         .properties
         .iter()
-        .filter(|id| {
-            !page.in_any(**id, FAR)
-                && document
-                    .raw_attribute(**id, "itemprop")
-                    .is_some_and(|names| names.split_ascii_whitespace().any(|name| name == "author"))
-        })
+        .filter(|id| fits(id) && is_author(id))
         .map(|id| {
-            let named =
-                (*id..document.end(*id)).find(|inner| document.raw_attribute(*inner, "itemprop") == Some("name"));
-            let at = named.unwrap_or(*id);
-            document.attribute(at, "content").map_or_else(|| document.text(at), std::borrow::Cow::into_owned)
+            (*id..document.end(*id))
+                .find(|inner| document.raw_attribute(*inner, "itemprop") == Some("name"))
+                .unwrap_or(*id)
         })
-        .filter(|text| text.len() < LONGEST)
         .collect();
-    if !by_property.is_empty() {
+    let by_property = cluster(page, &properties);
+    if names(&by_property) {
         return by_property;
     }
-    let near = heading.map_or(0, |id| id.saturating_sub(200));
-    let named: Vec<String> = (near..document.len())
-        .filter(|id| {
-            page.own[*id].has(Hints::BYLINE)
-                && !page.in_any(*id, FAR.or(Hints::BIOGRAPHY))
-                && document.tag(*id) != Tag::Text
-        })
-        .map(|id| document.text(id))
-        .filter(|text| !text.is_empty() && text.len() < LONGEST)
-        .take(1)
-        .collect();
-    if by_rel.is_empty() && named.is_empty() {
-        return blocks
-            .all
-            .iter()
-            .filter(|block| block.node >= near && block.chars < 80 && !block.hints.has(FAR))
-            .take(20)
-            .map(|block| blocks.text_of(block))
-            .find(|text| person_names::opens_byline(text))
-            .map(str::to_owned)
-            .into_iter()
-            .collect();
+    let mut at = near;
+    while at < document.node_count() {
+        if document.tag(at) != Tag::Text
+            && page.own[at].has(Hints::BYLINE)
+            && !page.in_any(at, FAR.or(Hints::BIOGRAPHY))
+        {
+            let line = spaced_text(page, at);
+            let found = Found::new(std::slice::from_ref(&line), outlet);
+            let single = found.single.len() == 1
+                && (person_names::opens_line(&line)
+                    || document
+                        .raw_attribute(at, "class")
+                        .is_some_and(|class| class.contains("vcard") || class.contains("uthor")));
+            if line.len() < LONGEST && (!found.people.is_empty() || single) {
+                let next = document.end(at);
+                let others = (next..(next + TOGETHER).min(document.node_count())).filter(|id| {
+                    page.own[*id] == page.own[at]
+                        && document.tag(*id) == document.tag(at)
+                        && document.name(*id) == document.name(at)
+                });
+                let others: Vec<String> = others
+                    .filter(|id| document.raw_attribute(*id, "class") == document.raw_attribute(at, "class"))
+                    .map(|id| spaced_text(page, id))
+                    .collect();
+                return std::iter::once(line).chain(others).collect();
+            }
+        }
+        at += 1;
     }
-    if by_rel.is_empty() { named } else { by_rel }
+    if names(&by_link) {
+        return by_link;
+    }
+    let boxes = (near..document.node_count()).filter(|id| {
+        page.own[*id].has(Hints::BYLINE.or(Hints::BIOGRAPHY))
+            && !page.in_any(*id, FAR)
+            && document.tag(*id) != Tag::Text
+    });
+    let found = boxes
+        .map(|id| spaced_text(page, id))
+        .find(|line| line.len() < LONGEST && !Found::new(std::slice::from_ref(line), outlet).people.is_empty());
+    if let Some(line) = found {
+        return vec![line];
+    }
+    let line = blocks
+        .all
+        .iter()
+        .filter(|block| block.node >= near && block.chars < 100 && !block.hints.has(FAR))
+        .take(25)
+        .map(|block| blocks.text_of(block))
+        .find_map(|text| if person_names::opens_byline(text) { Some(text) } else { person_names::after_date(text) });
+    match line {
+        Some(line) => vec![line.to_owned()],
+        None if by_link.is_empty() => by_property,
+        None => by_link,
+    }
+}
+
+/// The first of these elements and those close behind it, as lines.
+fn cluster(page: &Page<'_>, ids: &[NodeId]) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut last = None;
+    for id in ids {
+        if last.is_some_and(|last| *id > last + TOGETHER) {
+            break;
+        }
+        let line = page
+            .document
+            .attribute(*id, "content")
+            .map_or_else(|| spaced_text(page, *id), std::borrow::Cow::into_owned);
+        if !line.is_empty() && line.len() < LONGEST {
+            lines.push(line);
+            last = Some(page.document.end(*id));
+        }
+    }
+    lines
+}
+
+/// The text with a space between elements: names are often set apart by looks alone.
+fn spaced_text(page: &Page<'_>, id: NodeId) -> String {
+    let document = page.document;
+    let mut text = String::new();
+    let mut at = id;
+    while at < document.end(id) {
+        if at != id
+            && (super::document::is_unseen(document.tag(at))
+                || page.own[at].has(Hints::DATE) && !page.own[at].has(Hints::BYLINE))
+        {
+            at = document.end(at);
+            continue;
+        }
+        if document.tag(at) == Tag::Text {
+            if !text.is_empty() && !text.ends_with(' ') {
+                text.push(' ');
+            }
+            super::document::fold_into(&super::document::decode(document.raw_text(at)), &mut text);
+        }
+        at += 1;
+    }
+    text.trim().to_owned()
 }
 
 /// Parts of a path under which outlets list what one author wrote.

@@ -5,7 +5,7 @@
 
 use serde_json::Value;
 
-use super::blocks::Blocks;
+use super::blocks::{Blocks, TextBlock};
 use super::document::{NodeId, fold};
 use super::hints::Hints;
 use super::month_names;
@@ -22,7 +22,7 @@ pub struct Dates {
     pub updated: Option<String>,
 }
 
-const PUBLISHED_META: [&str; 34] = [
+const PUBLISHED_META: [&str; 31] = [
     "article:published_time",
     "og:article:published_time",
     "article:published",
@@ -41,7 +41,6 @@ const PUBLISHED_META: [&str; 34] = [
     "dc.date.created",
     "dcterms.created",
     "dcterms.date",
-    "dc.date",
     "cxenseparse:recs:publishtime",
     "cxenseparse:publishtime",
     "article.published",
@@ -50,14 +49,14 @@ const PUBLISHED_META: [&str; 34] = [
     "published-date",
     "published_date",
     "displaydate",
-    "created",
     "date.issued",
     "article_date_original",
     "originalpublicationdate",
     "citation_date",
     "bt:pubdate",
-    "date",
 ];
+/// Names under which some systems write the day of the last build.
+const LOOSE_META: [&str; 3] = ["date", "dc.date", "created"];
 const UPDATED_META: [&str; 9] = [
     "article:modified_time",
     "og:updated_time",
@@ -71,12 +70,18 @@ const UPDATED_META: [&str; 9] = [
 ];
 
 pub fn read(page: &Page<'_>, blocks: &Blocks, heading: Option<NodeId>) -> Dates {
+    let american = page.document.raw_attribute(0, "lang").is_some_and(|lang| lang.eq_ignore_ascii_case("en-us"));
+    let meta = |names: &[&str]| names.iter().find_map(|name| page.meta.all(name).find_map(iso));
     let published = structured(page, &["datePublished", "dateCreated", "uploadDate"])
-        .or_else(|| PUBLISHED_META.iter().find_map(|name| page.meta.all(name).find_map(iso)))
+        .or_else(|| meta(&PUBLISHED_META))
         .or_else(|| property(page, "datePublished"))
-        .or_else(|| time_element(page))
+        .or_else(|| time_element(page, heading))
         .or_else(|| from_address(page))
-        .or_else(|| visible(page, blocks, heading));
+        .or_else(|| named(blocks, american))
+        .or_else(|| beside(blocks, heading, american))
+        .or_else(|| meta(&LOOSE_META))
+        .or_else(|| visible(blocks, heading, american))
+        .or_else(|| from_identifier(page));
     let updated = structured(page, &["dateModified"])
         .or_else(|| UPDATED_META.iter().find_map(|name| page.meta.get(name).and_then(iso)))
         .or_else(|| property(page, "dateModified"));
@@ -122,17 +127,17 @@ fn property(page: &Page<'_>, name: &str) -> Option<String> {
 
 const FAR: Hints = Hints::RELATED.or(Hints::COMMENTS).or(Hints::ASIDE).or(Hints::FOOTER).or(Hints::NAVIGATION);
 
-fn time_element(page: &Page<'_>) -> Option<String> {
+/// A `time` that is marked as published, else the first behind the headline, else the first.
+fn time_element(page: &Page<'_>, heading: Option<NodeId>) -> Option<String> {
     let of = |id: &NodeId| {
         page.document.raw_attribute(*id, "datetime").and_then(iso).or_else(|| iso(&page.document.text(*id)))
     };
     let near = || page.times.iter().filter(|id| !page.in_any(**id, FAR.or(Hints::EMBED)));
-    let marked = near().find(|id| {
-        page.document.has_attribute(**id, "pubdate")
-            || page.own[**id].has(Hints::DATE)
-                && page.document.raw_attribute(**id, "class").is_some_and(|class| class.contains("publish"))
-    });
-    marked.and_then(of).or_else(|| near().find_map(of))
+    let class = |id: &NodeId| page.document.raw_attribute(*id, "class").unwrap_or("");
+    let marked = near().find(|id| page.document.has_attribute(**id, "pubdate") || class(id).contains("publish"));
+    let start = heading.unwrap_or(0);
+    let behind = near().find(|id| **id > start && !class(id).contains("updat") && !class(id).contains("modif"));
+    marked.and_then(of).or_else(|| behind.and_then(of)).or_else(|| near().find_map(of))
 }
 
 /// `/2020/3/02/`, `/2020-03-02-` and `/20200302/` in the path.
@@ -140,10 +145,12 @@ fn from_address(page: &Page<'_>) -> Option<String> {
     let path = page.address?.path();
     let parts: Vec<&str> = path.split(['/', '-', '_', '.']).collect();
     for window in parts.windows(3) {
-        if window[0].len() == 4 && window[1].len() <= 2 && window[2].len() <= 2 {
-            if let Some(found) = day_of(window[0], window[1], window[2]) {
-                return Some(found);
-            }
+        if window[0].len() == 4
+            && window[1].len() <= 2
+            && window[2].len() <= 2
+            && let Some(found) = day_of(window[0], window[1], window[2])
+        {
+            return Some(found);
         }
     }
     parts.iter().find_map(|part| {
@@ -163,34 +170,48 @@ fn day_text(year: i32, month: u8, day: u8) -> Option<String> {
     YEARS.contains(&year).then(|| format!("{year:04}-{month:02}-{day:02}"))
 }
 
-/// A date that a reader sees: in elements called date or byline first, then around the headline.
-fn visible(page: &Page<'_>, blocks: &Blocks, heading: Option<NodeId>) -> Option<String> {
-    let named = blocks
-        .all
-        .iter()
-        .filter(|block| block.hints.has(Hints::DATE.or(Hints::BYLINE)) && !block.hints.has(FAR) && block.chars < 200);
-    named
-        .clone()
-        .find_map(|block| written(blocks.text_of(block)))
-        .or_else(|| {
-            let start =
-                heading.map_or(0, |heading| blocks.all.iter().position(|block| block.node >= heading).unwrap_or(0));
-            let from = start.saturating_sub(6);
-            let around = blocks
-                .all
-                .get(from..)
-                .unwrap_or_default()
-                .iter()
-                .take(NEAR)
-                .filter(|block| block.chars < 160 && !block.hints.has(Hints::RELATED.or(Hints::COMMENTS)));
-            around.clone().find_map(|block| written(blocks.text_of(block)))
-        })
+/// The number of a story often begins with its day: `A2026012914320005196`.
+fn from_identifier(page: &Page<'_>) -> Option<String> {
+    let path = page.address?.path();
+    path.split(|c: char| !c.is_ascii_digit())
+        .filter(|digits| digits.len() >= 12)
+        .find_map(|digits| day_of(&digits[..4], &digits[4..6], &digits[6..8]))
+}
+
+/// A date in an element that is called date or byline.
+fn named(blocks: &Blocks, american: bool) -> Option<String> {
+    let fits = |block: &&TextBlock| {
+        block.hints.has(Hints::DATE.or(Hints::BYLINE)) && !block.hints.has(FAR.or(Hints::EMBED)) && block.chars < 200
+    };
+    blocks.all.iter().filter(fits).find_map(|block| written_in(blocks.text_of(block), american))
+}
+
+/// How many blocks around the headline stand beside it.
+const BESIDE: usize = 5;
+
+/// A line beside the headline that is hardly more than a date.
+fn beside(blocks: &Blocks, heading: Option<NodeId>, american: bool) -> Option<String> {
+    let start = blocks.all.iter().position(|block| heading.is_some_and(|heading| block.node >= heading))?;
+    let around = blocks.all.get(start.saturating_sub(BESIDE)..).unwrap_or_default().iter().take(2 * BESIDE);
+    around
+        .filter(|block| block.chars < 60 && !block.hints.has(FAR))
+        .find_map(|block| written_in(blocks.text_of(block), american))
+}
+
+/// A date that a reader sees around the headline, else in any short line.
+fn visible(blocks: &Blocks, heading: Option<NodeId>, american: bool) -> Option<String> {
+    let start = heading.map_or(0, |heading| blocks.all.iter().position(|block| block.node >= heading).unwrap_or(0));
+    let around = blocks.all.get(start.saturating_sub(6)..).unwrap_or_default().iter().take(NEAR);
+    let short = |block: &&TextBlock, chars: usize, far: Hints| block.chars < chars && !block.hints.has(far);
+    around
+        .filter(|block| short(block, 160, Hints::RELATED.or(Hints::COMMENTS).or(Hints::EMBED)))
+        .find_map(|block| written_in(blocks.text_of(block), american))
         .or_else(|| {
             blocks
                 .all
                 .iter()
-                .filter(|block| block.chars < 80 && !block.hints.has(FAR))
-                .find_map(|block| written(blocks.text_of(block)))
+                .filter(|block| short(block, 80, FAR.or(Hints::EMBED)))
+                .find_map(|block| written_in(blocks.text_of(block), american))
         })
 }
 
@@ -214,9 +235,7 @@ fn machine(text: &str) -> Option<String> {
     let (day, rest) = if digits == 8 {
         (day_of(text.get(..4)?, text.get(4..6)?, text.get(6..8)?)?, text.get(8..)?)
     } else if digits == 4 && matches!(bytes.get(4), Some(b'-' | b'/' | b'.')) {
-        let mut parts = text.get(5..)?.splitn(2, ['-', '/', '.']);
-        let month = parts.next()?;
-        let after = parts.next()?;
+        let (month, after) = text.get(5..)?.split_once(['-', '/', '.'])?;
         let length = after.bytes().take_while(u8::is_ascii_digit).count();
         (day_of(&text[..4], month, after.get(..length.min(2))?)?, after.get(length.min(2)..)?)
     } else {
@@ -261,7 +280,16 @@ fn clock(text: &str) -> Option<String> {
 
 /// A date as people write it: `March 2, 2020`, `2. März 2020`, `02.03.2020`, `2020年3月2日`.
 pub fn written(text: &str) -> Option<String> {
-    let text = fold(text).to_lowercase();
+    written_in(text, false)
+}
+
+/// The same; `american` reads 3/2/2020 as the second of March.
+fn written_in(text: &str, american: bool) -> Option<String> {
+    // A digit beyond ASCII is no digit to `char`, hence the second question.
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) && !text.chars().any(|c| western_digit(c) != c) {
+        return None;
+    }
+    let text: String = fold(text).to_lowercase().chars().map(western_digit).collect();
     // Words and numbers with what parts them.
     let mut tokens: Vec<&str> = Vec::new();
     let mut start = None;
@@ -288,10 +316,21 @@ pub fn written(text: &str) -> Option<String> {
     if let Some(from) = start {
         tokens.push(&text[from..]);
     }
-    (0..tokens.len()).find_map(|at| date_at(&tokens[at..]))
+    (0..tokens.len()).find_map(|at| date_at(&tokens[at..], american))
 }
 
-fn date_at(tokens: &[&str]) -> Option<String> {
+/// Arabic, Persian and full-width digits as the ones that numbers are read from.
+fn western_digit(c: char) -> char {
+    let of = |zero: char| char::from_digit((u32::from(c)).wrapping_sub(u32::from(zero)), 10);
+    match c {
+        '\u{660}'..='\u{669}' => of('\u{660}').unwrap_or(c),
+        '\u{6f0}'..='\u{6f9}' => of('\u{6f0}').unwrap_or(c),
+        '\u{ff10}'..='\u{ff19}' => of('\u{ff10}').unwrap_or(c),
+        _ => c,
+    }
+}
+
+fn date_at(tokens: &[&str], american: bool) -> Option<String> {
     let number =
         |at: usize| tokens.get(at).filter(|token| token.len() <= 4).and_then(|token| token.parse::<i32>().ok());
     let small = |value: i32| u8::try_from(value).ok();
@@ -316,6 +355,10 @@ fn date_at(tokens: &[&str]) -> Option<String> {
     if let Some(month) = tokens.first().and_then(|word| month_names::number(word)) {
         let day_at = skip(1);
         let day = number(day_at).filter(|day| (1..=31).contains(day))?;
+        // Mon Aug 03 12:45:00 EDT 2015.
+        if let (Some(0..=59), Some(found)) = (number(day_at + 1), year(day_at + 5).or_else(|| year(day_at + 4))) {
+            return day_text(found, month, small(day)?);
+        }
         let mut year_at = day_at + 1;
         while year_at < skip(year_at) && year_at < day_at + 3 {
             year_at = skip(year_at);
@@ -344,14 +387,13 @@ fn date_at(tokens: &[&str]) -> Option<String> {
     // 02.03.2020, 02/03/2020 and 3/2/20.
     if let (Some(one @ ("." | "/" | "-")), Some(second), Some(other)) =
         (tokens.get(1).copied(), number(2), tokens.get(3).copied())
+        && one == other
     {
-        if one == other {
-            let found = year(4)
-                .or_else(|| number(4).filter(|_| tokens[4].len() == 2 && one != "-").map(|short| 2000 + short))?;
-            let month_first = (one == "/" && first <= 12 && second > 12) || (second > 12);
-            let (day, month) = if month_first { (second, first) } else { (first, second) };
-            return day_text(found, small(month)?, small(day)?);
-        }
+        let found =
+            year(4).or_else(|| number(4).filter(|_| tokens[4].len() == 2 && one != "-").map(|short| 2000 + short))?;
+        let month_first = second > 12 || (american && one == "/" && first <= 12);
+        let (day, month) = if month_first { (second, first) } else { (first, second) };
+        return day_text(found, small(month)?, small(day)?);
     }
     None
 }

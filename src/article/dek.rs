@@ -10,6 +10,8 @@ use super::wording::{char_count, ends_sentence, fold_key, plain_text, same_start
 /// A standfirst is a line or a few, not a paragraph of the story.
 const LONGEST: usize = 700;
 const SHORTEST: usize = 15;
+/// A text that only its place makes the standfirst is at least this long.
+const PLACED_CHARS: usize = 40;
 /// How many blocks behind the headline a standfirst may stand.
 const REACH: usize = 16;
 
@@ -35,8 +37,8 @@ pub fn choose(page: &Page<'_>, blocks: &Blocks, headline: Option<&str>, heading:
 fn descriptions(page: &Page<'_>) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for text in [
-        page.data.text("description"),
         page.meta.get("og:description").map(plain_text),
+        page.data.text("description"),
         page.meta.get("description").map(plain_text),
         page.meta.get("twitter:description").map(plain_text),
         page.data.text("alternativeHeadline"),
@@ -53,7 +55,7 @@ fn descriptions(page: &Page<'_>) -> Vec<String> {
 }
 
 /// Where no standfirst stands.
-const FAR: Hints = FOREIGN.without(Hints::HEADER).without(Hints::HIDDEN).without(Hints::BYLINE);
+const FAR: Hints = FOREIGN.without(Hints::HEADER).without(Hints::HIDDEN).without(Hints::BYLINE).without(Hints::TEASER);
 
 fn visible(
     page: &Page<'_>,
@@ -73,28 +75,64 @@ fn visible(
             && fold_key(text) != headline
             && block.link_share() < 0.5
     };
+    // What stands before the paragraph that the description is cut from may be a standfirst; that
+    // paragraph and what follows are not.
+    let opens_story = blocks.all.iter().enumerate().skip(first).take(REACH).position(|(place, block)| {
+        let key = fold_key(blocks.text_of(block));
+        continues(page, blocks, place) && keys.iter().any(|known| same_start(known, &key) || same_opening(known, &key))
+    });
+    let story = opens_story.map_or(usize::MAX, |offset| first + offset);
     let mut by_agreement = None;
+    // A description that breaks off is an excerpt of the text rather than of a standfirst.
+    let whole: Vec<&String> = keys
+        .iter()
+        .zip(descriptions)
+        .filter(|(_, text)| !text.ends_with(['…', ']']) && !text.ends_with("..."))
+        .map(|(key, _)| key)
+        .collect();
+    let agrees = |key: &String| keys.contains(key) || whole.iter().any(|known| same_start(known, key));
     let mut by_place = None;
     let mut paragraphs = 0;
-    for (place, block) in blocks.all.iter().enumerate().skip(first).take(REACH).filter(|(_, block)| fits(block)) {
+    for (place, block) in blocks.all.iter().enumerate().skip(first).take(REACH) {
         let text = blocks.text_of(block);
         let key = fold_key(text);
         let sentences = ends_sentence(text);
+        if is_line_of_facts(block, text) {
+            continue;
+        }
+        if !fits(block) {
+            paragraphs += usize::from(block.chars > LONGEST && !block.hints.has(FAR));
+            continue;
+        }
         if paragraphs < 2 && named_dek(page, block) && (block.chars > 30 || sentences) {
             return Some((text.to_owned(), Some(place)));
         }
-        if by_agreement.is_none() && keys.iter().any(|known| *known == key || same_start(known, &key)) {
-            // The story's first paragraph is no standfirst, though the description repeats it.
-            if !continues(page, blocks, place) {
-                by_agreement = Some((text.to_owned(), Some(place)));
-            }
+        // The story's first paragraph is no standfirst, though the description repeats it.
+        let apart = paragraphs < 2 && !continues(page, blocks, place);
+        if by_agreement.is_none() && apart && agrees(&key) {
+            by_agreement = Some((text.to_owned(), Some(place)));
         }
-        if by_place.is_none() && paragraphs == 0 && block.tag == Tag::H2 && block.chars > 40 && sentences {
-            by_place = Some((text.to_owned(), Some(place)));
+        let bold = block.bold_chars * 10 > block.chars * 9;
+        let placed = paragraphs == 0 && block.chars >= PLACED_CHARS && sentences;
+        if by_place.is_none()
+            && placed
+            && place < story
+            && (bold && !next_is_bold(blocks, place)
+                || stands_alone(page, blocks, place)
+                || set_apart(page, blocks, place))
+        {
+            // What stands among the paragraphs is read as the first of them, too.
+            by_place = Some((text.to_owned(), stands_alone(page, blocks, place).then_some(place)));
         }
         paragraphs += usize::from(block.chars > 100 && sentences);
     }
     by_agreement.or(by_place)
+}
+
+/// Dates, names and reading times between the headline and the text.
+fn is_line_of_facts(block: &TextBlock, text: &str) -> bool {
+    block.hints.has(Hints::BYLINE.or(Hints::DATE)) && block.chars < 120
+        || block.chars < 90 && (super::dates::written(text).is_some() || super::person_names::opens_byline(text))
 }
 
 /// Whether the story goes on behind a block in the same element and in the same kind: then the
@@ -109,6 +147,34 @@ fn continues(page: &Page<'_>, blocks: &Blocks, place: usize) -> bool {
             && page.document.tag(next.element) == page.document.tag(block.element)
             && class(next) == class(block)
     })
+}
+
+/// Whether no paragraph that follows stands in the same element.
+fn stands_alone(page: &Page<'_>, blocks: &Blocks, place: usize) -> bool {
+    let parent = page.document.parent(blocks.all[place].element);
+    !blocks.all[place + 1..].iter().take(12).any(|next| next.chars > 60 && page.document.parent(next.element) == parent)
+}
+
+/// Whether the next paragraphs share a look that this one has not.
+fn set_apart(page: &Page<'_>, blocks: &Blocks, place: usize) -> bool {
+    let look = |block: &TextBlock| {
+        (page.document.tag(block.element), page.document.raw_attribute(block.element, "class").unwrap_or(""))
+    };
+    let own = look(&blocks.all[place]);
+    let mut next =
+        blocks.all[place + 1..].iter().filter(|next| next.chars > 60 && !next.hints.has(FAR)).take(3).map(look);
+    let Some(second) = next.next() else { return false };
+    second != own && second.0 == Tag::P && own.0 == Tag::P && next.all(|other| other == second)
+}
+
+fn next_is_bold(blocks: &Blocks, place: usize) -> bool {
+    blocks.all[place + 1..].iter().find(|next| next.chars > 60).is_some_and(|next| next.bold_chars * 2 > next.chars)
+}
+
+/// Descriptions are cut, and quotation marks and spaces in them changed.
+fn same_opening(one: &str, other: &str) -> bool {
+    let start = |text: &'_ str| text.chars().take(30).collect::<String>();
+    one.len() > 30 && other.len() > 30 && start(one) == start(other)
 }
 
 /// How many elements above a text may be the one that is called the standfirst.

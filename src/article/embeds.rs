@@ -6,6 +6,7 @@ use url::Url;
 use super::EmbeddedPost;
 use super::dates;
 use super::document::{Document, NodeId, Tag, fold};
+use super::hints::Hints;
 use super::page::Page;
 
 /// More posts than this are a feed.
@@ -58,11 +59,6 @@ const NETWORKS: [Network; 8] = [
     },
 ];
 
-/// Whether an element is the markup of an embedded post.
-pub fn is_embed(document: &Document<'_>, id: NodeId) -> bool {
-    network_of(document, id).is_some()
-}
-
 fn network_of(document: &Document<'_>, id: NodeId) -> Option<&'static Network> {
     match document.tag(id) {
         Tag::Blockquote | Tag::Div => {
@@ -95,8 +91,10 @@ pub fn read(page: &Page<'_>) -> Vec<EmbeddedPost> {
     let document = page.document;
     let mut posts = Vec::new();
     let mut at = 0;
-    while at < document.len() && posts.len() < MOST {
-        match network_of(document, at) {
+    while at < document.node_count() && posts.len() < MOST {
+        let marked = page.own[at].has(Hints::EMBED) || document.tag(at) == Tag::Iframe;
+        let network = if marked { network_of(document, at) } else { None };
+        match network {
             Some(network) => {
                 let post = post(page, at, network);
                 if !posts.contains(&post) {

@@ -10,14 +10,17 @@ use super::wording::{char_count, fold_key};
 
 /// How far each source is trusted. Tuned on pages whose headlines people wrote down.
 mod trust {
-    pub const STRUCTURED: f64 = 3.0;
-    pub const HEADING: f64 = 2.6;
-    pub const PROPERTY: f64 = 2.4;
-    pub const OPEN_GRAPH: f64 = 2.2;
-    pub const NAMED: f64 = 1.6;
-    pub const META: f64 = 1.2;
-    pub const TWITTER: f64 = 0.8;
-    pub const TITLE: f64 = 1.0;
+    pub const STRUCTURED: f64 = 5.4;
+    pub const HEADING: f64 = 4.4;
+    pub const PROPERTY: f64 = 2.8;
+    pub const OPEN_GRAPH: f64 = 1.5;
+    /// A second heading of the first rank.
+    pub const NAMED: f64 = 1.5;
+    pub const META: f64 = 1.6;
+    pub const TWITTER: f64 = 0.2;
+    pub const TITLE: f64 = 0.4;
+    /// The part of another text's trust that goes to what it contains.
+    pub const CONTAINED: f64 = 0.35;
 }
 
 /// Longer texts are no headlines.
@@ -50,9 +53,11 @@ pub fn choose(page: &Page<'_>, outlet: &[String]) -> Headline {
     if data.article().is_some_and(|article| !article.contains_key("headline")) {
         add(data.text("name"), trust::STRUCTURED - 1.0);
     }
-    let headings = main_headings(page);
+    let mut headings = main_headings(page);
+    drop_names(page, &mut headings);
     for (place, id) in headings.iter().enumerate() {
-        add(Some(heading_text(page, *id)), if place == 0 { trust::HEADING } else { trust::NAMED });
+        let trusted = place == 0 && (headings.len() == 1 || likeness(page, *id) > 0.0);
+        add(Some(heading_text(page, *id)), if trusted { trust::HEADING } else { trust::NAMED });
     }
     for id in &page.properties {
         if page
@@ -96,8 +101,10 @@ pub fn choose(page: &Page<'_>, outlet: &[String]) -> Headline {
             _ => Some(next),
         })
         .map(|(_, candidate)| candidate);
-    let element =
-        best.and_then(|best| page.headings.iter().copied().find(|id| fold_key(&page.document.text(*id)) == best.key));
+    let element = best.and_then(|best| {
+        let shows = |id: &NodeId| !page.in_any(*id, FAR) && fold_key(&page.document.text(*id)).contains(&best.key);
+        headings.iter().copied().find(shows).or_else(|| page.headings.iter().copied().find(shows))
+    });
     Headline { text: best.map(|best| best.text.clone()), element: element.or_else(|| headings.first().copied()) }
 }
 
@@ -108,7 +115,7 @@ fn score(candidate: &Candidate, all: &[Candidate]) -> f64 {
             if other.key == candidate.key {
                 other.trust
             } else if candidate.key.len() >= 12 && other.key.contains(&candidate.key) {
-                other.trust * 0.3
+                other.trust * trust::CONTAINED
             } else {
                 0.0
             }
@@ -129,17 +136,67 @@ const FAR: Hints = Hints::NAVIGATION
 fn main_headings(page: &Page<'_>) -> Vec<NodeId> {
     let of_level = |tag: Tag| {
         page.headings.iter().copied().filter(move |id| {
-            page.document.tag(*id) == tag && !page.in_any(*id, FAR) && !heading_text(page, *id).is_empty()
+            page.document.tag(*id) == tag
+                && !page.in_any(*id, FAR)
+                && !leads_home(page, *id)
+                && !heading_text(page, *id).is_empty()
         })
     };
     let mut found: Vec<NodeId> = of_level(Tag::H1).collect();
     // The outlet's own name in the site's header is often a first heading too.
     found.sort_by_key(|id| !page.own[*id].has(Hints::HEADLINE) && page.in_any(*id, Hints::HEADER));
+    // Of several, the one that the head's titles speak of.
+    if found.len() > 1 {
+        found.sort_by(|one, other| likeness(page, *other).total_cmp(&likeness(page, *one)));
+    }
     found.truncate(3);
     if found.is_empty() {
         found.extend(of_level(Tag::H2).find(|id| page.in_any(*id, Hints::HEADLINE)));
     }
     found
+}
+
+/// Of "Story | Name" in the title, a heading that says the name is none where another says the story.
+fn drop_names(page: &Page<'_>, headings: &mut Vec<NodeId>) {
+    let Some(title) = page.title.as_deref() else { return };
+    for parter in [" | ", " – ", " - ", " — ", ": "] {
+        let Some((front, end)) = title.rsplit_once(parter) else { continue };
+        let (front, end) = (fold_key(front), fold_key(end));
+        let says = |id: &NodeId, key: &String| fold_key(&page.document.text(*id)) == *key;
+        let story = page.headings.iter().find(|id| says(id, &front)).copied();
+        if let Some(story) = story.filter(|_| headings.iter().any(|id| says(id, &end))) {
+            headings.retain(|id| !says(id, &end));
+            if !headings.contains(&story) {
+                headings.insert(0, story);
+            }
+        }
+    }
+}
+
+/// The share of a heading's words that a title in the head holds, in quarters: small differences
+/// must not outweigh the order on the page.
+fn likeness(page: &Page<'_>, id: NodeId) -> f64 {
+    let text = heading_text(page, id).to_lowercase();
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| char_count(word) > 2).collect();
+    if words.len() < 3 {
+        return 0.0;
+    }
+    let share = |title: &str| {
+        let title = title.to_lowercase();
+        super::blocks::ratio(words.iter().filter(|word| title.contains(**word)).count(), words.len())
+    };
+    let titles = [page.meta.get("og:title"), page.meta.get("twitter:title"), page.title.as_deref()];
+    let best = titles.into_iter().flatten().map(share).fold(0.0, f64::max);
+    (best * 4.0).floor() / 4.0
+}
+
+/// A heading that links to the home page is the outlet's name.
+fn leads_home(page: &Page<'_>, id: NodeId) -> bool {
+    let document = page.document;
+    let link =
+        (id + 1..document.end(id)).chain(document.ancestors(id).take(2)).find(|inner| document.tag(*inner) == Tag::A);
+    link.and_then(|link| page.resolve(&document.attribute(link, "href")?))
+        .is_some_and(|url| url.path() == "/" && url.query().is_none())
 }
 
 /// A heading's text without a kicker that stands in an element of its own.
@@ -162,22 +219,34 @@ pub fn heading_text(page: &Page<'_>, id: NodeId) -> String {
         }
         at += 1;
     }
-    let text = text.trim().to_owned();
-    if text.is_empty() { document.text(id) } else { text }
+    // What parted a kicker from the headline goes with it; a dash that opens a quotation stays.
+    let text = ["- ", "– ", "— ", "| "]
+        .iter()
+        .find_map(|parter| text.trim().strip_prefix(parter))
+        .unwrap_or(text.trim())
+        .to_owned();
+    // A colon joins what is called a kicker to the headline: both are one line.
+    if text.is_empty() || text.starts_with(':') { document.text(id) } else { text }
 }
 
 /// What parts a headline from the outlet's name or a section.
-const PARTERS: [&str; 14] =
-    [" | ", " - ", " – ", " — ", " • ", " · ", " :: ", " » ", " / ", " ｜ ", "｜", " : ", ": ", " ‹ "];
+const PARTERS: [&str; 15] =
+    [" | ", " - ", " – ", " — ", " • ", " · ", " :: ", " » ", " / ", " ｜ ", "｜", " : ", ": ", " ‹ ", "ㅣ"];
 
 /// The text without the outlet's name at either end.
 pub fn without_outlet(text: &str, outlet: &[String]) -> String {
-    let mut text = text.trim().to_owned();
+    let mut text = trim_parters(text).to_owned();
     for _ in 0..3 {
         let Some(shorter) = cut_once(&text, outlet) else { break };
         text = shorter;
     }
     text
+}
+
+/// A dash, bar or colon at either end parted the headline from what was cut away.
+fn trim_parters(text: &str) -> &str {
+    let end = text.trim_start_matches(['|', '•', '·', '#', ' ']).trim().trim_end_matches(['|', '•', '·', ' ']);
+    [" -", " –", " —"].iter().find_map(|parter| end.strip_suffix(parter)).unwrap_or(end).trim()
 }
 
 fn cut_once(text: &str, outlet: &[String]) -> Option<String> {

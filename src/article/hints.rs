@@ -3,7 +3,9 @@
 //! Names are cut into words (`articleBody__share-buttons` is article, body, share, buttons) and each
 //! word or pair of words is looked up: `share` is found, `shareholder` is not.
 
+use std::collections::HashMap;
 use std::ops::{BitOr, BitOrAssign};
+use std::sync::LazyLock;
 
 use super::document::{Document, NodeId, Tag};
 
@@ -35,6 +37,7 @@ impl Hints {
     pub const PAYWALL: Self = Self(1 << 19);
     pub const KICKER: Self = Self(1 << 20);
     pub const HEADER: Self = Self(1 << 21);
+    pub const TEASER: Self = Self(1 << 22);
     /// Belongs to the story's text.
     pub const BODY: Self = Self(1 << 24);
     pub const HEADLINE: Self = Self(1 << 25);
@@ -79,7 +82,14 @@ pub fn of_element<'a>(document: &Document<'a>, id: NodeId, words: &mut Words<'a>
         return Hints::NONE;
     }
     for (name, value) in document.attributes(id) {
-        match name.to_ascii_lowercase().as_str() {
+        let lower;
+        let name = if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            lower = name.to_ascii_lowercase();
+            lower.as_str()
+        } else {
+            name
+        };
+        match name {
             "class"
             | "id"
             | "data-testid"
@@ -105,7 +115,10 @@ pub fn of_element<'a>(document: &Document<'a>, id: NodeId, words: &mut Words<'a>
 }
 
 fn hides(style: &str) -> bool {
-    let style: String = style.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).take(200).collect();
+    if !style.contains(':') || style.len() > MAX_NAME {
+        return false;
+    }
+    let style: String = style.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
     style.contains("display:none") || style.contains("visibility:hidden")
 }
 
@@ -158,7 +171,7 @@ fn of_property(property: &str) -> Hints {
 /// Cuts names into words and remembers what came out, as pages repeat few names often.
 #[derive(Debug, Default)]
 pub struct Words<'a> {
-    seen: std::collections::HashMap<&'a str, Hints>,
+    seen: HashMap<&'a str, Hints>,
     lower: String,
     ends: Vec<usize>,
 }
@@ -211,6 +224,7 @@ impl<'a> Words<'a> {
             let mut start = 0;
             let mut previous = "";
             let mut first = true;
+            let whole = self.lower.len();
             for end in &self.ends {
                 let word = &self.lower[start..*end];
                 start = *end;
@@ -230,7 +244,10 @@ impl<'a> Words<'a> {
                     continue;
                 }
                 first = false;
-                hints |= of_word(word) | of_pair(previous, word);
+                let pair = of_pair(previous, word);
+                // `news-list-date` is a date; only what ends in the pair is a list of stories.
+                let ends_here = start == whole;
+                hints |= of_word(word) | if ends_here { pair } else { pair.without(Hints::RELATED) };
                 previous = word;
             }
         }
@@ -238,72 +255,406 @@ impl<'a> Words<'a> {
     }
 }
 
+/// What single words tell.
+const WORDS: [(Hints, &[&str]); 27] = [
+    (
+        Hints::NAVIGATION,
+        &[
+            "nav",
+            "navigation",
+            "navbar",
+            "menu",
+            "submenu",
+            "breadcrumb",
+            "breadcrumbs",
+            "pagination",
+            "pager",
+            "skiplink",
+            "toc",
+            "lwptoc",
+            "toolbar",
+            "topbar",
+            "subnav",
+            "megamenu",
+            "inhaltsverzeichnis",
+        ],
+    ),
+    (Hints::FIGURE, &["figure", "gallery", "slideshow", "carousel", "lightbox", "infographic", "slider", "swiper"]),
+    (
+        Hints::HIDDEN,
+        &["hidden", "invisible", "noprint", "screenreader", "offscreen", "visuallyhidden", "sronly", "hide"],
+    ),
+    (Hints::FOOTER, &["footer", "foot", "colophon", "copyright", "disclaimer", "impressum"]),
+    (Hints::HEADER, &["masthead", "banner"]),
+    (
+        Hints::ASIDE,
+        &[
+            "sidebar",
+            "rail",
+            "aside",
+            "sidecolumn",
+            "factbox",
+            "infobox",
+            "faktabox",
+            "faktaruta",
+            "infokasten",
+            "faktaboks",
+            "infobloc",
+            "expandable",
+            "seitenleiste",
+        ],
+    ),
+    (
+        Hints::SHARE,
+        &[
+            "share",
+            "sharing",
+            "sharebar",
+            "sharetools",
+            "sharedaddy",
+            "socials",
+            "shares",
+            "addtoany",
+            "addthis",
+            "shariff",
+            "teilen",
+            "compartir",
+            "partage",
+            "sharebuttons",
+            "sharethis",
+            "sociallinks",
+            "socialshare",
+        ],
+    ),
+    (
+        Hints::RELATED,
+        &[
+            "related",
+            "recommended",
+            "recommendations",
+            "recommendation",
+            "recirc",
+            "recirculation",
+            "readmore",
+            "outbrain",
+            "taboola",
+            "promo",
+            "promos",
+            "trending",
+            "popular",
+            "mostread",
+            "relacionadas",
+            "relacionados",
+            "relacionado",
+            "relacionada",
+            "similar",
+            "upnext",
+            "crosssell",
+            "suggested",
+            "suggestions",
+            "moreon",
+            "jp-relatedposts",
+            "relatedposts",
+            "yarpp",
+            "zergnet",
+            "revcontent",
+            "spotim",
+            "plista",
+            "crosslink",
+            "seealso",
+            "autorelated",
+            "nextprev",
+            "prevnext",
+        ],
+    ),
+    (
+        Hints::COMMENTS,
+        &[
+            "comment",
+            "comments",
+            "disqus",
+            "commentlist",
+            "kommentare",
+            "comentarios",
+            "commentaires",
+            "respond",
+            "coral",
+            "replies",
+            "livefyre",
+            "commenti",
+        ],
+    ),
+    (
+        Hints::SIGN_UP,
+        &[
+            "newsletter",
+            "newsletters",
+            "signup",
+            "subscribe",
+            "subscription",
+            "subscriptions",
+            "optin",
+            "mailchimp",
+            "mailpoet",
+            "abo",
+            "donate",
+            "donation",
+            "membership",
+            "follow",
+        ],
+    ),
+    (
+        Hints::ADVERT,
+        &[
+            "ad",
+            "ads",
+            "advert",
+            "adverts",
+            "advertisement",
+            "advertising",
+            "advertorial",
+            "adslot",
+            "adunit",
+            "adbox",
+            "dfp",
+            "sponsor",
+            "sponsored",
+            "sponsors",
+            "anzeige",
+            "werbung",
+            "publicidad",
+            "publicite",
+            "pubblicita",
+            "gpt",
+            "adsbygoogle",
+            "annonse",
+            "annons",
+            "affiliate",
+            "adv",
+            "reklama",
+            "reklame",
+        ],
+    ),
+    (
+        Hints::CAPTION,
+        &[
+            "caption",
+            "captions",
+            "figcaption",
+            "credit",
+            "credits",
+            "photocredit",
+            "legende",
+            "bildunterschrift",
+            "didascalia",
+            "cutline",
+            "bildtext",
+        ],
+    ),
+    (
+        Hints::BYLINE,
+        &[
+            "byline",
+            "bylines",
+            "author",
+            "authors",
+            "autor",
+            "autoren",
+            "auteur",
+            "autore",
+            "autores",
+            "contributor",
+            "contributors",
+            "writer",
+            "journalist",
+            "skribent",
+            "firma",
+            "verfasser",
+            "redakteur",
+            "forfatter",
+            "reporter",
+            "authorship",
+        ],
+    ),
+    (
+        Hints::TAGS,
+        &[
+            "tags",
+            "tag",
+            "topics",
+            "topic",
+            "keywords",
+            "keyword",
+            "etiquetas",
+            "taglist",
+            "themen",
+            "schlagworte",
+            "schlagwort",
+            "hashtags",
+            "tagged",
+            "emner",
+        ],
+    ),
+    (
+        Hints::DATE,
+        &[
+            "date",
+            "time",
+            "timestamp",
+            "datetime",
+            "dateline",
+            "published",
+            "datum",
+            "fecha",
+            "posted",
+            "pubdate",
+            "publication",
+        ],
+    ),
+    (
+        Hints::EMBED,
+        &[
+            "twitter",
+            "tweet",
+            "instagram",
+            "facebook",
+            "tiktok",
+            "bluesky",
+            "embed",
+            "embedded",
+            "youtube",
+            "oembed",
+            "mastodon",
+        ],
+    ),
+    (
+        Hints::DIALOG,
+        &[
+            "modal",
+            "popup",
+            "popover",
+            "overlay",
+            "cookie",
+            "cookies",
+            "consent",
+            "gdpr",
+            "cmp",
+            "onetrust",
+            "didomi",
+            "toast",
+            "tooltip",
+            "interstitial",
+            "dialog",
+            "sourcepoint",
+        ],
+    ),
+    (Hints::PULL_QUOTE, &["pullquote", "blockquoter", "zitatbox"]),
+    (Hints::BIOGRAPHY, &["bio", "biography", "authorbox", "authorbio"]),
+    (Hints::PAYWALL, &["paywall", "regwall", "piano", "metered", "plenigo", "subscriber"]),
+    (
+        Hints::KICKER,
+        &[
+            "kicker",
+            "eyebrow",
+            "overline",
+            "rubric",
+            "flag",
+            "dachzeile",
+            "topline",
+            "spitzmarke",
+            "roofline",
+            "supertitle",
+            "pretitle",
+            "antetitulo",
+        ],
+    ),
+    (
+        Hints::BODY,
+        &[
+            "articlebody",
+            "storybody",
+            "postbody",
+            "articletext",
+            "articlecontent",
+            "postcontent",
+            "entrytext",
+            "bodytext",
+            "articulo",
+            "storytext",
+            "brodtext",
+            "richtext",
+            "prose",
+        ],
+    ),
+    (
+        Hints::HEADLINE,
+        &["headline", "title", "titel", "titre", "titulo", "titolo", "heading", "tittel", "rubrik", "overskrift"],
+    ),
+    (
+        Hints::DEK,
+        &[
+            "dek",
+            "deck",
+            "standfirst",
+            "subtitle",
+            "subheadline",
+            "subhead",
+            "subheading",
+            "lead",
+            "lede",
+            "intro",
+            "introduction",
+            "teasertext",
+            "chapo",
+            "chapeau",
+            "sottotitolo",
+            "entradilla",
+            "bajada",
+            "ingress",
+            "preamble",
+            "perex",
+            "vorspann",
+            "manchet",
+            "sommario",
+            "occhiello",
+            "excerpt",
+            "summary",
+            "abstract",
+            "untertitel",
+            "unterzeile",
+            "sumario",
+            "subtitulo",
+            "manchete",
+            "underrubrik",
+            "synopsis",
+            "tagline",
+            "epigraphe",
+            "leadtext",
+            "undertitle",
+            "introtext",
+            "resumen",
+            "linha",
+            "strapline",
+            "copete",
+            "volanta",
+            "subheader",
+            "spot",
+            "underline",
+            "ledetext",
+            "leadin",
+            "description",
+        ],
+    ),
+    (Hints::ARTICLE, &["article"]),
+    (Hints::TEASER, &["teaser", "teasers"]),
+    (Hints::CORRECTION, &["correction", "corrections", "clarification"]),
+];
+
+static OF_WORD: LazyLock<HashMap<&str, Hints>> =
+    LazyLock::new(|| WORDS.iter().flat_map(|(hints, words)| words.iter().map(|word| (*word, *hints))).collect());
+
 fn of_word(word: &str) -> Hints {
-    match word {
-        "nav" | "navigation" | "navbar" | "menu" | "submenu" | "breadcrumb" | "breadcrumbs" | "pagination"
-        | "pager" | "skiplink" | "toc" | "toolbar" | "topbar" | "subnav" | "megamenu" | "inhaltsverzeichnis" => {
-            Hints::NAVIGATION
-        }
-        "footer" | "foot" | "colophon" | "copyright" | "disclaimer" | "impressum" => Hints::FOOTER,
-        "masthead" | "banner" => Hints::HEADER,
-        "sidebar" | "rail" | "aside" | "sidecolumn" | "factbox" | "infobox" | "faktabox" | "faktaruta"
-        | "infokasten" | "faktaboks" | "infobloc" | "expandable" | "seitenleiste" => Hints::ASIDE,
-        "share" | "sharing" | "sharebar" | "sharetools" | "sharedaddy" | "socials" | "shares" | "addtoany"
-        | "addthis" | "shariff" | "teilen" | "compartir" | "partage" | "sharebuttons" | "sharethis" | "sociallinks"
-        | "socialshare" => Hints::SHARE,
-        "related" | "recommended" | "recommendations" | "recommendation" | "recirc" | "recirculation" | "readmore"
-        | "outbrain" | "taboola" | "teaser" | "teasers" | "promo" | "promos" | "trending" | "popular" | "mostread"
-        | "relacionadas" | "relacionados" | "relacionado" | "relacionada" | "similar" | "upnext" | "crosssell"
-        | "suggested" | "suggestions" | "moreon" | "jp-relatedposts" | "relatedposts" | "yarpp" | "zergnet"
-        | "revcontent" | "spotim" | "plista" | "crosslink" | "seealso" | "autorelated" | "nextprev" | "prevnext" => {
-            Hints::RELATED
-        }
-        "comment" | "comments" | "disqus" | "commentlist" | "kommentare" | "comentarios" | "commentaires"
-        | "respond" | "coral" | "replies" | "livefyre" | "commenti" => Hints::COMMENTS,
-        "newsletter" | "newsletters" | "signup" | "subscribe" | "subscription" | "subscriptions" | "optin"
-        | "mailchimp" | "mailpoet" | "abo" | "donate" | "donation" | "membership" | "follow" => Hints::SIGN_UP,
-        "ad" | "ads" | "advert" | "adverts" | "advertisement" | "advertising" | "advertorial" | "adslot" | "adunit"
-        | "adbox" | "dfp" | "sponsor" | "sponsored" | "sponsors" | "anzeige" | "werbung" | "publicidad"
-        | "publicite" | "pubblicita" | "gpt" | "adsbygoogle" | "annonse" | "annons" | "affiliate" | "adv"
-        | "reklama" | "reklame" => Hints::ADVERT,
-        "caption" | "captions" | "figcaption" | "credit" | "credits" | "photocredit" | "legende"
-        | "bildunterschrift" | "didascalia" | "cutline" | "bildtext" => Hints::CAPTION,
-        "figure" | "gallery" | "slideshow" | "carousel" | "lightbox" | "infographic" | "slider" | "swiper" => {
-            Hints::FIGURE
-        }
-        "byline" | "bylines" | "author" | "authors" | "autor" | "autoren" | "auteur" | "autore" | "autores"
-        | "contributor" | "contributors" | "writer" | "journalist" | "skribent" | "firma" | "verfasser"
-        | "redakteur" | "forfatter" | "reporter" | "authorship" => Hints::BYLINE,
-        "tags" | "tag" | "topics" | "topic" | "keywords" | "keyword" | "etiquetas" | "taglist" | "themen"
-        | "schlagworte" | "tagcloud" | "schlagwort" | "hashtags" | "tagged" | "emner" => Hints::TAGS,
-        "date" | "time" | "timestamp" | "datetime" | "dateline" | "published" | "datum" | "fecha" | "posted"
-        | "pubdate" | "publication" => Hints::DATE,
-        "twitter" | "tweet" | "instagram" | "facebook" | "tiktok" | "bluesky" | "embed" | "embedded" | "youtube"
-        | "oembed" => Hints::EMBED,
-        "modal" | "popup" | "popover" | "overlay" | "cookie" | "cookies" | "consent" | "gdpr" | "cmp" | "onetrust"
-        | "didomi" | "toast" | "tooltip" | "interstitial" | "dialog" | "sourcepoint" => Hints::DIALOG,
-        "pullquote" | "blockquoter" | "zitatbox" => Hints::PULL_QUOTE,
-        "bio" | "biography" | "authorbox" | "authorbio" => Hints::BIOGRAPHY,
-        "hidden" | "invisible" | "noprint" | "screenreader" | "offscreen" | "visuallyhidden" | "sronly" | "hide" => {
-            Hints::HIDDEN
-        }
-        "paywall" | "regwall" | "piano" | "metered" | "plenigo" | "subscriber" => Hints::PAYWALL,
-        "kicker" | "eyebrow" | "overline" | "rubric" | "flag" | "dachzeile" | "topline" | "spitzmarke" | "roofline"
-        | "supertitle" | "pretitle" | "antetitulo" => Hints::KICKER,
-        "articlebody" | "storybody" | "postbody" | "articletext" | "articlecontent" | "postcontent" | "entrytext"
-        | "bodytext" | "articulo" | "storytext" | "brodtext" | "richtext" | "prose" => Hints::BODY,
-        "headline" | "title" | "titel" | "titre" | "titulo" | "titolo" | "heading" | "tittel" | "rubrik"
-        | "overskrift" => Hints::HEADLINE,
-        "dek" | "deck" | "standfirst" | "subtitle" | "subheadline" | "subhead" | "subheading" | "lead" | "lede"
-        | "intro" | "introduction" | "teasertext" | "chapo" | "chapeau" | "sottotitolo" | "entradilla" | "bajada"
-        | "ingress" | "preamble" | "perex" | "vorspann" | "manchet" | "sommario" | "occhiello" | "excerpt"
-        | "summary" | "abstract" | "untertitel" | "unterzeile" | "sumario" | "subtitulo" | "manchete"
-        | "underrubrik" | "synopsis" | "tagline" | "epigraphe" | "leadtext" | "undertitle" | "introtext"
-        | "resumen" | "linha" | "strapline" | "copete" | "volanta" | "description" => Hints::DEK,
-        "article" => Hints::ARTICLE,
-        "correction" | "corrections" | "clarification" => Hints::CORRECTION,
-        _ => Hints::NONE,
-    }
+    OF_WORD.get(word).copied().unwrap_or_default()
 }
 
 /// Two words that only together tell something.
@@ -329,9 +680,9 @@ fn of_pair(first: &str, second: &str) -> Hints {
         | ("you", "may" | "might")
         | ("latest", "news" | "articles" | "posts" | "stories")
         | ("link", "box" | "list")
+        | ("tag" | "tags", "cloud")
         | ("mas", "noticias") => Hints::RELATED,
-        ("sign", "up")
-        | ("sign", "in")
+        ("sign", "up" | "in")
         | ("log", "in")
         | ("mailing", "list")
         | ("call", "to")
@@ -342,24 +693,24 @@ fn of_pair(first: &str, second: &str) -> Hints {
             | "networks",
         )
         | ("article" | "story" | "post", "tools" | "actions" | "utilities") => Hints::SHARE,
+        ("by", "line") => Hints::BYLINE,
+        ("post", "media") | ("fb", "post" | "video") => Hints::EMBED,
         ("pull", "quote" | "quotes") | ("quote", "pull") => Hints::PULL_QUOTE,
         (
             "author" | "about" | "writer" | "contributor",
             "bio" | "box" | "info" | "author" | "description" | "biography" | "card" | "details" | "profile",
         ) => Hints::BIOGRAPHY,
         ("screen", "reader")
-        | ("sr", "only")
-        | ("visually", "hidden")
-        | ("print", "only")
+        | ("sr" | "print", "only")
+        | ("visually" | "is", "hidden")
         | ("d", "none")
-        | ("is", "hidden")
         | ("hidden", "print") => Hints::HIDDEN,
         (
             "image" | "photo" | "media" | "img" | "video" | "picture" | "figure" | "wp",
             "caption" | "credit" | "description" | "text" | "info" | "legend" | "copyright" | "meta",
         ) => Hints::CAPTION,
         ("site" | "page" | "global" | "main", "header") => Hints::HEADER,
-        ("sub", "title" | "headline" | "head" | "heading")
+        ("sub", "title" | "tit" | "header" | "headline" | "head" | "heading")
         | ("article" | "story" | "post", "description" | "intro" | "summary" | "lead" | "excerpt" | "abstract")
         | ("teaser", "text") => Hints::DEK,
         ("table", "contents") => Hints::NAVIGATION,

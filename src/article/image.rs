@@ -4,12 +4,12 @@ use serde_json::Value;
 use url::Url;
 
 use super::LeadImage;
-use super::document::{NodeId, fold};
+use super::document::{NodeId, Tag, fold};
 use super::hints::Hints;
 use super::page::Page;
 
 /// Words in an address that say it is no picture of this story.
-const PLACEHOLDERS: [&str; 20] = [
+const PLACEHOLDERS: [&str; 21] = [
     "placeholder",
     "default-image",
     "default_image",
@@ -26,6 +26,7 @@ const PLACEHOLDERS: [&str; 20] = [
     "sprite",
     "gravatar",
     "data:image",
+    ".svg",
     "og-default",
     "default-og",
     "share-default",
@@ -34,7 +35,7 @@ const PLACEHOLDERS: [&str; 20] = [
 /// Smaller images are icons and portraits.
 const SMALLEST: u32 = 200;
 
-pub fn choose(page: &Page<'_>, container: Option<NodeId>) -> Option<LeadImage> {
+pub fn choose(page: &Page<'_>, container: Option<NodeId>, heading: Option<NodeId>) -> Option<LeadImage> {
     let offered = [
         page.meta.first(&["og:image:secure_url", "og:image", "og:image:url"]).map(str::to_owned),
         structured(page),
@@ -56,25 +57,68 @@ pub fn choose(page: &Page<'_>, container: Option<NodeId>) -> Option<LeadImage> {
     ];
     let url =
         offered.into_iter().flatten().filter(|address| is_picture(address)).find_map(|address| page.resolve(&address));
-    match url {
-        Some(url) => {
-            let alt = page
-                .meta
-                .first(&["og:image:alt", "twitter:image:alt"])
-                .map(str::to_owned)
-                .or_else(|| alt_of(page, &url));
-            Some(LeadImage { url, alt })
-        }
-        None => shown(page, container),
+    let Some(url) = url else { return shown(page, container) };
+    // Some outlets offer cards a crop of another picture; readers see the one under the headline.
+    if let Some(hero) = hero(page, heading).filter(|hero| !is_shown(page, &url) && !same_picture(&hero.url, &url)) {
+        return Some(hero);
     }
+    let alt = page.meta.first(&["og:image:alt", "twitter:image:alt"]).map(str::to_owned).or_else(|| alt_of(page, &url));
+    Some(LeadImage { url, alt })
+}
+
+/// Attributes in which images stand, waiting ones included.
+const SOURCES: [&str; 8] = [
+    "src",
+    "srcset",
+    "data-src",
+    "data-srcset",
+    "data-lazy-src",
+    "data-original",
+    "data-lazy-srcset",
+    "data-pin-media",
+];
+
+/// Whether the page shows an image of the same name.
+fn is_shown(page: &Page<'_>, url: &Url) -> bool {
+    let path = url.path().trim_end_matches('/');
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let stem = name.split('.').next().unwrap_or(name);
+    let stem = if stem.len() < 6 { path } else { stem };
+    let holds = |id: NodeId| {
+        page.document
+            .attributes(id)
+            .iter()
+            .any(|(name, value)| SOURCES.contains(&name.to_ascii_lowercase().as_str()) && value.contains(stem))
+    };
+    page.images.iter().any(|id| holds(*id))
+        || (0..page.document.node_count()).any(|id| page.document.tag(id) == Tag::Source && holds(id))
+}
+
+/// Renditions of one picture begin with the same word: `manhunt-large.jpg`, `manhunt-card.jpg`.
+fn same_picture(one: &Url, other: &Url) -> bool {
+    let word = |url: &Url| {
+        let name = url.path().rsplit('/').next().unwrap_or("").to_ascii_lowercase();
+        name.chars().take_while(char::is_ascii_alphabetic).collect::<String>()
+    };
+    let word = (word(one), word(other));
+    one.path() == other.path() || (word.0 == word.1 && word.0.len() >= 6)
+}
+
+/// How far behind the headline, in nodes, the lead picture begins.
+const HERO_REACH: usize = 160;
+
+/// The picture in a figure directly under the headline.
+fn hero(page: &Page<'_>, heading: Option<NodeId>) -> Option<LeadImage> {
+    let heading = heading?;
+    let id = page.images.iter().copied().find(|id| {
+        *id > heading && *id < heading + HERO_REACH && page.in_any(*id, Hints::FIGURE) && !page.in_any(*id, FAR)
+    })?;
+    picture(page, id)
 }
 
 fn is_picture(address: &str) -> bool {
     let lower = address.to_ascii_lowercase();
-    !lower.is_empty()
-        && !PLACEHOLDERS.iter().any(|word| lower.contains(word))
-        && !is_logo(&lower)
-        && !lower.split(['?', '#']).next().is_some_and(|path| path.ends_with(".svg"))
+    !lower.is_empty() && !PLACEHOLDERS.iter().any(|word| lower.contains(word)) && !is_logo(&lower)
 }
 
 /// `logo` as a word of the file's name: `logos-2020.jpg` may be a story about logos.
@@ -125,40 +169,44 @@ fn alt_of(page: &Page<'_>, url: &Url) -> Option<String> {
         .filter(|alt| !alt.is_empty())
 }
 
+/// Where pictures are not the story's.
+const FAR: Hints = Hints::NAVIGATION
+    .or(Hints::FOOTER)
+    .or(Hints::RELATED)
+    .or(Hints::ASIDE)
+    .or(Hints::COMMENTS)
+    .or(Hints::ADVERT)
+    .or(Hints::BIOGRAPHY)
+    .or(Hints::BYLINE)
+    .or(Hints::SHARE);
+
 /// The first image that stands near the story and is large, as far as the page tells.
 fn shown(page: &Page<'_>, container: Option<NodeId>) -> Option<LeadImage> {
-    let far = Hints::NAVIGATION
-        .or(Hints::FOOTER)
-        .or(Hints::RELATED)
-        .or(Hints::ASIDE)
-        .or(Hints::COMMENTS)
-        .or(Hints::ADVERT)
-        .or(Hints::BIOGRAPHY)
-        .or(Hints::BYLINE)
-        .or(Hints::HEADER)
-        .or(Hints::SHARE);
     let document = page.document;
     let around = container.map(|id| document.ancestors(id).find(|up| page.own[*up].has(Hints::ARTICLE)).unwrap_or(id));
     let near = |id: NodeId| {
-        around.is_none_or(|around| document.contains(around, id))
-            && !page.in_any(id, far)
-            && document.tag(document.parent(id)) != super::document::Tag::Head
+        around.is_none_or(|around| document.contains(around, id)) && !page.in_any(id, FAR.or(Hints::HEADER))
     };
-    page.images.iter().copied().filter(|id| near(*id)).find_map(|id| {
-        let size =
-            |name| document.raw_attribute(id, name).and_then(|value| value.trim_end_matches("px").parse::<u32>().ok());
-        if [size("width"), size("height")].into_iter().flatten().any(|side| side < SMALLEST) {
-            return None;
-        }
-        let source = ["data-src", "data-lazy-src", "data-original", "src"]
-            .iter()
-            .find_map(|name| document.attribute(id, name).filter(|address| is_picture(address)));
-        let source = source.map(std::borrow::Cow::into_owned).or_else(|| {
-            largest(&document.attribute(id, "srcset").or_else(|| document.attribute(id, "data-srcset"))?)
-        })?;
-        let url = page.resolve(&source)?;
-        Some(LeadImage { url, alt: document.attribute(id, "alt").map(|alt| fold(&alt)).filter(|alt| !alt.is_empty()) })
-    })
+    page.images.iter().copied().filter(|id| near(*id)).find_map(|id| picture(page, id))
+}
+
+/// An image that is large enough, as far as the page tells: its widest source.
+fn picture(page: &Page<'_>, id: NodeId) -> Option<LeadImage> {
+    let document = page.document;
+    let size =
+        |name| document.raw_attribute(id, name).and_then(|value| value.trim_end_matches("px").parse::<u32>().ok());
+    if [size("width"), size("height")].into_iter().flatten().any(|side| side < SMALLEST) {
+        return None;
+    }
+    let set = document
+        .attribute(id, "srcset")
+        .or_else(|| document.attribute(id, "data-srcset"))
+        .and_then(|set| largest(&set));
+    let source = ["data-src", "data-lazy-src", "data-original", "src"]
+        .iter()
+        .find_map(|name| document.attribute(id, name).filter(|address| is_picture(address)));
+    let url = page.resolve(&set.or_else(|| source.map(std::borrow::Cow::into_owned))?)?;
+    Some(LeadImage { url, alt: document.attribute(id, "alt").map(|alt| fold(&alt)).filter(|alt| !alt.is_empty()) })
 }
 
 /// The widest of a `srcset`.

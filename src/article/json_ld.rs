@@ -22,7 +22,8 @@ pub type Object = Map<String, Value>;
 #[derive(Debug, Default)]
 pub struct StructuredData {
     objects: Vec<Object>,
-    article: Option<usize>,
+    /// The objects that describe the story, best first.
+    stories: Vec<usize>,
 }
 
 /// Types of objects that are the story itself, best first.
@@ -70,15 +71,16 @@ impl StructuredData {
             }
         }
         let keys: Vec<String> = titles.iter().map(|title| fold_key(title)).filter(|key| !key.is_empty()).collect();
-        found.article = found
+        let mut stories: Vec<(i32, usize)> = found
             .objects
             .iter()
             .enumerate()
             .map(|(index, object)| (story_score(object, &keys), index))
             .filter(|(score, _)| *score > 0)
-            // The first of equals.
-            .max_by_key(|(score, index)| (*score, usize::MAX - index))
-            .map(|(_, index)| index);
+            .collect();
+        // The first of equals.
+        stories.sort_by_key(|(score, index)| (-score, *index));
+        found.stories = stories.into_iter().map(|(_, index)| index).collect();
         found
     }
 
@@ -105,7 +107,7 @@ impl StructuredData {
 
     /// The object that describes the story.
     pub fn article(&self) -> Option<&Object> {
-        self.article.map(|index| &self.objects[index])
+        self.stories.first().map(|index| &self.objects[*index])
     }
 
     /// The types that the story's object names.
@@ -120,6 +122,11 @@ impl StructuredData {
     /// The first object of a type.
     pub fn of_type(&self, name: &str) -> Option<&Object> {
         self.objects.iter().find(|object| types(object).contains(&name))
+    }
+
+    /// All objects that describe a story, best first: some pages spread one story over several.
+    pub fn stories(&self) -> impl Iterator<Item = &Object> {
+        self.stories.iter().map(|index| &self.objects[*index])
     }
 
     /// A text of the story.

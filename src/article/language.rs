@@ -1,5 +1,8 @@
 //! The page's language: by script where that settles it, by stop words against the markup's claim.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::page::Page;
 
 /// How much text is looked at.
@@ -137,6 +140,17 @@ const STOP_WORDS: [(&str, &[&str]); 18] = [
     ),
 ];
 
+/// The rows of [`STOP_WORDS`] that hold a word.
+static LANGUAGES_OF: LazyLock<HashMap<&str, Vec<usize>>> = LazyLock::new(|| {
+    let mut rows: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (place, (_, words)) in STOP_WORDS.iter().enumerate() {
+        for word in *words {
+            rows.entry(word).or_default().push(place);
+        }
+    }
+    rows
+});
+
 pub fn detect(page: &Page<'_>, text: &str) -> Option<String> {
     let claimed = claimed(page);
     let read = by_script(text).or_else(|| by_stop_words(text));
@@ -232,8 +246,8 @@ fn by_stop_words(text: &str) -> Option<&'static str> {
     }
     let sample = text[..end].to_lowercase();
     for word in sample.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
-        for (count, (_, words)) in counts.iter_mut().zip(&STOP_WORDS) {
-            *count += usize::from(words.contains(&word));
+        for place in LANGUAGES_OF.get(word).into_iter().flatten() {
+            counts[*place] += 1;
         }
     }
     let (best, count) = counts.iter().enumerate().max_by_key(|(place, count)| (**count, usize::MAX - place))?;

@@ -132,7 +132,7 @@ impl Body {
 /// A post from a social network that the page shows: not the article's own words.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct EmbeddedPost {
-    /// "Instagram", "X", "Bluesky", "Mastodon", "TikTok", "YouTube", "Facebook", "Threads".
+    /// `Instagram`, `X`, `Bluesky`, `Mastodon`, `TikTok`, `YouTube`, `Facebook` or `Threads`.
     pub network: &'static str,
     pub author: Option<String>,
     /// With its `@`.
@@ -248,8 +248,8 @@ pub fn read(html: &str, url: Option<&Url>) -> Article {
         updated: dates.updated,
         canonical_url: canonical_url(&page),
         outlet: outlet::read(&page),
-        lead_image: image::choose(&page, reading.container),
-        tags: tags::read(&page, &blocks, &names, &byline),
+        lead_image: image::choose(&page, reading.container, headline.element),
+        tags: tags::read(&page, &blocks, &names, &byline, headline.element),
         embedded_posts: embeds::read(&page),
         pull_quotes: pull_quotes::read(&page, &blocks, &reading.body.text),
         language: language::detect(&page, &reading.body.text),

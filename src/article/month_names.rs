@@ -1,5 +1,8 @@
 //! Months as people write them, in lower case, in the languages that dates are read in.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// One row a language: full names, then short ones. Genitives stand where dates use them.
 const ROWS: [(&str, [&str; 12]); 36] = [
     (
@@ -398,11 +401,18 @@ const ROWS: [(&str, [&str; 12]); 36] = [
     ),
 ];
 
+static NUMBERS: LazyLock<HashMap<&str, u8>> = LazyLock::new(|| {
+    let mut numbers = HashMap::new();
+    for (_, names) in ROWS {
+        for (name, number) in names.into_iter().zip(1..) {
+            // A name of two languages keeps the first one's month.
+            numbers.entry(name).or_insert(number);
+        }
+    }
+    numbers
+});
+
 /// The month's number, 1 to 12.
 pub fn number(word: &str) -> Option<u8> {
-    if word.len() < 3 {
-        return None;
-    }
-    let place = ROWS.iter().find_map(|(_, names)| names.iter().position(|name| *name == word))?;
-    u8::try_from(place + 1).ok()
+    NUMBERS.get(word).copied()
 }

@@ -7,6 +7,9 @@ use super::json_ld::text_of;
 use super::page::Page;
 use super::wording::fold_key;
 
+/// Longer "names" are a headline in the wrong place.
+const LONGEST: usize = 45;
+
 pub fn read(page: &Page<'_>) -> Outlet {
     Outlet { name: name(page), icon: icon(page) }
 }
@@ -15,10 +18,10 @@ pub fn read(page: &Page<'_>) -> Outlet {
 pub fn names(page: &Page<'_>) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     let mut add = |name: Option<String>| {
-        if let Some(name) = name.filter(|name| !name.is_empty() && name.chars().count() < 60) {
-            if !names.contains(&name) {
-                names.push(name);
-            }
+        if let Some(name) = name.filter(|name| !name.is_empty() && name.chars().count() < LONGEST)
+            && !names.contains(&name)
+        {
+            names.push(name);
         }
     };
     add(page.meta.get("og:site_name").map(str::to_owned));
@@ -68,7 +71,7 @@ fn name(page: &Page<'_>) -> Option<String> {
             page.meta.first(&["application-name", "apple-mobile-web-app-title", "al:ios:app_name"]).map(str::to_owned)
         })
         .or_else(|| from_title(page));
-    found.map(|name| without_slogan(&name)).filter(|name| !name.is_empty())
+    found.map(|name| without_slogan(&name)).filter(|name| !name.is_empty() && name.chars().count() < LONGEST)
 }
 
 /// The title's last part, where the first heading is the part before it and the address agrees.

@@ -58,6 +58,7 @@ const PARTIAL: Hints = Hints::NAVIGATION
     .or(Hints::BIOGRAPHY)
     .or(Hints::HIDDEN)
     .or(Hints::KICKER)
+    .or(Hints::TEASER)
     .or(Hints::HEADLINE)
     .or(Hints::DEK)
     .or(Hints::CORRECTION);
@@ -75,8 +76,8 @@ impl<'a> Page<'a> {
             base: address.cloned(),
             meta: MetaTags::default(),
             data: StructuredData::default(),
-            own: Vec::with_capacity(document.len()),
-            hints: Vec::with_capacity(document.len()),
+            own: Vec::with_capacity(document.node_count()),
+            hints: Vec::with_capacity(document.node_count()),
             prose: running_text(document),
             title: None,
             headings: Vec::new(),
@@ -91,7 +92,7 @@ impl<'a> Page<'a> {
         };
         let mut words = Words::default();
         let mut structured = Vec::new();
-        for id in 0..document.len() {
+        for id in 0..document.node_count() {
             let own = page.own_hints(id, &mut words);
             page.own.push(own);
             let inherited = if id == 0 { Hints::NONE } else { page.hints[document.parent(id)] };
@@ -189,9 +190,9 @@ impl<'a> Page<'a> {
 
 /// The running sum of characters in paragraphs.
 fn running_text(document: &Document<'_>) -> Vec<u32> {
-    let mut sums = Vec::with_capacity(document.len() + 1);
+    let mut sums = Vec::with_capacity(document.node_count() + 1);
     let mut sum: u32 = 0;
-    for id in 0..document.len() {
+    for id in 0..document.node_count() {
         sums.push(sum);
         if document.tag(id) == Tag::Text {
             let text = document.raw_text(id).trim_ascii();

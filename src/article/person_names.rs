@@ -4,29 +4,64 @@
 use super::document::fold;
 
 /// What opens a byline, by language; in lower case.
-const OPENINGS: [&str; 34] = [
+const OPENINGS: [&str; 70] = [
     "by ",
     "by: ",
+    "by:",
     "written by ",
     "story by ",
     "words by ",
     "posted by ",
     "reported by ",
     "review by ",
+    "published by ",
+    "view all posts by ",
+    "all posts by ",
+    "read more from ",
+    "more from ",
+    "more by ",
+    "article by ",
+    "posts by ",
+    "posted on ",
+    "submitted by ",
     "von ",
     "von: ",
+    "von:",
     "ein kommentar von ",
     "kommentar von ",
     "eine analyse von ",
+    "ein gastbeitrag von ",
+    "interview von ",
     "text: ",
     "text von ",
     "autor: ",
     "autorin: ",
+    "autoren: ",
+    "alle artikel von ",
+    "alle beiträge von ",
+    "artikel von ",
+    "beitrag von ",
+    "beiträge von ",
+    "veröffentlicht von ",
+    "eingestellt von ",
+    "mehr von ",
+    "erstellt von ",
+    "gepostet von ",
+    "redaktion: ",
+    "foto und text: ",
+    "aus der redaktion: ",
+    "af: ",
+    "geschrieben von ",
+    "beitragvon ",
+    "protokoll: ",
     "par ",
     "propos recueillis par ",
+    "publié par ",
     "por ",
+    "escrito por ",
     "de ",
     "di ",
+    "a cura di ",
     "door ",
     "av ",
     "af ",
@@ -34,6 +69,7 @@ const OPENINGS: [&str; 34] = [
     "autor ",
     "author: ",
     "authors: ",
+    "author ",
     "from ",
     "przez ",
     "yazan: ",
@@ -48,7 +84,7 @@ const ANDS: [&str; 16] = [
 ];
 
 /// What follows a name and is no part of it.
-const ENDINGS: [&str; 30] = [
+const ENDINGS: [&str; 35] = [
     " for ",
     " in ",
     " | ",
@@ -79,6 +115,11 @@ const ENDINGS: [&str; 30] = [
     " photography",
     " photos",
     " min read",
+    " alle artikel",
+    " all articles",
+    " illustration",
+    " view profile",
+    " about the author",
 ];
 
 /// Whether a line begins as bylines do and goes on with a name.
@@ -92,6 +133,22 @@ pub fn opens_byline(line: &str) -> bool {
         return false;
     };
     line.get(opening.len()..).is_some_and(|rest| split(rest).iter().any(|name| looks_like_person(name)))
+}
+
+/// Whether a line begins as bylines do.
+pub fn opens_line(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    OPENINGS.iter().any(|opening| lower.starts_with(opening))
+}
+
+/// The name in "06.11.2023 13:30 von Olga" and "May 3, 2019 by ann".
+pub fn after_date(line: &str) -> Option<&str> {
+    super::dates::written(line)?;
+    let at =
+        [" by ", " von ", " par ", " por ", " door "].iter().find_map(|by| line.find(by).map(|at| at + by.len()))?;
+    let rest = line[at..].trim();
+    let names = split(rest);
+    (names.len() == 1 && (looks_like_person(&names[0]) || looks_like_single_name(&names[0]))).then_some(rest)
 }
 
 /// The names on a line.
@@ -127,28 +184,43 @@ fn cut_at<'a>(part: &'a str, and: &str) -> Vec<&'a str> {
 fn clean(part: &str) -> String {
     let mut name = part.trim();
     let lower = name.to_lowercase();
-    if let Some(opening) = OPENINGS.iter().find(|opening| lower.starts_with(**opening)) {
-        if !matches!(*opening, "de " | "di ") {
-            name = name.get(opening.len()..).unwrap_or(name).trim_start();
-        }
+    if let Some(opening) =
+        OPENINGS.iter().find(|opening| lower.starts_with(**opening) && !matches!(**opening, "de " | "di "))
+    {
+        name = name.get(opening.len()..).unwrap_or(name).trim_start();
+    }
+    // "Published May 2 by Ann Lee".
+    if let Some(at) = name.to_lowercase().rfind(" by ").filter(|_| name.is_ascii()) {
+        name = name[at + 4..].trim_start();
     }
     let lower = name.to_lowercase();
-    if lower.len() == name.len() {
-        if let Some(at) = ENDINGS.iter().filter_map(|ending| lower.find(ending)).filter(|at| *at > 2).min() {
-            name = name.get(..at).unwrap_or(name);
+    if lower.len() == name.len()
+        && let Some(at) = ENDINGS.iter().filter_map(|ending| lower.find(ending)).filter(|at| *at > 2).min()
+    {
+        name = name.get(..at).unwrap_or(name);
+    }
+    let mut words: Vec<&str> = Vec::new();
+    for word in name.split_whitespace() {
+        // Dates, ages and addresses end a name.
+        if word.starts_with(|c: char| c.is_ascii_digit()) && !words.is_empty()
+            || word.contains('@') && !words.is_empty()
+        {
+            let month = words
+                .last()
+                .is_some_and(|last| super::month_names::number(&last.trim_matches('.').to_lowercase()).is_some());
+            if month && words.len() > 1 {
+                words.pop();
+            }
+            break;
         }
+        words.push(word);
     }
-    if name.contains('@') && !name.starts_with('@') {
-        name = name
-            .split_whitespace()
-            .next()
-            .filter(|word| !word.contains('@'))
-            .map_or("", |_| name.split('@').next().unwrap_or(""));
-    }
-    let name = name.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | ')' | '"' | '”'));
-    let name = name.trim_end_matches(['.', ':']).trim();
-    let dotted = part.trim().trim_end_matches(',');
-    if dotted.ends_with("Jr.") || dotted.ends_with("Sr.") { format!("{name}.") } else { name.to_owned() }
+    let name = words.join(" ");
+    let trimmed = name
+        .trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | ')' | '"' | '”'))
+        .trim_end_matches(['.', ':', '"'])
+        .trim();
+    if name.ends_with("Jr.") || name.ends_with("Sr.") { format!("{trimmed}.") } else { trimmed.to_owned() }
 }
 
 /// What people are called rather than named.
@@ -199,6 +271,110 @@ fn is_title(name: &str) -> bool {
     let lower = name.to_lowercase();
     TITLES.contains(&lower.as_str()) || lower.chars().all(|c| !c.is_alphabetic())
 }
+
+/// A pen name or a first name: one or two words that are no label.
+pub fn looks_like_single_name(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let words = name.split_whitespace().count();
+    (1..=2).contains(&words)
+        && (2..=30).contains(&name.chars().count())
+        && name.chars().any(char::is_alphabetic)
+        && !name.contains(['@', ':', '/', '|', '!', '?', '\u{a9}'])
+        && !lower.split(|c: char| !c.is_alphanumeric()).any(|word| {
+            ORGANISATION_WORDS.contains(&word) || LABELS.contains(&word) || super::month_names::number(word).is_some()
+        })
+        && !name.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Labels that no name holds.
+const NEVER_NAMES: [&str; 30] = [
+    "about",
+    "author",
+    "authors",
+    "autor",
+    "share",
+    "follow",
+    "twitter",
+    "facebook",
+    "instagram",
+    "linkedin",
+    "comments",
+    "photo",
+    "foto",
+    "bild",
+    "artikel",
+    "article",
+    "publiziert",
+    "posted",
+    "published",
+    "updated",
+    "click",
+    "read",
+    "commons",
+    "stand",
+    "profile",
+    "here",
+    "mehr",
+    "alle",
+    "all",
+    "the",
+];
+
+/// Words that stand where names stand and are none.
+const LABELS: [&str; 52] = [
+    "share",
+    "teilen",
+    "comments",
+    "comment",
+    "kommentare",
+    "kommentar",
+    "min",
+    "read",
+    "updated",
+    "published",
+    "posted",
+    "on",
+    "artikel",
+    "article",
+    "articles",
+    "autor",
+    "author",
+    "authors",
+    "about",
+    "über",
+    "follow",
+    "more",
+    "mehr",
+    "home",
+    "zur",
+    "all",
+    "alle",
+    "profile",
+    "profil",
+    "email",
+    "e",
+    "twitter",
+    "facebook",
+    "instagram",
+    "linkedin",
+    "subscribe",
+    "login",
+    "admin",
+    "veröffentlicht",
+    "uhr",
+    "date",
+    "contact",
+    "kontakt",
+    "biography",
+    "bio",
+    "website",
+    "photo",
+    "foto",
+    "image",
+    "bild",
+    "video",
+    "view",
+];
 
 /// Words that only organisations carry.
 const ORGANISATION_WORDS: [&str; 62] = [
@@ -273,7 +449,10 @@ pub fn looks_like_person(name: &str) -> bool {
         return false;
     }
     let lower = name.to_lowercase();
-    if lower.split(|c: char| !c.is_alphanumeric()).any(|word| ORGANISATION_WORDS.contains(&word)) {
+    if lower
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|word| ORGANISATION_WORDS.contains(&word) || NEVER_NAMES.contains(&word))
+    {
         return false;
     }
     let has_case = name.chars().any(|c| c.is_lowercase() || c.is_uppercase());

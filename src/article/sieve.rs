@@ -11,6 +11,8 @@ use super::wording::{char_count, ends_sentence, fold_key};
 const LINK_SHARE: f64 = 0.75;
 /// Longer blocks are never taken for a label.
 const LABEL_CHARS: usize = 160;
+/// Longer blocks are not compared with the headline.
+const LONGEST_HEADLINE: usize = 300;
 /// From this length on a block that ends a sentence is the story's first paragraph.
 const OPENING_CHARS: usize = 60;
 
@@ -40,12 +42,18 @@ pub fn keep(
         if seen * 2 > total && is_end(block, text) {
             break;
         }
-        if !reads_as_text(block, text) || is_pointer(text) {
+        if !reads_as_text(block, text)
+            || is_pointer(text)
+            || LABELS.contains(&text.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()))
+        {
             continue;
         }
-        let key = fold_key(text);
-        if key.is_empty() || key == headline {
-            continue;
+        // Only short blocks can be the headline again, or hold no letter.
+        if block.chars <= LONGEST_HEADLINE {
+            let key = fold_key(text);
+            if key.is_empty() || key == headline {
+                continue;
+            }
         }
         kept.push(index);
     }
@@ -64,7 +72,11 @@ fn drop_preamble(blocks: &Blocks, kept: &mut Vec<usize>) {
         kept.retain(|index| {
             let block = &blocks.all[*index];
             place += 1;
-            place > first || ends_sentence(blocks.text_of(block)) && block.chars > 25
+            let text = blocks.text_of(block);
+            place > first
+                || ends_sentence(text)
+                    && block.chars > 25
+                    && (block.chars > 90 || super::dates::written(text).is_none())
         });
     }
 }
@@ -138,8 +150,7 @@ fn is_end(block: &TextBlock, text: &str) -> bool {
 
 fn reads_as_text(block: &TextBlock, text: &str) -> bool {
     match block.tag {
-        Tag::Figcaption | Tag::Caption | Tag::Summary | Tag::Address => return false,
-        Tag::H1 => return false,
+        Tag::Figcaption | Tag::Caption | Tag::Summary | Tag::Address | Tag::H1 => return false,
         Tag::Li | Tag::Td | Tag::Dd | Tag::Dt | Tag::Th => return block.link_share() < 0.5,
         tag if tag.is_heading() => return block.link_share() < 0.5,
         _ => {}
@@ -232,6 +243,40 @@ const POINTERS: [&str; 62] = [
     "läs också",
     "les også",
     "læs også",
+];
+
+/// Lines that are nothing but a label; in lower case.
+const LABELS: [&str; 30] = [
+    "advert",
+    "ad",
+    "ads",
+    "advertisement",
+    "anzeige",
+    "werbung",
+    "publicité",
+    "publicidad",
+    "pubblicità",
+    "reklame",
+    "reklama",
+    "annonse",
+    "share",
+    "teilen",
+    "print",
+    "comments",
+    "embed",
+    "loading",
+    "tweet",
+    "video",
+    "play",
+    "close",
+    "text size",
+    "credit",
+    "sponsored",
+    "see more",
+    "view gallery",
+    "continue",
+    "more",
+    "getty images",
 ];
 
 fn is_pointer(text: &str) -> bool {

@@ -16,62 +16,174 @@ use super::wording::{char_count, fold_key};
 const MOST: usize = 40;
 const LONGEST: usize = 60;
 
-pub fn read(page: &Page<'_>, blocks: &Blocks, outlet: &[String], byline: &[String]) -> Vec<String> {
+pub fn read(
+    page: &Page<'_>,
+    blocks: &Blocks,
+    outlet: &[String],
+    byline: &[String],
+    heading: Option<NodeId>,
+) -> Vec<String> {
     let not_tags: Vec<String> = outlet.iter().chain(byline).map(|name| fold_key(name)).collect();
-    let visible = visible(page, blocks);
+    let visible = visible(page, blocks, heading);
     let structured = structured(page);
     let graph: Vec<String> =
         page.meta.all("article:tag").chain(page.meta.all("og:article:tag")).flat_map(split).collect();
-    let keywords: Vec<String> =
-        ["news_keywords", "keywords", "parsely-tags", "sailthru.tags", "dc.subject", "cxenseparse:keywords"]
-            .iter()
-            .map(|name| page.meta.all(name).flat_map(split).collect::<Vec<_>>())
-            .find(|found| !found.is_empty())
-            .unwrap_or_default();
-    let mut tags: Vec<String> = Vec::new();
-    let mut keys: Vec<String> = Vec::new();
-    let source = [structured, graph, keywords, visible]
+    let keywords: Vec<String> = KEYWORD_META
+        .iter()
+        .map(|name| page.meta.all(name).flat_map(split).collect::<Vec<_>>())
+        .find(|found| !found.is_empty())
+        .unwrap_or_default();
+    let visible = clean(visible, &not_tags);
+    let hidden = [structured, graph, keywords]
         .into_iter()
         .map(|source| clean(source, &not_tags))
-        .filter(|source| source.len() <= MOST)
-        .find(|source| !source.is_empty())
+        .find(|source| !source.is_empty() && source.len() <= MOST && !are_wire_codes(source))
         .unwrap_or_default();
-    for tag in source {
-        let key = fold_key(&tag);
-        if !keys.contains(&key) {
-            keys.push(key);
-            tags.push(tag);
+    // A lone keyword is the section; the topics that readers see say more.
+    let seen = (1..=MOST).contains(&visible.len()) && (hidden.is_empty() || hidden.len() == 1 && visible.len() > 2);
+    if seen { visible } else { hidden }
+}
+
+const KEYWORD_META: [&str; 7] = [
+    "news_keywords",
+    "keywords",
+    "parsely-tags",
+    "sailthru.tags",
+    "dc.subject",
+    "cxenseparse:keywords",
+    "citation_keywords",
+];
+
+/// Tags as displayed, without what is none, each once.
+fn clean(source: Vec<String>, not_tags: &[String]) -> Vec<String> {
+    let mut keys: Vec<String> = Vec::new();
+    let mut tags: Vec<String> = Vec::new();
+    let keyed = source.iter().filter(|tag| tag.contains(": ")).count() >= KEYED;
+    for written in source {
+        let tag = fold(&super::document::decode(&written));
+        let Some(tag) = value_of(&tag, keyed) else { continue };
+        let tag = tag
+            .trim_start_matches('#')
+            .trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '"' | '“' | '”' | '.'))
+            .trim();
+        let key = fold_key(tag);
+        if key.is_empty()
+            || char_count(tag) > LONGEST
+            || not_tags.contains(&key)
+            || keys.contains(&key)
+            || NOT_TOPICS.contains(&key.as_str())
+            || is_vendor_token(tag)
+        {
+            continue;
         }
+        keys.push(key);
+        tags.push(tag.to_owned());
     }
     tags
 }
 
-fn clean(source: Vec<String>, not_tags: &[String]) -> Vec<String> {
-    source
-        .into_iter()
-        .filter_map(|tag| {
-            let tag = fold(&super::document::decode(&tag));
-            let tag = tag
-                .trim_start_matches('#')
-                .trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '"' | '“' | '”'))
-                .trim();
-            let key = fold_key(tag);
-            (!key.is_empty() && char_count(tag) <= LONGEST && !not_tags.contains(&key) && !is_vendor_token(tag))
-                .then(|| tag.to_owned())
-        })
-        .collect()
+/// From so many `Key: Value` tags on, a colon parts keys from values in all of them.
+const KEYED: usize = 3;
+
+/// Folded keys of what desks and templates write among the keywords.
+const NOT_TOPICS: [&str; 30] = [
+    "news",
+    "article",
+    "articles",
+    "web",
+    "commentsenabled",
+    "paywallexclude",
+    "breakingnews",
+    "topnews",
+    "latestnews",
+    "generalnews",
+    "domesticnews",
+    "editorspick",
+    "curated",
+    "uncategorized",
+    "uncategorised",
+    "allgemein",
+    "story",
+    "newsletter",
+    "aptopnews",
+    "magazine",
+    "general",
+    "nieuws",
+    "nyheter",
+    "nachrichten",
+    "actualites",
+    "notizie",
+    "themenbearbeiten",
+    "medium",
+    "articlepost",
+    "print",
+];
+
+/// Words before `:` or `/` that say what sort of topic follows. What stands behind other words is a
+/// content system's own.
+const SORTS: [&str; 22] = [
+    "subject",
+    "category",
+    "topic",
+    "topics",
+    "tag",
+    "tags",
+    "keyword",
+    "person",
+    "people",
+    "organization",
+    "organisation",
+    "place",
+    "location",
+    "section",
+    "sections",
+    "story",
+    "thema",
+    "ort",
+    "team",
+    "company",
+    "event",
+    "geo",
+];
+
+/// `Subject: Justice` to `Justice`, `Time: 11.00` to nothing, others as they are.
+fn value_of(tag: &str, keyed: bool) -> Option<&str> {
+    let Some((sort, value)) = tag.split_once(": ").or_else(|| tag.split_once('/')).or_else(|| tag.split_once(':'))
+    else {
+        return Some(tag);
+    };
+    if SORTS.contains(&sort.trim().to_lowercase().as_str()) {
+        return Some(value);
+    }
+    // A slash between words is part of a topic; a colon parts a key from a value.
+    (!tag.contains(':') || tag.contains(": ") && sort.contains(' ') && !keyed && !sort.starts_with("NLP"))
+        .then_some(tag)
 }
 
-/// Words that content systems and advertisers write among the keywords, by how they look: a key and
-/// a value, an identifier, a priority.
+/// Words that content systems and advertisers write among the keywords, by how they look: an
+/// identifier, a priority, a name from a program.
 fn is_vendor_token(tag: &str) -> bool {
     let digits = tag.chars().filter(char::is_ascii_digit).count();
     let letters = tag.chars().filter(|c| c.is_alphabetic()).count();
+    let humps =
+        tag.as_bytes().windows(2).filter(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase()).count();
     tag.starts_with('_')
-        || tag.contains([':', '=', '{', '}'])
+        || tag.contains(['=', '{', '}', '_', '[', '<'])
         || tag.contains("://")
         || (letters == 0 && digits != 4)
-        || (!tag.contains(' ') && digits > 4 && char_count(tag) > 12)
+        || (!tag.contains(' ') && digits > 4 && char_count(tag) > 7)
+        // One agency's regional wires.
+        || tag.ends_with(" State Wire")
+        || (humps >= 2 && tag.starts_with(|c: char| c.is_ascii_lowercase()))
+}
+
+/// Agencies' codes (`AER`, `AMERS`, `INDS08`) rather than words.
+fn are_wire_codes(tags: &[String]) -> bool {
+    let codes = tags
+        .iter()
+        .filter(|tag| tag.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'-'))
+        .count();
+    tags.len() >= 6 && codes * 10 >= tags.len() * 7
 }
 
 fn split(text: &str) -> Vec<String> {
@@ -90,8 +202,10 @@ fn split(text: &str) -> Vec<String> {
 }
 
 fn structured(page: &Page<'_>) -> Vec<String> {
-    let Some(article) = page.data.article() else { return Vec::new() };
-    article.get("keywords").map(keywords_in).unwrap_or_default()
+    page.data
+        .stories()
+        .find_map(|story| story.get("keywords").map(keywords_in).filter(|found| !found.is_empty()))
+        .unwrap_or_default()
 }
 
 fn keywords_in(value: &Value) -> Vec<String> {
@@ -138,31 +252,33 @@ const TOPIC_PATHS: [&str; 30] = [
 ];
 
 /// Where a page's other topics stand.
-const FAR: Hints = Hints::NAVIGATION
-    .or(Hints::FOOTER)
-    .or(Hints::RELATED)
-    .or(Hints::ASIDE)
-    .or(Hints::COMMENTS)
-    .or(Hints::DIALOG)
-    .or(Hints::SHARE);
+const FAR: Hints = Hints::RELATED.or(Hints::ASIDE).or(Hints::COMMENTS).or(Hints::DIALOG).or(Hints::SHARE);
+/// Where they stand unless an element inside is called tags.
+const CHROME: Hints = Hints::NAVIGATION.or(Hints::FOOTER).or(Hints::HEADER);
 
-fn visible(page: &Page<'_>, blocks: &Blocks) -> Vec<String> {
+fn visible(page: &Page<'_>, blocks: &Blocks, heading: Option<NodeId>) -> Vec<String> {
     let document = page.document;
-    let mut links: Vec<NodeId> = Vec::new();
-    for id in &page.anchors {
-        let href = document.raw_attribute(*id, "href").unwrap_or("");
-        let rel = document
-            .raw_attribute(*id, "rel")
-            .is_some_and(|rel| rel.split_ascii_whitespace().any(|word| word == "tag"));
+    let start = heading.unwrap_or(0);
+    let mut links: Vec<(NodeId, bool)> = Vec::new();
+    for id in page.anchors.iter().copied().filter(|id| !page.in_any(*id, FAR)) {
+        let href = document.raw_attribute(id, "href").unwrap_or("");
+        let rels = document.raw_attribute(id, "rel").unwrap_or("");
+        let rel = rels.split_ascii_whitespace().any(|word| word == "tag");
         let topical = TOPIC_PATHS.iter().any(|path| href.contains(path));
-        if (rel || (topical && (page.in_any(*id, Hints::TAGS) || !in_prose(page, *id)))) && !page.in_any(*id, FAR) {
-            links.push(*id);
+        let called = page.in_any(id, Hints::TAGS);
+        let chrome = page.in_any(id, CHROME) && !(called && id > start);
+        if rel || !chrome && (called || topical) && !in_prose(page, id) {
+            // WordPress marks categories the same way.
+            links.push((id, rels.contains("category")));
         }
     }
-    let mut found: Vec<(NodeId, String)> = links.into_iter().map(|id| (id, document.text(id))).collect();
+    if links.iter().any(|(_, category)| !category) {
+        links.retain(|(_, category)| !category);
+    }
+    let mut found: Vec<(NodeId, String)> = links.into_iter().map(|(id, _)| (id, document.text(id))).collect();
     // A line of hash marks or names in an element called tags.
     for block in blocks.all.iter().filter(|block| {
-        block.hints.has(Hints::TAGS) && !block.hints.has(FAR) && block.link_chars == 0 && block.chars < 300
+        block.hints.has(Hints::TAGS) && !block.hints.has(FAR.or(CHROME)) && block.link_chars == 0 && block.chars < 300
     }) {
         let text = blocks.text_of(block);
         if text.contains('#') || text.contains(',') {

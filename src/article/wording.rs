@@ -1,18 +1,28 @@
 //! Small judgements about strings that several modules share: keys for comparing, markup left in
 //! metadata, the outlet's name at the end of a title.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 use super::document::{Document, decode, fold};
 
 /// Letters and digits only, in lower case, without accents: two texts that read the same have the
 /// same key.
 pub fn fold_key(text: &str) -> String {
-    if text.is_ascii() {
-        return text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
+    let mut key = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_ascii() {
+            if c.is_ascii_alphanumeric() {
+                key.push(c.to_ascii_lowercase());
+            }
+        } else if c.is_alphanumeric() {
+            decompose_compatible(c, |part| {
+                if part.is_alphanumeric() && !is_combining_mark(part) {
+                    key.extend(part.to_lowercase());
+                }
+            });
+        }
     }
-    text.nfkd().filter(|c| c.is_alphanumeric() && !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+    key
 }
 
 /// Text that may still hold markup, as metadata often does.

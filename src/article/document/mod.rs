@@ -41,7 +41,8 @@ impl<'a> Document<'a> {
         tree::build(html)
     }
 
-    pub fn len(&self) -> usize {
+    /// How many nodes there are; never none, as the root always stands.
+    pub fn node_count(&self) -> usize {
         self.nodes.len()
     }
 
