@@ -18,7 +18,8 @@ const MENU_COMMANDS: usize = 15;
 /// Discord's locales ("Reference" → "Locales").
 const LOCALES: [&str; 34] = [
     "id", "da", "de", "en-GB", "en-US", "es-ES", "es-419", "fr", "hr", "it", "lt", "hu", "nl", "no", "pl", "pt-BR",
-    "ro", "fi", "sv-SE", "vi", "tr", "cs", "el", "bg", "ru", "uk", "hi", "th", "zh-CN", "ja", "zh-TW", "ko", "ar", "he",
+    "ro", "fi", "sv-SE", "vi", "tr", "cs", "el", "bg", "ru", "uk", "hi", "th", "zh-CN", "ja", "zh-TW", "ko", "ar",
+    "he",
 ];
 
 /// Checks one command; `at` is where it stands in the request.
@@ -104,7 +105,11 @@ fn options(errors: &mut FormErrors, at: &[&str], list: &Value, depth: usize) {
         localisations(errors, &path, option, true);
         let kind = option["type"].as_u64().unwrap_or(0);
         if !(1..=11).contains(&kind) {
-            errors.add(&below("type"), "BASE_TYPE_CHOICES", "Value must be one of (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11).");
+            errors.add(
+                &below("type"),
+                "BASE_TYPE_CHOICES",
+                "Value must be one of (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11).",
+            );
         }
         let required = option["required"] == true;
         if required && optional_seen {

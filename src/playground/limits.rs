@@ -62,7 +62,9 @@ pub fn modal(data: &Value) -> Result<(), ApiError> {
     between(&mut errors, &["data", "title"], &data["title"], 1, MODAL_TITLE);
     between(&mut errors, &["data", "custom_id"], &data["custom_id"], 1, CUSTOM_ID);
     match data["components"].as_array() {
-        Some(list) if (1..=ROWS).contains(&list.len()) => rows(&mut errors, &["data", "components"], &data["components"]),
+        Some(list) if (1..=ROWS).contains(&list.len()) => {
+            rows(&mut errors, &["data", "components"], &data["components"])
+        }
         _ => errors.add(&["data", "components"], "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 5 in length."),
     }
     errors.finish()
@@ -184,11 +186,7 @@ fn one_embed(errors: &mut FormErrors, index: &str, embed: &Value) -> usize {
         web_url(errors, &strs(&at(path)), value, EMBED_URL);
     }
     if embed["color"].as_u64().is_some_and(|color| color > COLOR) {
-        errors.add(
-            &strs(&at(&["color"])),
-            "NUMBER_TYPE_MAX",
-            "int value should be less than or equal to 16777215.",
-        );
+        errors.add(&strs(&at(&["color"])), "NUMBER_TYPE_MAX", "int value should be less than or equal to 16777215.");
     }
     if embed["timestamp"].as_str().is_some_and(|text| OffsetDateTime::parse(text, &Rfc3339).is_err()) {
         errors.add(&strs(&at(&["timestamp"])), "DATE_TIME_TYPE_PARSE", "Could not parse this value as ISO8601.");
@@ -244,11 +242,7 @@ fn rows(errors: &mut FormErrors, at: &[&str], components: &Value) {
             if let Some(id) = child["custom_id"].as_str() {
                 if ids.contains(&id) {
                     path.push("custom_id");
-                    errors.add(
-                        &path,
-                        "COMPONENT_CUSTOM_ID_DUPLICATED",
-                        "Component custom id cannot be duplicated",
-                    );
+                    errors.add(&path, "COMPONENT_CUSTOM_ID_DUPLICATED", "Component custom id cannot be duplicated");
                 }
                 ids.push(id);
             }
@@ -307,7 +301,11 @@ fn one_component(errors: &mut FormErrors, at: &[&str], component: &Value) {
             at_most(errors, &path("value"), &component["value"], 4_000);
         }
         Some(5..=8) => between(errors, &path("custom_id"), &component["custom_id"], 1, CUSTOM_ID),
-        _ => errors.add(&path("type"), "UNION_TYPE_CHOICES", "Value of field \"type\" must be one of (2, 3, 4, 5, 6, 7, 8)."),
+        _ => errors.add(
+            &path("type"),
+            "UNION_TYPE_CHOICES",
+            "Value of field \"type\" must be one of (2, 3, 4, 5, 6, 7, 8).",
+        ),
     }
 }
 

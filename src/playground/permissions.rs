@@ -64,7 +64,8 @@ pub fn in_channel(world: &World, user: u64, channel: &Channel) -> u64 {
     if base & ADMINISTRATOR != 0 || base == 0 {
         return base;
     }
-    let place = channel.parent.filter(|_| channel.is_thread()).and_then(|id| world.channels.get(&id)).unwrap_or(channel);
+    let place =
+        channel.parent.filter(|_| channel.is_thread()).and_then(|id| world.channels.get(&id)).unwrap_or(channel);
     let Some(member) = world.members.get(&user) else { return 0 };
     let mut bits = base;
     if let Some(everyone) = place.overwrites.iter().find(|o| o.id == world.guild.id) {

@@ -33,7 +33,8 @@ async fn slow(State(site): State<Arc<Site>>) -> Response {
 }
 
 fn refusal(status: StatusCode, words: &str) -> Response {
-    let page = format!("<!doctype html><html lang=\"en\"><title>{status}</title><h1>{status}</h1><p>{words}</p></html>");
+    let page =
+        format!("<!doctype html><html lang=\"en\"><title>{status}</title><h1>{status}</h1><p>{words}</p></html>");
     (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], page).into_response()
 }
 

@@ -15,10 +15,25 @@ pub const FIRST: &str = "/harbour-courier/2026/tide-gates-hold";
 /// The stories to post: path, title, outlet, language.
 const STORIES: [(&str, &str, &str, &str); 9] = [
     (FIRST, "Marrowick’s tide gates hold against the highest water on record", "The Harbour Courier", "en-GB"),
-    ("/ledger/travel/night-train-comes-back", "A night train comes back, slowly and sold out", "The Castelmor Ledger", "en"),
+    (
+        "/ledger/travel/night-train-comes-back",
+        "A night train comes back, slowly and sold out",
+        "The Castelmor Ledger",
+        "en",
+    ),
     ("/parish-post/library-bell.html", "A bell that was filed under curtains", "Parish Post", "en"),
-    ("/abendblatt/region/wolken-von-hand", "In Hohenlinde zeichnen wieder Menschen die Wolken", "Hohenlinder Abendblatt", "de"),
-    ("/depeche/saint-aubrac-journal", "Saint-Aubrac imprime un journal sans électricité", "La Dépêche des Vallées", "fr"),
+    (
+        "/abendblatt/region/wolken-von-hand",
+        "In Hohenlinde zeichnen wieder Menschen die Wolken",
+        "Hohenlinder Abendblatt",
+        "de",
+    ),
+    (
+        "/depeche/saint-aubrac-journal",
+        "Saint-Aubrac imprime un journal sans électricité",
+        "La Dépêche des Vallées",
+        "fr",
+    ),
     ("/asanagi/20260402-shionoyu", "三十年ぶりに沸いた湯、本棚のある銭湯「汐の湯」再開", "朝凪新聞", "ja"),
     ("/meridiano/ciencia/un-cometa-que-se-escucha", "Un cometa que se escucha", "El Meridiano", "es"),
     ("/northern-wire/tide-gates", "Record surge stopped by new tide gates in Marrowick", "Northern Wire", "en"),

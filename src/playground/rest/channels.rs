@@ -80,7 +80,7 @@ pub fn thread_of_message(world: &mut World, channel: u64, message: u64, call: &C
     }
     let thread = open_thread(world, &place, message, user, call);
     parent.thread = Some(thread.id);
-    world.republish(parent);
+    world.republish(&parent);
     Ok(Answer::Created(world.channel_json(&thread)))
 }
 
@@ -162,14 +162,19 @@ pub fn users(world: &mut World, method: &str, rest: &[&str], call: &Call) -> Res
         }
         ("GET", [id]) => {
             let id = snowflake("user_id", id)?;
-            world.users.get(&id).map(|user| Answer::Ok(super::super::wire::user(user))).ok_or_else(ApiError::unknown_user)
+            world
+                .users
+                .get(&id)
+                .map(|user| Answer::Ok(super::super::wire::user(user)))
+                .ok_or_else(ApiError::unknown_user)
         }
         _ => Err(ApiError::not_found()),
     }
 }
 
 fn direct_channel(world: &mut World, one: u64, other: u64) -> serde_json::Value {
-    let known = world.channels.values().find(|c| c.is_direct() && c.recipients.contains(&one) && c.recipients.contains(&other));
+    let known =
+        world.channels.values().find(|c| c.is_direct() && c.recipients.contains(&one) && c.recipients.contains(&other));
     if let Some(known) = known {
         return world.channel_json(known);
     }

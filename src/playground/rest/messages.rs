@@ -90,11 +90,7 @@ fn create(world: &mut World, channel: u64, call: &Call) -> Result {
     let reference = &body["message_reference"];
     if let Some(target) = id_in(&reference["message_id"]) {
         if bits & may::READ_MESSAGE_HISTORY == 0 {
-            return Err(ApiError::new(
-                403,
-                160_002,
-                "Cannot reply without permission to read message history",
-            ));
+            return Err(ApiError::new(403, 160_002, "Cannot reply without permission to read message history"));
         }
         let elsewhere = id_in(&reference["channel_id"]).is_some_and(|id| id != channel);
         if !elsewhere && shared(world, channel, target).is_ok() {
@@ -112,7 +108,7 @@ fn create(world: &mut World, channel: u64, call: &Call) -> Result {
     {
         let oldest = snowflake::now_ms().saturating_sub(NONCE_MS);
         world.nonces.retain(|known| known.at_ms >= oldest);
-        let known = world.nonces.iter().find(|n| n.author == user && n.channel == channel && n.nonce == *nonce);
+        let known = world.nonces.iter().find(|n| n.author == user && n.channel == channel && n.text == *nonce);
         if let Some(first) = known.and_then(|known| world.message(channel, known.message)) {
             return Ok(Answer::Ok(world.message_json(first)));
         }
@@ -120,7 +116,13 @@ fn create(world: &mut World, channel: u64, call: &Call) -> Result {
     message.nonce = Some(body["nonce"].clone()).filter(|nonce| !nonce.is_null());
     let message = world.publish(message);
     if let (Some(nonce), true) = (nonce, body["enforce_nonce"] == true) {
-        world.nonces.push_back(Nonce { author: user, channel, nonce, message: message.id, at_ms: snowflake::now_ms() });
+        world.nonces.push_back(Nonce {
+            author: user,
+            channel,
+            text: nonce,
+            message: message.id,
+            at_ms: snowflake::now_ms(),
+        });
     }
     Ok(Answer::Ok(world.message_json(&message)))
 }
@@ -128,12 +130,13 @@ fn create(world: &mut World, channel: u64, call: &Call) -> Result {
 fn history(world: &mut World, channel: u64, call: &Call) -> Result {
     let user = call.user(world)?;
     let (_, bits) = visible(world, user, channel)?;
-    let limit = match call.query.get("limit") {
-        None => 50,
-        Some(text) => text.parse::<usize>().ok().filter(|limit| (1..=100).contains(limit)).ok_or_else(|| {
-            invalid(&["limit"], "NUMBER_TYPE_MAX", "int value should be less than or equal to 100.")
-        })?,
-    };
+    let limit =
+        match call.query.get("limit") {
+            None => 50,
+            Some(text) => text.parse::<usize>().ok().filter(|limit| (1..=100).contains(limit)).ok_or_else(|| {
+                invalid(&["limit"], "NUMBER_TYPE_MAX", "int value should be less than or equal to 100.")
+            })?,
+        };
     let at = |name: &str| call.query.get(name).map(|text| id(name, text)).transpose();
     let (before, after, around) = (at("before")?, at("after")?, at("around")?);
     if bits & may::READ_MESSAGE_HISTORY == 0 {
@@ -171,7 +174,7 @@ fn edit(world: &mut World, channel: u64, message: u64, call: &Call) -> Result {
     need(bits, may::MANAGE_MESSAGES)?;
     let mut message = old;
     message.flags = message.flags & !SUPPRESS_EMBEDS | flags & SUPPRESS_EMBEDS;
-    world.republish(message.clone());
+    world.republish(&message);
     if message.previews.is_empty() {
         world.expect_preview(&message);
     }

@@ -149,7 +149,10 @@ fn caller(inner: &Inner, headers: &HeaderMap) -> Result<Caller> {
 }
 
 fn pairs(query: &str) -> HashMap<String, String> {
-    url::form_urlencoded::parse(query.as_bytes()).filter(|(key, _)| !key.is_empty()).map(|(k, v)| (k.into_owned(), v.into_owned())).collect()
+    url::form_urlencoded::parse(query.as_bytes())
+        .filter(|(key, _)| !key.is_empty())
+        .map(|(k, v)| (k.into_owned(), v.into_owned()))
+        .collect()
 }
 
 fn route(world: &mut World, method: &str, parts: &[&str], call: &Call) -> Result {
@@ -161,7 +164,9 @@ fn route(world: &mut World, method: &str, parts: &[&str], call: &Call) -> Result
             Ok(Answer::Ok(json!({"url": world.gateway_url, "shards": 1, "session_start_limit": limit})))
         }
         ("POST", ["interactions"]) => invoke::start(world, call),
-        ("POST", ["interactions", id, token, "callback"]) => callback::answer(world, snowflake("interaction_id", id)?, token, call),
+        ("POST", ["interactions", id, token, "callback"]) => {
+            callback::answer(world, snowflake("interaction_id", id)?, token, call)
+        }
         (_, ["webhooks", application, token, rest @ ..]) => {
             webhooks::route(world, method, snowflake("webhook_id", application)?, token, rest, call)
         }

@@ -30,7 +30,9 @@ pub fn route(world: &mut World, method: &str, application: u64, token: &str, res
             let mut message = callback::fresh(world, &interaction, &call.body)?;
             compose::not_empty(&call.body)?;
             message.kind = super::super::world::DEFAULT;
-            if let Some(original) = original.filter(|original| original.only_for.is_none() || message.only_for.is_some()) {
+            if let Some(original) =
+                original.filter(|original| original.only_for.is_none() || message.only_for.is_some())
+            {
                 message.kind = super::super::world::REPLY;
                 message.reply_to = Some(original.id);
             }

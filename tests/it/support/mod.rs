@@ -44,7 +44,8 @@ pub async fn stage_with(options: Options) -> Stage {
     let shutdown = CancellationToken::new();
     let news = NewsSite::start(loopback().await, None, shutdown.clone()).await.expect("the news site starts");
     let options = Options { stories: news.stories(), ..options };
-    let playground = Playground::start(loopback().await, options, shutdown.clone()).await.expect("the playground starts");
+    let playground =
+        Playground::start(loopback().await, options, shutdown.clone()).await.expect("the playground starts");
     let text = reqwest::get(format!("{}/playground/session", playground.api_base())).await.expect("an answer");
     let session = serde_json::from_str(&text.text().await.expect("a body")).expect("JSON");
     Stage { playground, news, session, _ends: shutdown.clone().drop_guard(), shutdown }
@@ -85,8 +86,7 @@ impl Stage {
     }
 
     pub async fn order_fault(&self, fault: Value) {
-        let (status, _) =
-            person::raw(&self.playground.api_base(), "", "POST", "/playground/faults", Some(fault)).await;
+        let (status, _) = person::raw(&self.playground.api_base(), "", "POST", "/playground/faults", Some(fault)).await;
         assert_eq!(status, 204, "the fault is understood");
     }
 }
@@ -112,6 +112,6 @@ where
     };
     match tokio::time::timeout(DEADLINE, looking).await {
         Ok(found) => found,
-        Err(_) => panic!("waited {DEADLINE:?} in vain for {what}"),
+        Err(tokio::time::error::Elapsed { .. }) => panic!("waited {DEADLINE:?} in vain for {what}"),
     }
 }
