@@ -181,8 +181,9 @@ impl World {
             self.tell_bot(GUILDS, false, "GUILD_UPDATE", &guild);
         }
         if let Some(closed) = closed.as_ref().and_then(Value::as_array) {
+            let closed: Vec<u64> = closed.iter().filter_map(|id| id.as_str()?.parse().ok()).collect();
             for user in self.users.values_mut() {
-                user.takes_direct_messages = !closed.iter().any(|id| *id == user.id.to_string());
+                user.takes_direct_messages = !closed.contains(&user.id);
             }
         }
         self.touch();

@@ -71,7 +71,7 @@ impl World {
         self.tell_page(self.audience(channel), name, data);
     }
 
-    /// MESSAGE_CREATE or MESSAGE_UPDATE; of an ephemeral message only its reader's page hears.
+    /// `MESSAGE_CREATE` or `MESSAGE_UPDATE`; of an ephemeral message only its reader's page hears.
     pub fn tell_message(&mut self, name: &'static str, message: &Message) {
         let mut data = self.message_event_json(message);
         if let Some(reader) = message.only_for {

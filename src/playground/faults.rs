@@ -130,10 +130,9 @@ fn fits(pattern: &str, method: &str, path: &str) -> bool {
     let mut wanted = pattern.trim_matches('/').split('/').peekable();
     while let Some(part) = wanted.next() {
         match parts.next() {
-            None => return false,
             Some(_) if part == "*" && wanted.peek().is_none() => return true,
             Some(have) if part == "*" || part == have => {}
-            Some(_) => return false,
+            _ => return false,
         }
     }
     parts.next().is_none()
@@ -145,12 +144,12 @@ impl World {
             Fault::Clear => self.faults = Faults::default(),
             Fault::Rest(fault) => self.faults.rest.push(fault),
             Fault::Gateway { action, code, resumable, times, seconds } => match action {
-                Action::Close => self.to_all_sessions(&Frame::Close(code)),
+                Action::Close => self.send_to_all(&Frame::Close(code)),
                 Action::Reconnect => {
-                    self.to_all_sessions(&Frame::Text(r#"{"op":7,"d":null}"#.to_owned()));
+                    self.send_to_all(&Frame::Text(r#"{"op":7,"d":null}"#.to_owned()));
                 }
                 Action::InvalidSession => {
-                    self.to_all_sessions(&Frame::Text(format!(r#"{{"op":9,"d":{resumable}}}"#)));
+                    self.send_to_all(&Frame::Text(format!(r#"{{"op":9,"d":{resumable}}}"#)));
                     if !resumable {
                         self.sessions.clear();
                     }
@@ -161,14 +160,14 @@ impl World {
                 Action::RefuseConnect => {
                     let wait = Duration::try_from_secs_f64(seconds).unwrap_or_default();
                     self.faults.refused_until = Some(Instant::now() + wait);
-                    self.to_all_sessions(&Frame::Close(None));
+                    self.send_to_all(&Frame::Close(None));
                 }
             },
         }
         self.touch();
     }
 
-    fn to_all_sessions(&mut self, frame: &Frame) {
+    fn send_to_all(&mut self, frame: &Frame) {
         for session in &mut self.sessions {
             session.send(frame.clone());
         }

@@ -113,6 +113,7 @@ pub struct Playground(Arc<Inner>);
 
 impl Playground {
     /// Serves on `listener` until `shutdown`.
+    #[expect(clippy::unused_async, reason = "starting is asynchronous for callers, whatever it comes to need")]
     pub async fn start(
         listener: TcpListener,
         options: Options,

@@ -54,7 +54,7 @@ impl World {
         }
         let mut changed = found.clone();
         changed.previews = previews;
-        self.republish(changed);
+        self.republish(&changed);
     }
 
     /// A known story's title, or the bare host.

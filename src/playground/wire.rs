@@ -18,7 +18,7 @@ impl World {
         self.users.get(&id).map_or(Value::Null, user)
     }
 
-    /// A member; `with_user` as in GUILD_CREATE, without as in MESSAGE_CREATE.
+    /// A member; `with_user` as in `GUILD_CREATE`, without as in `MESSAGE_CREATE`.
     pub fn member_json(&self, id: u64, with_user: bool) -> Value {
         let Some(member) = self.members.get(&id) else { return Value::Null };
         let mut json = json!({

@@ -220,7 +220,7 @@ pub struct World {
 pub struct Nonce {
     pub author: u64,
     pub channel: u64,
-    pub nonce: String,
+    pub text: String,
     pub message: u64,
     pub at_ms: u64,
 }

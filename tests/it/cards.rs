@@ -50,7 +50,7 @@ async fn a_link_gets_one_card() {
     assert_eq!(reply["mentions"], json!([]), "nobody is pinged");
     assert_eq!(member.history(news).await.len(), 2, "one reply");
     bot.stop().await;
-    openapi::check(&stage.playground.requests());
+    openapi::assert_conforms(&stage.playground.requests());
 }
 
 #[tokio::test]
@@ -111,7 +111,7 @@ async fn several_links_make_one_reply() {
     assert_eq!(reply["embeds"].as_array().map(Vec::len), Some(2), "each story once");
     assert_eq!(labels(&reply).iter().filter(|label| *label == "Share").count(), 2);
     bot.stop().await;
-    openapi::check(&stage.playground.requests());
+    openapi::assert_conforms(&stage.playground.requests());
 }
 
 #[tokio::test]
@@ -154,7 +154,7 @@ async fn a_story_that_was_shared_before_gets_a_notice() {
     owner.press(culture, number(&notice["id"]), &button).await;
     owner.sees_ephemeral("the card", |message| message["embeds"][0]["title"].is_string()).await;
     bot.stop().await;
-    openapi::check(&stage.playground.requests());
+    openapi::assert_conforms(&stage.playground.requests());
 }
 
 #[tokio::test]
@@ -204,7 +204,7 @@ async fn the_card_lives_with_its_post() {
     let reply = number(&reply["id"]);
     eventually("no card", || async { member.message(news, reply).await.is_none().then_some(()) }).await;
     bot.stop().await;
-    openapi::check(&stage.playground.requests());
+    openapi::assert_conforms(&stage.playground.requests());
 }
 
 #[tokio::test]

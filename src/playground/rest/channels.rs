@@ -80,7 +80,7 @@ pub fn thread_of_message(world: &mut World, channel: u64, message: u64, call: &C
     }
     let thread = open_thread(world, &place, message, user, call);
     parent.thread = Some(thread.id);
-    world.republish(parent);
+    world.republish(&parent);
     Ok(Answer::Created(world.channel_json(&thread)))
 }
 

@@ -23,7 +23,9 @@ pub fn route(world: &mut World, method: &str, application: u64, rest: &[&str], c
         ("GET", ["commands"]) => Ok(Answer::Ok(list(world, guild, call.flag("with_localizations")))),
         ("POST", ["commands"]) => create(world, guild, &call.body),
         ("PUT", ["commands"]) => overwrite(world, guild, &call.body),
-        ("GET", ["commands", "permissions"]) => Ok(Answer::Ok(json!([]))),
+        ("GET", ["commands", "permissions"] | ["entitlements" | "skus" | "role-connections"]) => {
+            Ok(Answer::Ok(json!([])))
+        }
         ("GET", ["commands", id]) => {
             let at = find(world, guild, id)?;
             Ok(Answer::Ok(world.command_json(&world.commands[at])))
@@ -47,7 +49,6 @@ pub fn route(world: &mut World, method: &str, application: u64, rest: &[&str], c
             Ok(Answer::Nothing)
         }
         ("GET", ["emojis"]) => Ok(Answer::Ok(json!({"items": []}))),
-        ("GET", ["entitlements" | "skus" | "role-connections"]) => Ok(Answer::Ok(json!([]))),
         _ => Err(ApiError::method_not_allowed()),
     }
 }

@@ -98,11 +98,11 @@ impl World {
     }
 
     /// Stores a changed message and tells of it.
-    pub fn republish(&mut self, message: Message) {
+    pub fn republish(&mut self, message: &Message) {
         if let Some(slot) = self.message_mut(message.channel, message.id) {
-            slot.clone_from(&message);
+            slot.clone_from(message);
         }
-        self.tell_message("MESSAGE_UPDATE", &message);
+        self.tell_message("MESSAGE_UPDATE", message);
     }
 
     /// Discord looks at a message's links once it stands, unless embeds are suppressed or sent.
@@ -141,7 +141,7 @@ impl World {
             message.previews.clear();
         }
         message.flags &= !LOADING;
-        self.republish(message.clone());
+        self.republish(&message);
         let unsuppressed = old.flags & SUPPRESS_EMBEDS != 0 && message.flags & SUPPRESS_EMBEDS == 0;
         if message.previews.is_empty() && (rewritten || unsuppressed) {
             self.expect_preview(&message);

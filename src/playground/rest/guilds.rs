@@ -3,8 +3,9 @@
 use serde_json::{Value, json};
 
 use super::super::error::ApiError;
-use super::super::world::World;
-use super::{Answer, Call, Result, id_in, snowflake};
+use super::super::permissions::in_channel;
+use super::super::world::{Channel, World};
+use super::{Answer, Call, Caller, Result, id_in, snowflake};
 
 pub fn route(world: &mut World, method: &str, guild: u64, rest: &[&str], call: &Call) -> Result {
     call.user(world)?;
@@ -21,7 +22,10 @@ pub fn route(world: &mut World, method: &str, guild: u64, rest: &[&str], call: &
             Ok(Answer::Ok(json))
         }
         ("GET", ["channels"]) => {
-            let all = world.channels.values().filter(|c| !c.is_direct() && !c.is_thread());
+            // A bot is shown all; a person's client lists what that person may see.
+            let user = call.user(world)?;
+            let seen = |channel: &&Channel| call.caller == Caller::Bot || in_channel(world, user, channel) != 0;
+            let all = world.channels.values().filter(|c| !c.is_direct() && !c.is_thread()).filter(seen);
             Ok(Answer::Ok(all.map(|c| world.channel_json(c)).collect()))
         }
         ("GET", ["threads", "active"]) => {

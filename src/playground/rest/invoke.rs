@@ -76,7 +76,7 @@ pub fn start(world: &mut World, call: &Call) -> Result {
     if let Some(target) = data.get("target_id") {
         interaction.metadata["target_message_id"] = target.clone();
     }
-    let event = event(world, &interaction, &place, bits, data);
+    let event = event(world, &interaction, &place, bits, &data);
     let direct = place.is_direct();
     // The receiver lives as long as the world.
     let _ = world.chores.send(Chore::InteractionDeadline { token: interaction.token.clone() });
@@ -99,7 +99,7 @@ fn token(id: u64) -> String {
     format!("playground-{id}-{first:016x}{:016x}", random.finish())
 }
 
-fn event(world: &World, interaction: &Interaction, place: &Channel, bits: u64, data: Value) -> Value {
+fn event(world: &World, interaction: &Interaction, place: &Channel, bits: u64, data: &Value) -> Value {
     let guild = world.guild.id.to_string();
     let user = interaction.user;
     let bot_bits = may::in_channel(world, world.bot_id, place);

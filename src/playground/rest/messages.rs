@@ -108,7 +108,7 @@ fn create(world: &mut World, channel: u64, call: &Call) -> Result {
     {
         let oldest = snowflake::now_ms().saturating_sub(NONCE_MS);
         world.nonces.retain(|known| known.at_ms >= oldest);
-        let known = world.nonces.iter().find(|n| n.author == user && n.channel == channel && n.nonce == *nonce);
+        let known = world.nonces.iter().find(|n| n.author == user && n.channel == channel && n.text == *nonce);
         if let Some(first) = known.and_then(|known| world.message(channel, known.message)) {
             return Ok(Answer::Ok(world.message_json(first)));
         }
@@ -116,7 +116,13 @@ fn create(world: &mut World, channel: u64, call: &Call) -> Result {
     message.nonce = Some(body["nonce"].clone()).filter(|nonce| !nonce.is_null());
     let message = world.publish(message);
     if let (Some(nonce), true) = (nonce, body["enforce_nonce"] == true) {
-        world.nonces.push_back(Nonce { author: user, channel, nonce, message: message.id, at_ms: snowflake::now_ms() });
+        world.nonces.push_back(Nonce {
+            author: user,
+            channel,
+            text: nonce,
+            message: message.id,
+            at_ms: snowflake::now_ms(),
+        });
     }
     Ok(Answer::Ok(world.message_json(&message)))
 }
@@ -168,7 +174,7 @@ fn edit(world: &mut World, channel: u64, message: u64, call: &Call) -> Result {
     need(bits, may::MANAGE_MESSAGES)?;
     let mut message = old;
     message.flags = message.flags & !SUPPRESS_EMBEDS | flags & SUPPRESS_EMBEDS;
-    world.republish(message.clone());
+    world.republish(&message);
     if message.previews.is_empty() {
         world.expect_preview(&message);
     }

@@ -33,7 +33,7 @@ pub fn route(world: &mut World, method: &str, channel: u64, message: u64, rest: 
         }
         ("DELETE", [] | [_]) => {
             need(bits, may::MANAGE_MESSAGES)?;
-            clear(world, channel, message, rest.first().map(|emoji| key(emoji)))
+            clear(world, channel, message, rest.first().map(|emoji| key(emoji)).as_deref())
         }
         _ => Err(ApiError::method_not_allowed()),
     }
@@ -47,7 +47,7 @@ fn emoji_json(key: &str) -> Option<Value> {
     match key.rsplit_once(':') {
         Some((name, id)) if id.parse::<u64>().is_ok() => Some(json!({"id": id, "name": name, "animated": false})),
         // Not a list of all emoji: letters and figures alone are none.
-        _ if key.is_empty() || key.chars().any(char::is_alphabetic) || key.chars().all(|c| c.is_ascii()) => None,
+        _ if key.is_empty() || key.chars().any(char::is_alphabetic) || key.is_ascii() => None,
         _ => Some(json!({"id": null, "name": key})),
     }
 }
@@ -89,11 +89,11 @@ fn remove(world: &mut World, channel: u64, message: u64, key: &str, user: u64) -
     Ok(Answer::Nothing)
 }
 
-fn clear(world: &mut World, channel: u64, message: u64, key: Option<String>) -> Result {
+fn clear(world: &mut World, channel: u64, message: u64, key: Option<&str>) -> Result {
     let target = world.message_mut(channel, message).ok_or_else(ApiError::unknown_message)?;
-    target.reactions.retain(|r| key.as_ref().is_some_and(|key| r.key != *key));
+    target.reactions.retain(|r| key.is_some_and(|key| r.key != key));
     let mut data = json!({"channel_id": channel.to_string(), "message_id": message.to_string()});
-    let name = match key.as_deref().and_then(emoji_json) {
+    let name = match key.and_then(emoji_json) {
         Some(emoji) => {
             data["emoji"] = emoji;
             "MESSAGE_REACTION_REMOVE_EMOJI"

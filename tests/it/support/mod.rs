@@ -113,6 +113,6 @@ where
     };
     match tokio::time::timeout(DEADLINE, looking).await {
         Ok(found) => found,
-        Err(_) => panic!("waited {DEADLINE:?} in vain for {what}"),
+        Err(tokio::time::error::Elapsed { .. }) => panic!("waited {DEADLINE:?} in vain for {what}"),
     }
 }

@@ -57,7 +57,7 @@ impl RawBot {
         };
         match tokio::time::timeout(DEADLINE, waiting).await {
             Ok(found) => found,
-            Err(_) => panic!("waited {DEADLINE:?} in vain for {what}"),
+            Err(tokio::time::error::Elapsed { .. }) => panic!("waited {DEADLINE:?} in vain for {what}"),
         }
     }
 }
