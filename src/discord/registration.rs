@@ -18,7 +18,14 @@ pub(super) async fn register(
     commands: &[poise::Command<Bot, Fault>],
 ) -> Result<(), Fault> {
     let wanted = poise::builtins::create_application_commands(commands);
-    let described = serde_json::to_value(&wanted).map_err(serenity::Error::Json)?;
+    let mut described = serde_json::to_value(&wanted).map_err(serenity::Error::Json)?;
+    for command in described.as_array_mut().into_iter().flatten() {
+        // Discord's OpenAPI document wants the bits as a number, the library writes them as text.
+        let bits = command["default_member_permissions"].as_str().and_then(|bits| bits.parse::<u64>().ok());
+        if let Some(bits) = bits {
+            command["default_member_permissions"] = bits.into();
+        }
+    }
     let mut hasher = DefaultHasher::new();
     described.to_string().hash(&mut hasher);
     // The version is in it, since the hash is not promised to stay the same between compilers.
@@ -34,7 +41,7 @@ pub(super) async fn register(
     if names == there && bot.store().fact(FACT).await?.as_deref() == Some(fingerprint.as_str()) {
         return Ok(());
     }
-    serenity::Command::set_global_commands(&ctx.http, wanted).await?;
+    ctx.http.create_global_commands(&described).await?;
     bot.store().save_fact(FACT, &fingerprint).await?;
     info!("registered the commands with Discord");
     Ok(())
