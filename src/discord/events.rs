@@ -13,11 +13,11 @@ pub(super) async fn handle(framework: poise::FrameworkContext<'_, Bot, Fault>, e
     match event {
         FullEvent::Message { new_message } => posted(ctx, &bot, new_message).await,
         FullEvent::MessageUpdate { event, .. } => updated(ctx, &bot, event).await,
-        FullEvent::MessageDelete { channel_id, deleted_message_id, .. } => {
-            lifecycle::deleted(ctx, &bot, *channel_id, &[*deleted_message_id]).await
+        FullEvent::MessageDelete { deleted_message_id, .. } => {
+            lifecycle::deleted(ctx, &bot, &[*deleted_message_id]).await
         }
-        FullEvent::MessageDeleteBulk { channel_id, multiple_deleted_messages_ids, .. } => {
-            lifecycle::deleted(ctx, &bot, *channel_id, multiple_deleted_messages_ids).await
+        FullEvent::MessageDeleteBulk { multiple_deleted_messages_ids, .. } => {
+            lifecycle::deleted(ctx, &bot, multiple_deleted_messages_ids).await
         }
         FullEvent::ChannelDelete { channel, .. } => forget_channel(&bot, channel.id).await,
         FullEvent::ThreadDelete { thread, .. } => forget_channel(&bot, thread.id).await,

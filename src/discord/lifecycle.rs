@@ -28,7 +28,7 @@ const LEASE: i64 = 90;
 /// How often posts whose lease ran out are looked for.
 const SWEEP: Duration = Duration::from_secs(15);
 
-/// The waits between tries to post, when Discord answers with an error that may pass.
+/// The waits between tries of a call, when Discord answers with an error that may pass.
 const RETRY_AFTER: [Duration; 3] = [Duration::from_millis(500), Duration::from_secs(2), Duration::from_secs(5)];
 
 /// After its start, the bot looks for a reply that a former process posted but did not write down,
@@ -68,20 +68,16 @@ pub(super) async fn relink(ctx: &serenity::Context, bot: &Bot, post: &NewPost) -
 
 /// Messages are gone: their cards go too. If one of them was a card, it stays away, and the preview
 /// that it had replaced comes back.
-pub(super) async fn deleted(
-    ctx: &serenity::Context,
-    bot: &Bot,
-    channel: ChannelId,
-    messages: &[MessageId],
-) -> Result<(), Fault> {
+pub(super) async fn deleted(ctx: &serenity::Context, bot: &Bot, messages: &[MessageId]) -> Result<(), Fault> {
     for message in messages {
         let row = to_row(message.get());
-        if let Some(post) = bot.store().post_of_reply(row).await? {
-            bot.store().remove_cards(post.message).await?;
+        if let Some(post) = bot.store().post_of_reply(row).await?
+            && bot.store().remove_cards(post.message).await?
+        {
             show_preview(ctx, bot, &post).await;
         }
-        if let Some(reply) = bot.store().forget_post(row).await? {
-            delete_reply(ctx, channel, reply).await;
+        if bot.store().mark_gone(row, bot.now() + LEASE).await? {
+            start(ctx, bot, row, false);
         }
     }
     Ok(())
@@ -94,9 +90,8 @@ pub(super) async fn removed(
     channel: ChannelId,
     reply: MessageId,
 ) -> Result<(), Fault> {
-    deleted(ctx, bot, channel, &[reply]).await?;
-    delete_reply(ctx, channel, to_row(reply.get())).await;
-    Ok(())
+    deleted(ctx, bot, &[reply]).await?;
+    delete_reply(ctx, channel, to_row(reply.get())).await
 }
 
 /// Takes up posts that a crash or an outage left open, now and then, until the bot stops.
@@ -148,17 +143,12 @@ async fn bring_up_to_date(ctx: &serenity::Context, bot: &Bot, message: i64, take
         }
         (Some(id), Some(reply)) => edit(ctx, channel, id, &reply).await?,
         (Some(id), None) => {
-            delete_reply(ctx, channel, id).await;
+            delete_reply(ctx, channel, id).await?;
             None
         }
     };
     bot.store().finish(message, now_standing).await?;
-    if let Some(reply) = now_standing {
-        // Deleted while the card was on its way.
-        if bot.store().post(message).await?.is_none() {
-            delete_reply(ctx, channel, reply).await;
-            return Ok(());
-        }
+    if now_standing.is_some() {
         hide_preview(ctx, bot, MessageId::new(from_row(message))).await?;
     } else if settings.react_to_failures.unwrap_or(bot.options().react_to_failures) {
         react(ctx, &worked, channel).await;
@@ -191,25 +181,36 @@ async fn create(ctx: &serenity::Context, post: &Post, reply: &Reply) -> Result<O
         .nonce(Nonce::String(format!("pq{}", post.message)))
         .enforce_nonce(true)
         .reference_message(reference);
-    let mut waits = RETRY_AFTER.iter();
-    loop {
-        let error = match channel.send_message(&ctx.http, message.clone()).await {
-            Ok(sent) => {
-                info!(channel = post.channel, post = post.message, "posted a card");
-                return Ok(Some(to_row(sent.id.get())));
-            }
-            Err(error) => error,
-        };
-        if is_final(&error) {
-            warn!(channel = post.channel, post = post.message, %error, "no card: Discord refuses it");
-            return Ok(None);
+    match insist(|| channel.send_message(&ctx.http, message.clone())).await {
+        Ok(sent) => {
+            info!(channel = post.channel, post = post.message, "posted a card");
+            Ok(Some(to_row(sent.id.get())))
         }
-        match waits.next() {
-            Some(wait) => tokio::time::sleep(*wait).await,
-            // The post stays open; it is taken up when its lease has run out.
-            None => return Err(error.into()),
+        Err(error) if is_final(&error) => {
+            // An earlier try may have had its effect although it was answered with an error.
+            let standing = find_reply(ctx, channel, post.message).await?;
+            if standing.is_none() {
+                warn!(channel = post.channel, post = post.message, %error, "no card: Discord refuses it");
+            }
+            Ok(standing)
+        }
+        // The post stays open; it is taken up when its lease has run out.
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Calls Discord again when it answers with an error that may pass.
+async fn insist<T, F>(mut call: impl FnMut() -> F) -> serenity::Result<T>
+where
+    F: Future<Output = serenity::Result<T>>,
+{
+    for wait in RETRY_AFTER {
+        match call().await {
+            Err(error) if !is_final(&error) => tokio::time::sleep(wait).await,
+            done => return done,
         }
     }
+    call().await
 }
 
 /// Edits the reply. `None` when it is gone.
@@ -219,18 +220,19 @@ async fn edit(ctx: &serenity::Context, channel: ChannelId, reply: i64, wanted: &
         .embeds(wanted.embeds.clone())
         .components(wanted.components.clone())
         .allowed_mentions(serenity::CreateAllowedMentions::new());
-    match channel.edit_message(&ctx.http, MessageId::new(from_row(reply)), edited).await {
+    let id = MessageId::new(from_row(reply));
+    match insist(|| channel.edit_message(&ctx.http, id, edited.clone())).await {
         Ok(_) => Ok(Some(reply)),
         Err(error) if is_final(&error) => Ok(None),
         Err(error) => Err(error.into()),
     }
 }
 
-async fn delete_reply(ctx: &serenity::Context, channel: ChannelId, reply: i64) {
-    if let Err(error) = channel.delete_message(&ctx.http, MessageId::new(from_row(reply))).await
-        && !is_final(&error)
-    {
-        warn!(reply, %error, "a card could not be removed");
+/// Deletes the reply; one that is gone already is as well.
+async fn delete_reply(ctx: &serenity::Context, channel: ChannelId, reply: i64) -> Result<(), Fault> {
+    match insist(|| channel.delete_message(&ctx.http, MessageId::new(from_row(reply)))).await {
+        Err(error) if !is_final(&error) => Err(error.into()),
+        _ => Ok(()),
     }
 }
 

@@ -150,7 +150,7 @@ impl Store {
             changed = true;
         }
         if changed {
-            sqlx::query("UPDATE posts SET state = 'open', lease_until = $2 WHERE message_id = $1")
+            sqlx::query("UPDATE posts SET state = 'open', lease_until = $2 WHERE message_id = $1 AND state <> 'gone'")
                 .bind(post.message)
                 .bind(lease_until)
                 .execute(&mut *all)
@@ -181,7 +181,7 @@ impl Store {
     /// Open posts whose lease ran out before `now`, oldest first, each leased anew.
     pub async fn take_up(&self, now: i64, lease_until: i64) -> Result<Vec<i64>> {
         let rows = sqlx::query(
-            "UPDATE posts SET lease_until = $2 WHERE state = 'open' AND lease_until < $1 RETURNING message_id",
+            "UPDATE posts SET lease_until = $2 WHERE state <> 'done' AND lease_until < $1 RETURNING message_id",
         )
         .bind(now)
         .bind(lease_until)
@@ -195,7 +195,7 @@ impl Store {
     /// Ends every lease: what a former process left open is free. For the start of a process, which
     /// has the database for itself.
     pub async fn end_leases(&self) -> Result<()> {
-        sqlx::query("UPDATE posts SET lease_until = 0 WHERE state = 'open'").execute(&self.pool).await?;
+        sqlx::query("UPDATE posts SET lease_until = 0 WHERE state <> 'done'").execute(&self.pool).await?;
         Ok(())
     }
 
@@ -296,38 +296,54 @@ impl Store {
         Ok(())
     }
 
-    /// The post is answered; `reply` is `None` where no reply was due.
+    /// The post is answered; `reply` is `None` where no reply was due. One that is gone is forgotten.
     pub async fn finish(&self, message: i64, reply: Option<i64>) -> Result<()> {
-        sqlx::query("UPDATE posts SET state = 'done', reply_id = $2 WHERE message_id = $1")
+        let mut all = self.pool.begin().await?;
+        sqlx::query("DELETE FROM posts WHERE message_id = $1 AND state = 'gone' AND $2 IS NULL")
             .bind(message)
             .bind(reply)
-            .execute(&self.pool)
-            .await?;
-        Ok(())
-    }
-
-    /// Somebody took the reply of `message` away: its cards stay away.
-    pub async fn remove_cards(&self, message: i64) -> Result<()> {
-        let mut all = self.pool.begin().await?;
-        sqlx::query("UPDATE shares SET outcome = 'removed' WHERE message_id = $1")
-            .bind(message)
             .execute(&mut *all)
             .await?;
-        sqlx::query("UPDATE posts SET state = 'done', reply_id = NULL WHERE message_id = $1")
-            .bind(message)
-            .execute(&mut *all)
-            .await?;
+        sqlx::query(
+            "UPDATE posts SET reply_id = $2, state = CASE state WHEN 'gone' THEN state ELSE 'done' END
+             WHERE message_id = $1",
+        )
+        .bind(message)
+        .bind(reply)
+        .execute(&mut *all)
+        .await?;
         all.commit().await?;
         Ok(())
     }
 
-    /// Forgets a message; its reply, where it had one, is returned.
-    pub async fn forget_post(&self, message: i64) -> Result<Option<i64>> {
-        let row = sqlx::query("DELETE FROM posts WHERE message_id = $1 RETURNING reply_id")
+    /// Somebody took the reply of `message` away: its cards stay away. `false` when the message itself
+    /// is gone.
+    pub async fn remove_cards(&self, message: i64) -> Result<bool> {
+        let mut all = self.pool.begin().await?;
+        let done =
+            sqlx::query("UPDATE posts SET state = 'done', reply_id = NULL WHERE message_id = $1 AND state <> 'gone'")
+                .bind(message)
+                .execute(&mut *all)
+                .await?;
+        sqlx::query("UPDATE shares SET outcome = 'removed' WHERE message_id = $1")
             .bind(message)
-            .fetch_optional(&self.pool)
+            .execute(&mut *all)
             .await?;
-        Ok(row.and_then(|row| row.get(0)))
+        all.commit().await?;
+        Ok(done.rows_affected() > 0)
+    }
+
+    /// The message is deleted: its links go at once, its reply is to go. `false` when it is not known.
+    pub async fn mark_gone(&self, message: i64, lease_until: i64) -> Result<bool> {
+        let mut all = self.pool.begin().await?;
+        let done = sqlx::query("UPDATE posts SET state = 'gone', lease_until = $2 WHERE message_id = $1")
+            .bind(message)
+            .bind(lease_until)
+            .execute(&mut *all)
+            .await?;
+        sqlx::query("DELETE FROM shares WHERE message_id = $1").bind(message).execute(&mut *all).await?;
+        all.commit().await?;
+        Ok(done.rows_affected() > 0)
     }
 
     /// Forgets all posts of a channel or thread that is gone.

@@ -48,7 +48,7 @@ CREATE TABLE posts (
   guild_id BIGINT NOT NULL,
   channel_id BIGINT NOT NULL,
   author_id BIGINT NOT NULL,
-  -- open | done
+  -- open | done | gone (deleted, and its reply must go too)
   state TEXT NOT NULL,
   -- Until then the process that claimed it is taken to be at work.
   lease_until BIGINT NOT NULL,
@@ -56,7 +56,7 @@ CREATE TABLE posts (
   reply_id BIGINT,
   posted_at BIGINT NOT NULL
 );
-CREATE INDEX posts_open ON posts (lease_until) WHERE state = 'open';
+CREATE INDEX posts_open ON posts (lease_until) WHERE state <> 'done';
 CREATE INDEX posts_reply ON posts (reply_id);
 CREATE INDEX posts_channel ON posts (channel_id);
 
