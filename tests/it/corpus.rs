@@ -12,10 +12,8 @@ use serde_json::Value;
 const CORE: [&str; 5] = ["fundus", "scrapinghub", "postlight", "trafilatura", "wcxb"];
 
 fn corpus() -> PathBuf {
-    std::env::var_os("PULLQUOTE_CORPUS").map_or_else(
-        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus"),
-        PathBuf::from,
-    )
+    std::env::var_os("PULLQUOTE_CORPUS")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus"), PathBuf::from)
 }
 
 #[test]

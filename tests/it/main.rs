@@ -6,8 +6,11 @@ mod browser;
 mod cards;
 #[cfg(feature = "playground")]
 mod commands;
+mod corpus;
 #[cfg(feature = "playground")]
 mod playground;
+#[cfg(all(unix, feature = "playground"))]
+mod process;
 mod program;
 mod rooms;
 mod seed;
