@@ -7,6 +7,7 @@ mod cards;
 #[cfg(feature = "playground")]
 mod commands;
 mod corpus;
+mod fetching;
 #[cfg(feature = "playground")]
 mod playground;
 #[cfg(all(unix, feature = "playground"))]
