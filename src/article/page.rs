@@ -68,6 +68,17 @@ const WRAPPER_SHARE: u64 = 45;
 /// Pages with less running text than this have no wrapper to speak of.
 const WRAPPER_TEXT: u32 = 400;
 
+/// Elements of one sort that are looked at, so that no page makes the reading slow. The richest of 620
+/// news pages has 2,400 links and 240 headings.
+const MOST_NOTED: usize = 500;
+const MOST_LINKS: usize = 10_000;
+
+fn note(noted: &mut Vec<NodeId>, id: NodeId, most: usize) {
+    if noted.len() < most {
+        noted.push(id);
+    }
+}
+
 impl<'a> Page<'a> {
     pub fn survey(document: &'a Document<'a>, address: Option<&'a Url>) -> Self {
         let mut page = Self {
@@ -100,7 +111,7 @@ impl<'a> Page<'a> {
             match document.tag(id) {
                 Tag::Text => continue,
                 Tag::Meta => page.meta.add(document, id),
-                Tag::Link => page.links.push(id),
+                Tag::Link => note(&mut page.links, id, MOST_NOTED),
                 Tag::Title if page.title.is_none() => {
                     page.title = Some(super::meta_tags::repair_entities(&document.text(id)).into_owned())
                         .filter(|text| !text.is_empty());
@@ -108,14 +119,14 @@ impl<'a> Page<'a> {
                 Tag::Base => page.set_base(id),
                 Tag::Body => page.body = id,
                 Tag::Script => page.note_script(id, &mut structured),
-                Tag::A => page.anchors.push(id),
-                Tag::Img => page.images.push(id),
-                Tag::Time => page.times.push(id),
-                tag if tag.is_heading() => page.headings.push(id),
+                Tag::A => note(&mut page.anchors, id, MOST_LINKS),
+                Tag::Img => note(&mut page.images, id, MOST_NOTED),
+                Tag::Time => note(&mut page.times, id, MOST_NOTED),
+                tag if tag.is_heading() => note(&mut page.headings, id, MOST_NOTED),
                 _ => {}
             }
             if document.has_attribute(id, "itemprop") {
-                page.properties.push(id);
+                note(&mut page.properties, id, MOST_NOTED);
             }
         }
         let titles = page.titles();

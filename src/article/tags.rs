@@ -78,6 +78,9 @@ fn clean(source: Vec<String>, not_tags: &[String]) -> Vec<String> {
         }
         keys.push(key);
         tags.push(tag.to_owned());
+        if tags.len() > MOST {
+            break;
+        }
     }
     tags
 }
