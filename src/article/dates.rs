@@ -146,7 +146,7 @@ fn from_address(page: &Page<'_>) -> Option<String> {
     let parts: Vec<&str> = path.split(['/', '-', '_', '.']).collect();
     for window in parts.windows(3) {
         if window[0].len() == 4
-            && window[1].len() <= 2
+            && window[1].len() <= 3
             && window[2].len() <= 2
             && let Some(found) = day_of(window[0], window[1], window[2])
         {
@@ -194,7 +194,7 @@ fn beside(blocks: &Blocks, heading: Option<NodeId>, american: bool) -> Option<St
     let start = blocks.all.iter().position(|block| heading.is_some_and(|heading| block.node >= heading))?;
     let around = blocks.all.get(start.saturating_sub(BESIDE)..).unwrap_or_default().iter().take(2 * BESIDE);
     around
-        .filter(|block| block.chars < 60 && !block.hints.has(FAR))
+        .filter(|block| block.chars < 60 && !block.hints.has(FAR.or(Hints::EMBED)))
         .find_map(|block| written_in(blocks.text_of(block), american))
 }
 

@@ -68,6 +68,8 @@ const WRAPPER_SHARE: u64 = 45;
 /// Pages with less running text than this have no wrapper to speak of.
 const WRAPPER_TEXT: u32 = 400;
 
+/// How many nodes into a teaser its heading stands.
+const TEASER_NODES: usize = 60;
 /// Elements of one sort that are looked at, so that no page makes the reading slow. The richest of 620
 /// news pages has 2,400 links and 240 headings.
 const MOST_NOTED: usize = 500;
@@ -135,8 +137,23 @@ impl<'a> Page<'a> {
     }
 
     fn own_hints(&self, id: NodeId, words: &mut Words<'a>) -> Hints {
-        let own = hints::of_element(self.document, id, words);
+        let mut own = hints::of_element(self.document, id, words);
+        if self.document.tag(id) == Tag::Article && self.is_inner_teaser(id) {
+            own |= Hints::RELATED;
+        }
         if own.has(PARTIAL) && self.holds_most_text(id) { own.without(PARTIAL) } else { own }
+    }
+
+    /// An article within an article whose heading is a link leads to another story.
+    fn is_inner_teaser(&self, id: NodeId) -> bool {
+        let document = self.document;
+        let inner = document.ancestors(id).any(|up| document.tag(up) == Tag::Article);
+        let heading = (id..document.end(id)).take(TEASER_NODES).find(|inner| document.tag(*inner).is_heading());
+        inner
+            && heading.is_some_and(|heading| {
+                (heading..document.end(heading)).any(|inner| document.tag(inner) == Tag::A)
+                    || document.ancestors(heading).take(3).any(|up| document.tag(up) == Tag::A)
+            })
     }
 
     fn holds_most_text(&self, id: NodeId) -> bool {
