@@ -127,7 +127,10 @@ fn property(page: &Page<'_>, name: &str) -> Option<String> {
 
 const FAR: Hints = Hints::RELATED.or(Hints::COMMENTS).or(Hints::ASIDE).or(Hints::FOOTER).or(Hints::NAVIGATION);
 
-/// A `time` that is marked as published, else the first behind the headline, else the first.
+/// How far above the headline, in nodes, its date may stand.
+const ABOVE: usize = 60;
+
+/// A `time` that is marked as published, else the first at the headline or behind, else the first.
 fn time_element(page: &Page<'_>, heading: Option<NodeId>) -> Option<String> {
     let of = |id: &NodeId| {
         page.document.raw_attribute(*id, "datetime").and_then(iso).or_else(|| iso(&page.document.text(*id)))
@@ -135,7 +138,7 @@ fn time_element(page: &Page<'_>, heading: Option<NodeId>) -> Option<String> {
     let near = || page.times.iter().filter(|id| !page.in_any(**id, FAR.or(Hints::EMBED)));
     let class = |id: &NodeId| page.document.raw_attribute(*id, "class").unwrap_or("");
     let marked = near().find(|id| page.document.has_attribute(**id, "pubdate") || class(id).contains("publish"));
-    let start = heading.unwrap_or(0);
+    let start = heading.unwrap_or(0).saturating_sub(ABOVE);
     let behind = near().find(|id| **id > start && !class(id).contains("updat") && !class(id).contains("modif"));
     marked.and_then(of).or_else(|| behind.and_then(of)).or_else(|| near().find_map(of))
 }

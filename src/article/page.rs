@@ -149,11 +149,12 @@ impl<'a> Page<'a> {
         let document = self.document;
         let inner = document.ancestors(id).any(|up| document.tag(up) == Tag::Article);
         let heading = (id..document.end(id)).take(TEASER_NODES).find(|inner| document.tag(*inner).is_heading());
-        inner
-            && heading.is_some_and(|heading| {
-                (heading..document.end(heading)).any(|inner| document.tag(inner) == Tag::A)
-                    || document.ancestors(heading).take(3).any(|up| document.tag(up) == Tag::A)
-            })
+        let Some(heading) = heading.filter(|heading| inner && document.tag(*heading) != Tag::H1) else { return false };
+        let link = (heading..document.end(heading))
+            .chain(document.ancestors(heading).take(3))
+            .find(|near| document.tag(*near) == Tag::A);
+        let target = link.and_then(|link| self.resolve(&document.attribute(link, "href")?));
+        target.is_some_and(|target| self.address.is_none_or(|address| address.path() != target.path()))
     }
 
     fn holds_most_text(&self, id: NodeId) -> bool {
