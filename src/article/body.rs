@@ -68,11 +68,36 @@ pub fn read(page: &Page<'_>, blocks: &Blocks, headline: Option<&str>, dek: &Dek)
     if loose.total() > weights.total() * LOOSE_FACTOR {
         (foreign, weights) = (NEVER, loose);
     }
-    let Some(container) = container(page, &weights) else {
-        return Reading { body: Body::default(), container: None };
-    };
-    let taken = sieve::keep(page, blocks, container, foreign, headline, dek);
-    Reading { body: set(blocks, &taken), container: Some(container) }
+    let container = container(page, &weights);
+    let shown = container.map_or_else(Body::default, |container| {
+        set(blocks, &sieve::keep(page, blocks, container, foreign, headline, dek))
+    });
+    let body = structured(page).filter(|body| shown.text.len() * 100 < body.text.len() * SHOWN_SHARE).unwrap_or(shown);
+    Reading { body, container }
+}
+
+/// Structured text is taken where the page shows less than this much of it, in percent.
+const SHOWN_SHARE: usize = 55;
+/// Shorter structured texts are summaries.
+const STRUCTURED_CHARS: usize = 250;
+
+/// The story's text as structured data gives it, cut into paragraphs where it is.
+fn structured(page: &Page<'_>) -> Option<Body> {
+    let text = page.data.stories().find_map(|story| story.get("articleBody")?.as_str())?;
+    let text = super::document::decode(text);
+    let broken = ["</p>", "<br>", "<br/>", "<br />", "</div>", "</li>", "</h2>", "</h3>", "\r\n", "\\n"]
+        .iter()
+        .fold(text.into_owned(), |text, end| if text.contains(end) { text.replace(end, "\n") } else { text });
+    let mut body = Body::default();
+    for line in broken.lines().map(super::wording::plain_text).filter(|line| !line.is_empty()) {
+        if !body.text.is_empty() {
+            body.text.push_str("\n\n");
+        }
+        let start = body.text.len();
+        body.text.push_str(&line);
+        body.blocks.push(Block { kind: BlockKind::Paragraph, span: start..body.text.len() });
+    }
+    (body.text.len() >= STRUCTURED_CHARS).then_some(body)
 }
 
 /// Running sums of weight before each node.

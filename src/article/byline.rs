@@ -134,7 +134,7 @@ fn from_meta(page: &Page<'_>, outlet: &[String]) -> Found {
     let of = |name: &&str| {
         page.meta
             .all(name)
-            .filter(|text| !text.contains("://") && !text.starts_with('@'))
+            .filter(|text| text.len() < 4 * LONGEST && !text.contains("://") && !text.starts_with('@'))
             .map(str::to_owned)
             .collect::<Vec<_>>()
     };
@@ -150,6 +150,8 @@ const FAR: Hints =
 
 /// How far before the headline, in nodes, a byline may stand.
 const BEFORE: usize = 200;
+/// Elements called byline that are looked at.
+const MOST_LINES: usize = 60;
 /// How far apart, in nodes, the names of one byline stand.
 const TOGETHER: usize = 60;
 
@@ -187,11 +189,13 @@ fn visible(page: &Page<'_>, blocks: &Blocks, outlet: &[String], heading: Option<
         return by_property;
     }
     let mut at = near;
-    while at < document.node_count() {
+    let mut looked_at = 0;
+    while at < document.node_count() && looked_at < MOST_LINES {
         if document.tag(at) != Tag::Text
             && page.own[at].has(Hints::BYLINE)
             && !page.in_any(at, FAR.or(Hints::BIOGRAPHY))
         {
+            looked_at += 1;
             let line = spaced_text(page, at);
             let found = Found::new(std::slice::from_ref(&line), outlet);
             let single = found.single.len() == 1
@@ -224,6 +228,7 @@ fn visible(page: &Page<'_>, blocks: &Blocks, outlet: &[String], heading: Option<
             && document.tag(*id) != Tag::Text
     });
     let found = boxes
+        .take(MOST_LINES)
         .map(|id| spaced_text(page, id))
         .find(|line| line.len() < LONGEST && !Found::new(std::slice::from_ref(line), outlet).people.is_empty());
     if let Some(line) = found {
@@ -247,7 +252,7 @@ fn visible(page: &Page<'_>, blocks: &Blocks, outlet: &[String], heading: Option<
 fn cluster(page: &Page<'_>, ids: &[NodeId]) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut last = None;
-    for id in ids {
+    for id in ids.iter().take(MOST_LINES) {
         if last.is_some_and(|last| *id > last + TOGETHER) {
             break;
         }
@@ -268,7 +273,7 @@ fn spaced_text(page: &Page<'_>, id: NodeId) -> String {
     let document = page.document;
     let mut text = String::new();
     let mut at = id;
-    while at < document.end(id) {
+    while at < document.end(id) && text.len() < 2 * LONGEST {
         if at != id
             && (super::document::is_unseen(document.tag(at))
                 || page.own[at].has(Hints::DATE) && !page.own[at].has(Hints::BYLINE))

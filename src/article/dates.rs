@@ -127,7 +127,10 @@ fn property(page: &Page<'_>, name: &str) -> Option<String> {
 
 const FAR: Hints = Hints::RELATED.or(Hints::COMMENTS).or(Hints::ASIDE).or(Hints::FOOTER).or(Hints::NAVIGATION);
 
-/// A `time` that is marked as published, else the first behind the headline, else the first.
+/// How far above the headline, in nodes, its date may stand.
+const ABOVE: usize = 60;
+
+/// A `time` that is marked as published, else the first at the headline or behind, else the first.
 fn time_element(page: &Page<'_>, heading: Option<NodeId>) -> Option<String> {
     let of = |id: &NodeId| {
         page.document.raw_attribute(*id, "datetime").and_then(iso).or_else(|| iso(&page.document.text(*id)))
@@ -135,7 +138,7 @@ fn time_element(page: &Page<'_>, heading: Option<NodeId>) -> Option<String> {
     let near = || page.times.iter().filter(|id| !page.in_any(**id, FAR.or(Hints::EMBED)));
     let class = |id: &NodeId| page.document.raw_attribute(*id, "class").unwrap_or("");
     let marked = near().find(|id| page.document.has_attribute(**id, "pubdate") || class(id).contains("publish"));
-    let start = heading.unwrap_or(0);
+    let start = heading.unwrap_or(0).saturating_sub(ABOVE);
     let behind = near().find(|id| **id > start && !class(id).contains("updat") && !class(id).contains("modif"));
     marked.and_then(of).or_else(|| behind.and_then(of)).or_else(|| near().find_map(of))
 }
@@ -146,7 +149,7 @@ fn from_address(page: &Page<'_>) -> Option<String> {
     let parts: Vec<&str> = path.split(['/', '-', '_', '.']).collect();
     for window in parts.windows(3) {
         if window[0].len() == 4
-            && window[1].len() <= 2
+            && window[1].len() <= 3
             && window[2].len() <= 2
             && let Some(found) = day_of(window[0], window[1], window[2])
         {
@@ -194,7 +197,7 @@ fn beside(blocks: &Blocks, heading: Option<NodeId>, american: bool) -> Option<St
     let start = blocks.all.iter().position(|block| heading.is_some_and(|heading| block.node >= heading))?;
     let around = blocks.all.get(start.saturating_sub(BESIDE)..).unwrap_or_default().iter().take(2 * BESIDE);
     around
-        .filter(|block| block.chars < 60 && !block.hints.has(FAR))
+        .filter(|block| block.chars < 60 && !block.hints.has(FAR.or(Hints::EMBED)))
         .find_map(|block| written_in(blocks.text_of(block), american))
 }
 

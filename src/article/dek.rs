@@ -124,7 +124,7 @@ fn visible(
             // What stands among the paragraphs is read as the first of them, too.
             by_place = Some((text.to_owned(), stands_alone(page, blocks, place).then_some(place)));
         }
-        paragraphs += usize::from(block.chars > 100 && sentences);
+        paragraphs += usize::from(block.chars > 60 && sentences);
     }
     by_agreement.or(by_place)
 }
@@ -149,10 +149,17 @@ fn continues(page: &Page<'_>, blocks: &Blocks, place: usize) -> bool {
     })
 }
 
-/// Whether no paragraph that follows stands in the same element.
+/// Whether paragraphs follow, and none of them in the same element.
 fn stands_alone(page: &Page<'_>, blocks: &Blocks, place: usize) -> bool {
-    let parent = page.document.parent(blocks.all[place].element);
-    !blocks.all[place + 1..].iter().take(12).any(|next| next.chars > 60 && page.document.parent(next.element) == parent)
+    let document = page.document;
+    let parent = |block: &TextBlock| document.parent(block.element);
+    let look = |id: NodeId| (document.tag(id), document.raw_attribute(id, "class").unwrap_or(""));
+    let own = parent(&blocks.all[place]);
+    // A body in parts has every paragraph in an element of its own, all of one name.
+    let is_next_part = |id: NodeId| id == own || (look(id) == look(own) && !look(id).1.is_empty());
+    let mut next =
+        blocks.all[place + 1..].iter().take(12).filter(|next| next.chars > 60 && !next.hints.has(FAR)).peekable();
+    next.peek().is_some() && !next.any(|next| is_next_part(parent(next)))
 }
 
 /// Whether the next paragraphs share a look that this one has not.

@@ -132,6 +132,9 @@ const FAR: Hints = Hints::NAVIGATION
     .or(Hints::DIALOG)
     .or(Hints::SIGN_UP);
 
+/// From this likeness on a second heading is what the title speaks of.
+const TITLE_LIKE: f64 = 0.75;
+
 /// First headings that may show the headline, best first.
 fn main_headings(page: &Page<'_>) -> Vec<NodeId> {
     let of_level = |tag: Tag| {
@@ -151,7 +154,8 @@ fn main_headings(page: &Page<'_>) -> Vec<NodeId> {
     }
     found.truncate(3);
     if found.is_empty() {
-        found.extend(of_level(Tag::H2).find(|id| page.in_any(*id, Hints::HEADLINE)));
+        let named = of_level(Tag::H2).find(|id| page.in_any(*id, Hints::HEADLINE) || likeness(page, *id) >= TITLE_LIKE);
+        found.extend(named);
     }
     found
 }

@@ -279,7 +279,22 @@ const WORDS: [(Hints, &[&str]); 27] = [
             "inhaltsverzeichnis",
         ],
     ),
-    (Hints::FIGURE, &["figure", "gallery", "slideshow", "carousel", "lightbox", "infographic", "slider", "swiper"]),
+    (
+        Hints::FIGURE,
+        &[
+            "figure",
+            "gallery",
+            "slideshow",
+            "carousel",
+            "lightbox",
+            "embed",
+            "embedded",
+            "oembed",
+            "infographic",
+            "slider",
+            "swiper",
+        ],
+    ),
     (
         Hints::HIDDEN,
         &["hidden", "invisible", "noprint", "screenreader", "offscreen", "visuallyhidden", "sronly", "hide"],
@@ -511,22 +526,7 @@ const WORDS: [(Hints, &[&str]); 27] = [
             "publication",
         ],
     ),
-    (
-        Hints::EMBED,
-        &[
-            "twitter",
-            "tweet",
-            "instagram",
-            "facebook",
-            "tiktok",
-            "bluesky",
-            "embed",
-            "embedded",
-            "youtube",
-            "oembed",
-            "mastodon",
-        ],
-    ),
+    (Hints::EMBED, &["twitter", "tweet", "instagram", "facebook", "tiktok", "bluesky", "youtube", "mastodon"]),
     (
         Hints::DIALOG,
         &[
