@@ -153,14 +153,12 @@ fn description(card: &Card, words: Words<'_>, now: i64) -> String {
     }
     parts.extend(card.dek.clone());
     if let Some(quote) = &card.quote {
-        let mut lines = format!("> {}", quote.text);
-        if let Some(speaker) = &quote.speaker {
-            lines.push_str(&format!("\n> — **{speaker}**"));
-            if let Some(description) = &quote.description {
-                lines.push_str(&format!(", {description}"));
-            }
-        }
-        parts.push(lines);
+        let attribution = match (&quote.speaker, &quote.description) {
+            (Some(speaker), Some(description)) => format!("\n> — **{speaker}**, {description}"),
+            (Some(speaker), None) => format!("\n> — **{speaker}**"),
+            (None, _) => String::new(),
+        };
+        parts.push(format!("> {}{attribution}", quote.text));
     }
     if !card.hashtags.is_empty() {
         parts.push(card.hashtags.clone());

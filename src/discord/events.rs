@@ -11,22 +11,22 @@ pub(super) async fn handle(framework: poise::FrameworkContext<'_, Bot, Fault>, e
     let ctx = framework.serenity_context;
     let bot = framework.user_data().await;
     match event {
-        FullEvent::Message { new_message } => posted(ctx, &bot, new_message).await,
-        FullEvent::MessageUpdate { event, .. } => updated(ctx, &bot, event).await,
+        FullEvent::Message { new_message } => posted(ctx, bot, new_message).await,
+        FullEvent::MessageUpdate { event, .. } => updated(ctx, bot, event).await,
         FullEvent::MessageDelete { deleted_message_id, .. } => {
-            lifecycle::deleted(ctx, &bot, &[*deleted_message_id]).await
+            lifecycle::deleted(ctx, bot, &[*deleted_message_id]).await
         }
         FullEvent::MessageDeleteBulk { multiple_deleted_messages_ids, .. } => {
-            lifecycle::deleted(ctx, &bot, multiple_deleted_messages_ids).await
+            lifecycle::deleted(ctx, bot, multiple_deleted_messages_ids).await
         }
-        FullEvent::ChannelDelete { channel, .. } => forget_channel(&bot, channel.id).await,
-        FullEvent::ThreadDelete { thread, .. } => forget_channel(&bot, thread.id).await,
+        FullEvent::ChannelDelete { channel, .. } => forget_channel(bot, channel.id).await,
+        FullEvent::ThreadDelete { thread, .. } => forget_channel(bot, thread.id).await,
         FullEvent::GuildDelete { incomplete, .. } if !incomplete.unavailable => {
             bot.store().forget_guild(to_row(incomplete.id.get())).await?;
             Ok(bot.reload_watched().await?)
         }
         FullEvent::InteractionCreate { interaction: Interaction::Component(press) } => {
-            buttons::pressed(ctx, &bot, press).await
+            buttons::pressed(ctx, bot, press).await
         }
         _ => Ok(()),
     }

@@ -258,7 +258,8 @@ fn framework(bot: Bot) -> poise::Framework<Bot, Fault> {
 fn explain(error: &serenity::Error, place: &str) -> BotError {
     use serenity::http::HttpError;
     match error {
-        serenity::Error::Gateway(serenity::GatewayError::InvalidAuthentication) => BotError::Token,
+        serenity::Error::Gateway(serenity::GatewayError::InvalidAuthentication)
+        | serenity::Error::Http(HttpError::InvalidHeader(_)) => BotError::Token,
         serenity::Error::Gateway(
             serenity::GatewayError::DisallowedGatewayIntents | serenity::GatewayError::InvalidGatewayIntents,
         ) => BotError::Intents,
@@ -266,7 +267,6 @@ fn explain(error: &serenity::Error, place: &str) -> BotError {
             BotError::Token
         }
         serenity::Error::Http(HttpError::Request(_)) => BotError::Unreachable(place.to_owned()),
-        serenity::Error::Http(HttpError::InvalidHeader(_)) => BotError::Token,
         other => BotError::Client(other.to_string()),
     }
 }

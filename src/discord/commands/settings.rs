@@ -97,11 +97,13 @@ async fn language(
 }
 
 /// Networks whose name begins with what was typed.
+#[expect(clippy::unused_async, reason = "poise wants a future")]
 async fn networks(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
     beginning(typed, ctx.data().options().networks.all.iter().map(|network| network.label.clone()))
 }
 
 /// Languages whose code begins with what was typed.
+#[expect(clippy::unused_async, reason = "poise wants a future")]
 async fn languages(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
     beginning(typed, ctx.data().replies().locales().map(str::to_owned))
 }

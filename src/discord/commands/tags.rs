@@ -93,9 +93,10 @@ async fn list(ctx: Context<'_>) -> Result<(), Fault> {
         .iter()
         .map(|tracked| {
             let tag = escape::line(&tracked.tag.hashtag(), 100);
-            match tracked.aliases.is_empty() {
-                true => format!("**#{tag}**"),
-                false => format!("**#{tag}** — {}", escape::line(&tracked.aliases.join(", "), 200)),
+            if tracked.aliases.is_empty() {
+                format!("**#{tag}**")
+            } else {
+                format!("**#{tag}** — {}", escape::line(&tracked.aliases.join(", "), 200))
             }
         })
         .collect();
