@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use futures_util::future::try_join_all;
 use thiserror::Error;
 use tracing::{info, warn};
 use url::Url;
@@ -89,10 +90,12 @@ impl Desk {
     /// more): it was deleted meanwhile.
     pub async fn work(&self, message: i64, now: i64) -> Result<Option<Worked>, DeskError> {
         let Some(post) = self.store.post(message).await? else { return Ok(None) };
-        for share in post.shares.iter().filter(|share| share.state == ShareState::Pending) {
+        let pending = post.shares.iter().filter(|share| share.state == ShareState::Pending);
+        try_join_all(pending.map(|share| async {
             let settled = self.settle(&post, share, now).await?;
-            self.store.settle(share.id, &settled).await?;
-        }
+            Ok::<(), DeskError>(self.store.settle(share.id, &settled).await?)
+        }))
+        .await?;
         // Read again: somebody may have edited or deleted the message meanwhile.
         let Some(post) = self.store.post(message).await? else { return Ok(None) };
         let mut shown: Vec<Shown> = Vec::new();
@@ -111,15 +114,15 @@ impl Desk {
     }
 
     async fn settle(&self, post: &Post, share: &Share, now: i64) -> Result<Settled, DeskError> {
-        let Ok(url) = Url::parse(&share.url) else { return Ok(Settled::Failed("not an address".to_owned())) };
+        let Ok(url) = Url::parse(&share.url) else { return Ok(Settled::Failed(FetchError::BrokenAnswer.code())) };
         Ok(match self.read(&url, now).await? {
             Outcome::Card(saved) if self.earlier(post, saved.id).await?.is_some() => Settled::Repost(saved.id),
             Outcome::Card(saved) => {
                 let tracker = Tracker::new(&self.store.tracked(post.guild).await?);
                 Settled::Card(saved.id, tracker.matches(&saved.story.named()))
             }
-            Outcome::NotNews(not_news) => Settled::NotNews(not_news.reason),
-            Outcome::Failed(error) => Settled::Failed(error.to_string()),
+            Outcome::NotNews(not_news) => Settled::NotNews(not_news.code()),
+            Outcome::Failed(error) => Settled::Failed(error.code()),
         })
     }
 

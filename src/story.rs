@@ -44,6 +44,20 @@ pub struct NotNews {
     pub reason: String,
 }
 
+impl NotNews {
+    /// A word for the kind, as the fetcher's errors have one.
+    #[must_use]
+    pub fn code(&self) -> String {
+        match self.access {
+            Access::ConsentWall => "consent".to_owned(),
+            Access::Login => "login".to_owned(),
+            Access::ScriptOnly => "script".to_owned(),
+            Access::Blocked => "blocked".to_owned(),
+            _ => format!("not-news:{}", self.reason),
+        }
+    }
+}
+
 impl Story {
     /// Makes a story of what was read at `url`.
     pub fn of(url: CanonicalUrl, article: Article) -> Result<Self, NotNews> {

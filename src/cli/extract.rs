@@ -88,12 +88,14 @@ impl Reading {
         let quotes: Vec<Value> = self
             .quotations
             .iter()
-            .map(|quotation| {
+            // One line a piece, so that each text is the slice between its offsets.
+            .flat_map(|quotation| quotation.pieces.iter().map(move |piece| (quotation, piece)))
+            .map(|(quotation, piece)| {
                 json!({
-                    "text": quotation.text,
+                    "text": words_of(&article.body.text[piece.clone()]),
                     "speaker": quotation.speaker.as_ref().map(|speaker| &speaker.name),
-                    "start": offsets.of(quotation.span.start),
-                    "end": offsets.of(quotation.span.end),
+                    "start": offsets.of(piece.start),
+                    "end": offsets.of(piece.end),
                 })
             })
             .collect();
@@ -246,6 +248,15 @@ fn read_page(file: &Path) -> std::io::Result<String> {
         return Err(std::io::Error::new(std::io::ErrorKind::UnexpectedEof, "the file is empty"));
     }
     Ok(charset::decode(&bytes, None))
+}
+
+/// The words of a quotation's slice: without its marks, of which a piece that goes on in the next
+/// paragraph has no closing one.
+pub(super) fn words_of(slice: &str) -> &str {
+    const OPENING: &[char] = &['“', '”', '"', '„', '‘', '’', '‚', '\'', '«', '»', '‹', '›', '「', '『', '—', '–', '-'];
+    const CLOSING: &[char] = &['“', '”', '"', '‘', '’', '\'', '«', '»', '‹', '›', '」', '』'];
+    let slice = slice.strip_prefix(OPENING).unwrap_or(slice);
+    slice.strip_suffix(CLOSING).unwrap_or(slice).trim()
 }
 
 /// Byte offsets to character offsets (code points), looked up in order or not.

@@ -10,7 +10,7 @@ use anyhow::Context;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::extract::CharacterOffsets;
+use super::extract::{CharacterOffsets, words_of};
 use crate::article::{Article, Body, Kind};
 use crate::quotes::{self, QuotationKind};
 
@@ -73,7 +73,7 @@ fn quotations(text: PlainText) -> Value {
         .map(|(quotation, piece)| {
             let speaker = quotation.speaker.as_ref();
             json!({
-                "text": quotation.text,
+                "text": words_of(&text.text[piece.clone()]),
                 "start": offsets.of(piece.start),
                 "end": offsets.of(piece.end),
                 "speaker": speaker.map(|speaker| &speaker.name),

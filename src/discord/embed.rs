@@ -8,12 +8,12 @@ use serenity::{
 };
 use url::Url;
 
-use super::Bot;
 use super::buttons::Press;
 use super::replies::Words;
+use super::{Bot, failure};
 use crate::card::{self, Card, Look, escape, limits};
 use crate::desk::{Shown, Worked};
-use crate::store::{GuildSettings, SavedStory, from_row};
+use crate::store::{GuildSettings, SavedStory, Share, from_row};
 use crate::tags::Tag;
 
 /// The bar at the side of a card.
@@ -70,7 +70,10 @@ pub(super) fn reply(bot: &Bot, settings: &GuildSettings, words: Words<'_>, worke
             }
         }
     }
-    if shown.is_empty() {
+    if shown.is_empty() && worked.post.asked {
+        notices.extend(failures(worked, words));
+    }
+    if shown.is_empty() && notices.is_empty() {
         return None;
     }
     reply.content = limits::cut(&notices.join("\n"), limits::CONTENT);
@@ -84,6 +87,12 @@ pub(super) fn reply(bot: &Bot, settings: &GuildSettings, words: Words<'_>, worke
         _ => reply.components.push(CreateActionRow::Buttons(vec![remove])),
     }
     Some(reply)
+}
+
+/// Why each link of a post has no card.
+fn failures(worked: &Worked, words: Words<'_>) -> Vec<String> {
+    let told = |share: &Share| Some(failure::text(share.detail.as_deref()?, &Url::parse(&share.url).ok()?, words));
+    worked.post.shares.iter().filter_map(told).collect()
 }
 
 /// One card for somebody who asked: without the button to remove it.

@@ -31,6 +31,9 @@ const SWEEP: Duration = Duration::from_secs(15);
 /// The waits between tries of a call, when Discord answers with an error that may pass.
 const RETRY_AFTER: [Duration; 3] = [Duration::from_millis(500), Duration::from_secs(2), Duration::from_secs(5)];
 
+/// A page that takes longer than this is slow to somebody who asked for it.
+const SLOW: Duration = Duration::from_millis(1_200);
+
 /// After its start, the bot looks for a reply that a former process posted but did not write down,
 /// among so many messages.
 const SEARCHED: u8 = 50;
@@ -120,7 +123,7 @@ fn start(ctx: &serenity::Context, bot: &Bot, message: i64, taken_up: bool) {
 async fn bring_up_to_date(ctx: &serenity::Context, bot: &Bot, message: i64, taken_up: bool) -> Result<(), Fault> {
     let turn = bot.shared.turns.of(message);
     let _turn = turn.lock().await;
-    let Some(worked) = bot.desk().work(message, bot.now()).await? else { return Ok(()) };
+    let Some(worked) = work(ctx, bot, message).await? else { return Ok(()) };
     let post = &worked.post;
     let guild = GuildId::new(from_row(post.guild));
     let channel = ChannelId::new(from_row(post.channel));
@@ -154,6 +157,22 @@ async fn bring_up_to_date(ctx: &serenity::Context, bot: &Bot, message: i64, take
         react(ctx, &worked, channel).await;
     }
     Ok(())
+}
+
+/// Works on the post; where somebody waits for it, they see that it goes on.
+async fn work(ctx: &serenity::Context, bot: &Bot, message: i64) -> Result<Option<Worked>, Fault> {
+    let asked_in = bot.store().post(message).await?.filter(|post| post.asked).map(|post| post.channel);
+    let mut work = Box::pin(bot.desk().work(message, bot.now()));
+    let Some(channel) = asked_in else { return Ok(work.await?) };
+    tokio::select! {
+        done = &mut work => return Ok(done?),
+        () = tokio::time::sleep(SLOW) => {}
+    }
+    // Discord takes the sign away by itself when the reply comes, or after ten seconds.
+    if let Err(error) = ChannelId::new(from_row(channel)).broadcast_typing(&ctx.http).await {
+        info!(%error, "the typing sign could not be shown");
+    }
+    Ok(work.await?)
 }
 
 /// What a reply needs here.

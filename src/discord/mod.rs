@@ -8,6 +8,7 @@ mod buttons;
 mod commands;
 mod embed;
 mod events;
+mod failure;
 mod lifecycle;
 mod pages;
 mod permissions;

@@ -127,6 +127,23 @@ impl Store {
             .collect()
     }
 
+    /// Leaves a member's links alone from now on, or no longer.
+    pub async fn set_ignored(&self, user: i64, ignored: bool) -> Result<()> {
+        let statement = if ignored {
+            "INSERT INTO ignored (user_id) VALUES ($1) ON CONFLICT (user_id) DO NOTHING"
+        } else {
+            "DELETE FROM ignored WHERE user_id = $1"
+        };
+        sqlx::query(statement).bind(user).execute(&self.pool).await?;
+        Ok(())
+    }
+
+    pub async fn is_ignored(&self, user: i64) -> Result<bool> {
+        let row =
+            sqlx::query("SELECT user_id FROM ignored WHERE user_id = $1").bind(user).fetch_optional(&self.pool).await?;
+        Ok(row.is_some())
+    }
+
     /// A fact about this installation.
     pub async fn fact(&self, name: &str) -> Result<Option<String>> {
         let row = sqlx::query("SELECT value FROM facts WHERE name = $1").bind(name).fetch_optional(&self.pool).await?;

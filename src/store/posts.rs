@@ -19,6 +19,8 @@ pub struct NewPost {
     pub author: i64,
     /// Each as posted, and in canonical form.
     pub links: Vec<(String, String)>,
+    /// The author asked for a card by name, so a failure is told.
+    pub asked: bool,
     pub posted_at: i64,
 }
 
@@ -29,6 +31,7 @@ pub struct Post {
     pub guild: i64,
     pub channel: i64,
     pub author: i64,
+    pub asked: bool,
     /// The bot's reply, once it stands.
     pub reply: Option<i64>,
     pub posted_at: i64,
@@ -106,8 +109,8 @@ impl Store {
     pub async fn claim(&self, post: &NewPost, lease_until: i64) -> Result<bool> {
         let mut all = self.pool.begin().await?;
         let done = sqlx::query(
-            "INSERT INTO posts (message_id, guild_id, channel_id, author_id, state, lease_until, posted_at)
-             VALUES ($1, $2, $3, $4, 'open', $5, $6) ON CONFLICT (message_id) DO NOTHING",
+            "INSERT INTO posts (message_id, guild_id, channel_id, author_id, state, lease_until, posted_at, asked)
+             VALUES ($1, $2, $3, $4, 'open', $5, $6, $7) ON CONFLICT (message_id) DO NOTHING",
         )
         .bind(post.message)
         .bind(post.guild)
@@ -115,6 +118,7 @@ impl Store {
         .bind(post.author)
         .bind(lease_until)
         .bind(post.posted_at)
+        .bind(i64::from(post.asked))
         .execute(&mut *all)
         .await?;
         if done.rows_affected() == 0 {
@@ -201,7 +205,7 @@ impl Store {
 
     pub async fn post(&self, message: i64) -> Result<Option<Post>> {
         let row = sqlx::query(
-            "SELECT message_id, guild_id, channel_id, author_id, reply_id, posted_at FROM posts WHERE message_id = $1",
+            "SELECT message_id, guild_id, channel_id, author_id, reply_id, posted_at, asked FROM posts WHERE message_id = $1",
         )
         .bind(message)
         .fetch_optional(&self.pool)
@@ -212,7 +216,7 @@ impl Store {
     /// The post that `reply` answers.
     pub async fn post_of_reply(&self, reply: i64) -> Result<Option<Post>> {
         let row = sqlx::query(
-            "SELECT message_id, guild_id, channel_id, author_id, reply_id, posted_at FROM posts WHERE reply_id = $1",
+            "SELECT message_id, guild_id, channel_id, author_id, reply_id, posted_at, asked FROM posts WHERE reply_id = $1",
         )
         .bind(reply)
         .fetch_optional(&self.pool)
@@ -259,6 +263,7 @@ impl Store {
             author: row.get(3),
             reply: row.get(4),
             posted_at: row.get(5),
+            asked: row.get::<i64, _>(6) != 0,
             shares,
         }))
     }

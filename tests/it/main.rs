@@ -1,6 +1,8 @@
 //! One test binary, one file a subject. `support` holds the stage that the subjects share.
 
 #[cfg(feature = "playground")]
+mod asking;
+#[cfg(feature = "playground")]
 mod browser;
 #[cfg(feature = "playground")]
 mod cards;

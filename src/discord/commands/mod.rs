@@ -1,6 +1,8 @@
 //! Slash commands and the message command: one file a command.
 
 mod help;
+mod preview;
+mod privacy;
 mod settings;
 mod stories;
 mod summarize;
@@ -27,6 +29,8 @@ pub(super) fn all(replies: &Replies) -> Vec<poise::Command<Bot, Fault>> {
         stories::stories(),
         settings::settings(),
         summarize::summarize_link(),
+        preview::preview(),
+        privacy::privacy(),
         help::help(),
     ];
     for command in &mut all {
@@ -43,7 +47,7 @@ fn describe(command: &mut poise::Command<Bot, Fault>, above: &str, replies: &Rep
         command.description_localizations = localised(&key, replies);
     }
     for parameter in &mut command.parameters {
-        let key = format!("option-{}", parameter.name);
+        let key = format!("option-{}", parameter.name.replace('_', "-"));
         parameter.description = Some(description(&key, replies.words("en-US")));
         parameter.description_localizations = localised(&key, replies);
     }

@@ -65,6 +65,7 @@ settings-locale-unknown = „{ $locale }“ gehört nicht zu meinen Sprachen: { 
 
 # Gefragt, aber nicht zu haben
 summarize-no-link = Diese Nachricht hat keinen Link, den ich lesen darf. Links in <…>, Code und Zitatzeilen lasse ich in Ruhe.
+preview-no-address = Das ist keine Webadresse. Gib eine an wie https://news.example/story.
 fail-refused = Diese Adresse öffne ich nicht: { $reason }.
 fail-no-host = Unter { $site } gibt es keine Website.
 fail-unreachable = { $site } ist gerade nicht erreichbar. Bitte versuche es später.
@@ -77,12 +78,14 @@ fail-too-large = Diese Seite ist zu groß zum Lesen.
 fail-redirects = Dieser Link leitet immer weiter, ohne anzukommen.
 fail-broken = Die Antwort von { $site } brach ab. Bitte versuche es später.
 fail-empty = { $site } hat eine leere Seite geschickt.
-not-news = Diese Seite ist kein Nachrichtenartikel: { $reason }.
-not-news-consent = { $site } zeigt zuerst eine Zustimmungsseite, und ich kann nicht für dich zustimmen.
-not-news-login = { $site } will eine Anmeldung, bevor die Seite erscheint.
-not-news-script = { $site } baut diese Seite mit Skripten, und ich führe keine aus.
+fail-not-news = Diese Seite ist kein Nachrichtenartikel: { $reason }.
+fail-consent = { $site } zeigt zuerst eine Zustimmungsseite, und ich kann nicht für dich zustimmen.
+fail-login = { $site } will eine Anmeldung, bevor die Seite erscheint.
+fail-script = { $site } baut diese Seite mit Skripten, und ich führe keine aus.
 
 # Allgemein
+privacy-ignored = Ich lasse deine Links ab jetzt in Ruhe, auf jedem Server. Rückgängig mit /privacy ignore-me und ignore auf False.
+privacy-heard = Deine Links bekommen wieder Karten.
 need-manage-guild = Dafür braucht es das Recht, den Server zu verwalten.
 only-in-server = Das geht nur auf einem Server.
 fault = Bei mir ist etwas schiefgegangen. Es ist protokolliert; bitte versuche es noch einmal.
@@ -122,3 +125,9 @@ option-network = Das Netzwerk
 option-shown = Ob Karten es anbieten
 option-preview = Was aus Discords eigener Vorschau wird
 option-language = Die Sprache
+command-preview = Die Karte zu einer beliebigen Adresse zeigen
+command-privacy = Was ich mit deinen Links mache
+command-privacy-ignore-me = Meine Links in Ruhe lassen
+option-url = Die Adresse der Seite
+option-private = Nur mir zeigen
+option-ignore = Ob sie in Ruhe gelassen werden

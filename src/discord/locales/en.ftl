@@ -65,6 +65,7 @@ settings-locale-unknown = “{ $locale }” is not one of my languages: { $local
 
 # Asked for, and not to be had
 summarize-no-link = That message has no link that I may read. Links in <…>, code and quoted lines are left alone.
+preview-no-address = That is no web address. Give one such as https://news.example/story.
 fail-refused = I do not open that address: { $reason }.
 fail-no-host = There is no site at { $site }.
 fail-unreachable = { $site } cannot be reached right now. Please try again later.
@@ -77,12 +78,14 @@ fail-too-large = That page is too large to read.
 fail-redirects = That link leads on and on without arriving.
 fail-broken = The answer of { $site } broke off. Please try again later.
 fail-empty = { $site } sent an empty page.
-not-news = That page is no news article: { $reason }.
-not-news-consent = { $site } shows a consent page first, and I cannot consent for you.
-not-news-login = { $site } wants a login before it shows that page.
-not-news-script = { $site } builds that page by script, and I run none.
+fail-not-news = That page is no news article: { $reason }.
+fail-consent = { $site } shows a consent page first, and I cannot consent for you.
+fail-login = { $site } wants a login before it shows that page.
+fail-script = { $site } builds that page by script, and I run none.
 
 # General
+privacy-ignored = I leave your links alone from now on, in every server. Undo it with /privacy ignore-me and ignore set to False.
+privacy-heard = Your links get cards again.
 need-manage-guild = That needs the permission Manage Server.
 only-in-server = That works only in a server.
 fault = Something went wrong on my side. It is logged; please try again.
@@ -122,3 +125,9 @@ option-network = The network
 option-shown = Whether cards offer it
 option-preview = What becomes of Discord's own preview
 option-language = The language
+command-preview = Show the card of any address
+command-privacy = What I do with your links
+command-privacy-ignore-me = Leave my links alone
+option-url = The address of the page
+option-private = Show it to me alone
+option-ignore = Whether to leave them alone

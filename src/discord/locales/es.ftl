@@ -65,6 +65,7 @@ settings-locale-unknown = «{ $locale }» no es uno de mis idiomas: { $locales }
 
 # Pedido y no disponible
 summarize-no-link = Ese mensaje no tiene ningún enlace que pueda leer. Dejo en paz los enlaces entre <…>, en código y en citas.
+preview-no-address = Eso no es una dirección web. Da una como https://news.example/story.
 fail-refused = No abro esa dirección: { $reason }.
 fail-no-host = No hay ningún sitio en { $site }.
 fail-unreachable = Ahora no se puede llegar a { $site }. Inténtalo más tarde.
@@ -77,12 +78,14 @@ fail-too-large = Esa página es demasiado grande para leerla.
 fail-redirects = Ese enlace redirige una y otra vez sin llegar.
 fail-broken = La respuesta de { $site } se cortó. Inténtalo más tarde.
 fail-empty = { $site } envió una página vacía.
-not-news = Esa página no es una noticia: { $reason }.
-not-news-consent = { $site } muestra primero una página de consentimiento, y no puedo consentir por ti.
-not-news-login = { $site } pide iniciar sesión antes de mostrar esa página.
-not-news-script = { $site } construye esa página con scripts, y yo no ejecuto ninguno.
+fail-not-news = Esa página no es una noticia: { $reason }.
+fail-consent = { $site } muestra primero una página de consentimiento, y no puedo consentir por ti.
+fail-login = { $site } pide iniciar sesión antes de mostrar esa página.
+fail-script = { $site } construye esa página con scripts, y yo no ejecuto ninguno.
 
 # General
+privacy-ignored = Desde ahora dejo en paz tus enlaces, en todos los servidores. Para deshacerlo: /privacy ignore-me con ignore en False.
+privacy-heard = Tus enlaces vuelven a tener tarjeta.
 need-manage-guild = Para eso hace falta el permiso de gestionar el servidor.
 only-in-server = Eso solo funciona en un servidor.
 fault = Algo ha fallado por mi parte. Está registrado; inténtalo de nuevo.
@@ -122,3 +125,9 @@ option-network = La red
 option-shown = Si las tarjetas la ofrecen
 option-preview = Qué pasa con la vista previa de Discord
 option-language = El idioma
+command-preview = Mostrar la tarjeta de cualquier dirección
+command-privacy = Qué hago con tus enlaces
+command-privacy-ignore-me = Dejar en paz mis enlaces
+option-url = La dirección de la página
+option-private = Mostrarla solo a mí
+option-ignore = Si hay que dejarlos en paz

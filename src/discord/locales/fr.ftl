@@ -65,6 +65,7 @@ settings-locale-unknown = « { $locale } » n'est pas une de mes langues : { $lo
 
 # Demandé, mais indisponible
 summarize-no-link = Ce message n'a pas de lien que je puisse lire. Je laisse les liens entre <…>, dans du code ou en citation.
+preview-no-address = Ce n'est pas une adresse web. Donnez-en une comme https://news.example/story.
 fail-refused = Je n'ouvre pas cette adresse : { $reason }.
 fail-no-host = Il n'y a pas de site à { $site }.
 fail-unreachable = { $site } est injoignable pour le moment. Réessayez plus tard.
@@ -77,12 +78,14 @@ fail-too-large = Cette page est trop grande pour être lue.
 fail-redirects = Ce lien redirige sans fin.
 fail-broken = La réponse de { $site } s'est interrompue. Réessayez plus tard.
 fail-empty = { $site } a envoyé une page vide.
-not-news = Cette page n'est pas un article d'actualité : { $reason }.
-not-news-consent = { $site } affiche d'abord une page de consentement, et je ne peux pas consentir pour vous.
-not-news-login = { $site } demande une connexion avant d'afficher cette page.
-not-news-script = { $site } construit cette page par script, et je n'en exécute aucun.
+fail-not-news = Cette page n'est pas un article d'actualité : { $reason }.
+fail-consent = { $site } affiche d'abord une page de consentement, et je ne peux pas consentir pour vous.
+fail-login = { $site } demande une connexion avant d'afficher cette page.
+fail-script = { $site } construit cette page par script, et je n'en exécute aucun.
 
 # Général
+privacy-ignored = Je laisse désormais vos liens tranquilles, sur tous les serveurs. Pour revenir : /privacy ignore-me avec ignore sur False.
+privacy-heard = Vos liens reçoivent de nouveau des cartes.
 need-manage-guild = Il faut pour cela la permission de gérer le serveur.
 only-in-server = Cela ne marche que dans un serveur.
 fault = Quelque chose s'est mal passé de mon côté. C'est consigné ; veuillez réessayer.
@@ -122,3 +125,9 @@ option-network = Le réseau
 option-shown = Si les cartes le proposent
 option-preview = Ce que devient l'aperçu de Discord
 option-language = La langue
+command-preview = Montrer la carte de n'importe quelle adresse
+command-privacy = Ce que je fais de vos liens
+command-privacy-ignore-me = Laisser mes liens tranquilles
+option-url = L'adresse de la page
+option-private = Ne la montrer qu'à moi
+option-ignore = S'il faut les laisser tranquilles

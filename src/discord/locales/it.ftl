@@ -65,6 +65,7 @@ settings-locale-unknown = «{ $locale }» non è una delle mie lingue: { $locale
 
 # Chiesto, ma non disponibile
 summarize-no-link = Quel messaggio non ha link che io possa leggere. Lascio stare i link tra <…>, nel codice e nelle righe citate.
+preview-no-address = Non è un indirizzo web. Danne uno come https://news.example/story.
 fail-refused = Non apro quell'indirizzo: { $reason }.
 fail-no-host = Non c'è nessun sito a { $site }.
 fail-unreachable = { $site } non è raggiungibile ora. Riprova più tardi.
@@ -77,12 +78,14 @@ fail-too-large = Quella pagina è troppo grande da leggere.
 fail-redirects = Quel link rimanda all'infinito senza arrivare.
 fail-broken = La risposta di { $site } si è interrotta. Riprova più tardi.
 fail-empty = { $site } ha inviato una pagina vuota.
-not-news = Quella pagina non è un articolo di notizie: { $reason }.
-not-news-consent = { $site } mostra prima una pagina di consenso, e non posso acconsentire per te.
-not-news-login = { $site } chiede l'accesso prima di mostrare quella pagina.
-not-news-script = { $site } costruisce quella pagina con script, e io non ne eseguo.
+fail-not-news = Quella pagina non è un articolo di notizie: { $reason }.
+fail-consent = { $site } mostra prima una pagina di consenso, e non posso acconsentire per te.
+fail-login = { $site } chiede l'accesso prima di mostrare quella pagina.
+fail-script = { $site } costruisce quella pagina con script, e io non ne eseguo.
 
 # Generale
+privacy-ignored = Da ora lascio stare i tuoi link, in ogni server. Per annullare: /privacy ignore-me con ignore su False.
+privacy-heard = I tuoi link ricevono di nuovo le schede.
 need-manage-guild = Serve il permesso di gestire il server.
 only-in-server = Funziona solo in un server.
 fault = Qualcosa è andato storto da parte mia. È registrato; riprova.
@@ -122,3 +125,9 @@ option-network = La rete
 option-shown = Se le schede la offrono
 option-preview = Che ne è dell'anteprima di Discord
 option-language = La lingua
+command-preview = Mostra la scheda di qualsiasi indirizzo
+command-privacy = Che cosa faccio con i tuoi link
+command-privacy-ignore-me = Lascia stare i miei link
+option-url = L'indirizzo della pagina
+option-private = Mostrala solo a me
+option-ignore = Se lasciarli stare

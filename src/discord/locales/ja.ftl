@@ -65,6 +65,7 @@ settings-locale-unknown = 「{ $locale }」には対応していません。対�
 
 # 求められたが出せないとき
 summarize-no-link = そのメッセージには読めるリンクがありません。<…>、コード、引用行の中のリンクには触れません。
+preview-no-address = それはウェブのアドレスではありません。https://news.example/story のように入力してください。
 fail-refused = そのアドレスは開きません: { $reason }
 fail-no-host = { $site } にサイトはありません。
 fail-unreachable = { $site } に接続できません。後でもう一度お試しください。
@@ -77,12 +78,14 @@ fail-too-large = そのページは大きすぎて読めません。
 fail-redirects = そのリンクは転送が続き、たどり着けません。
 fail-broken = { $site } の応答が途切れました。後でもう一度お試しください。
 fail-empty = { $site } は空のページを返しました。
-not-news = そのページはニュース記事ではありません: { $reason }
-not-news-consent = { $site } は先に同意画面を表示します。代わりに同意することはできません。
-not-news-login = { $site } はログインしないとそのページを表示しません。
-not-news-script = { $site } はそのページをスクリプトで作ります。スクリプトは実行しません。
+fail-not-news = そのページはニュース記事ではありません: { $reason }
+fail-consent = { $site } は先に同意画面を表示します。代わりに同意することはできません。
+fail-login = { $site } はログインしないとそのページを表示しません。
+fail-script = { $site } はそのページをスクリプトで作ります。スクリプトは実行しません。
 
 # 全般
+privacy-ignored = これからは、どのサーバーでもあなたのリンクに触れません。/privacy ignore-me で ignore を False にすると元に戻せます。
+privacy-heard = あなたのリンクにまたカードを付けます。
 need-manage-guild = それには「サーバー管理」の権限が必要です。
 only-in-server = それはサーバーの中でだけ使えます。
 fault = こちらで問題が起きました。記録しましたので、もう一度お試しください。
@@ -122,3 +125,9 @@ option-network = 共有先
 option-shown = カードに表示するかどうか
 option-preview = Discord のプレビューの扱い
 option-language = 言語
+command-preview = 任意のアドレスのカードを表示する
+command-privacy = あなたのリンクの扱い
+command-privacy-ignore-me = 自分のリンクに触れないようにする
+option-url = ページのアドレス
+option-private = 自分だけに表示する
+option-ignore = 触れないようにするかどうか

@@ -65,6 +65,7 @@ settings-locale-unknown = “{ $locale }” is niet een van mijn talen: { $local
 
 # Gevraagd, maar niet te krijgen
 summarize-no-link = Dat bericht heeft geen link die ik mag lezen. Links in <…>, code en geciteerde regels laat ik met rust.
+preview-no-address = Dat is geen webadres. Geef er een zoals https://news.example/story.
 fail-refused = Dat adres open ik niet: { $reason }.
 fail-no-host = Er is geen site op { $site }.
 fail-unreachable = { $site } is nu niet bereikbaar. Probeer het later.
@@ -77,12 +78,14 @@ fail-too-large = Die pagina is te groot om te lezen.
 fail-redirects = Die link verwijst eindeloos door.
 fail-broken = Het antwoord van { $site } brak af. Probeer het later.
 fail-empty = { $site } stuurde een lege pagina.
-not-news = Die pagina is geen nieuwsartikel: { $reason }.
-not-news-consent = { $site } toont eerst een toestemmingspagina, en ik kan niet voor jou toestemmen.
-not-news-login = { $site } wil een login voordat die pagina verschijnt.
-not-news-script = { $site } bouwt die pagina met scripts, en ik voer er geen uit.
+fail-not-news = Die pagina is geen nieuwsartikel: { $reason }.
+fail-consent = { $site } toont eerst een toestemmingspagina, en ik kan niet voor jou toestemmen.
+fail-login = { $site } wil een login voordat die pagina verschijnt.
+fail-script = { $site } bouwt die pagina met scripts, en ik voer er geen uit.
 
 # Algemeen
+privacy-ignored = Ik laat je links vanaf nu met rust, op elke server. Ongedaan maken: /privacy ignore-me met ignore op False.
+privacy-heard = Je links krijgen weer kaarten.
 need-manage-guild = Daarvoor is het recht nodig om de server te beheren.
 only-in-server = Dat werkt alleen op een server.
 fault = Er ging iets mis aan mijn kant. Het is vastgelegd; probeer het opnieuw.
@@ -122,3 +125,9 @@ option-network = Het netwerk
 option-shown = Of kaarten het aanbieden
 option-preview = Wat er met Discords eigen voorbeeld gebeurt
 option-language = De taal
+command-preview = De kaart van een adres tonen
+command-privacy = Wat ik met je links doe
+command-privacy-ignore-me = Mijn links met rust laten
+option-url = Het adres van de pagina
+option-private = Alleen aan mij tonen
+option-ignore = Of ze met rust gelaten worden

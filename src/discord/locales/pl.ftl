@@ -65,6 +65,7 @@ settings-locale-unknown = „{ $locale }” nie należy do moich języków: { $l
 
 # Na życzenie, a niedostępne
 summarize-no-link = W tej wiadomości nie ma linku, który mogę przeczytać. Nie ruszam linków w <…>, w kodzie i w cytowanych wierszach.
+preview-no-address = To nie jest adres strony. Podaj taki jak https://news.example/story.
 fail-refused = Nie otwieram tego adresu: { $reason }.
 fail-no-host = Pod { $site } nie ma strony.
 fail-unreachable = { $site } jest teraz nieosiągalny. Spróbuj później.
@@ -77,12 +78,14 @@ fail-too-large = Ta strona jest za duża, by ją przeczytać.
 fail-redirects = Ten link przekierowuje bez końca.
 fail-broken = Odpowiedź { $site } urwała się. Spróbuj później.
 fail-empty = { $site } przysłał pustą stronę.
-not-news = Ta strona nie jest artykułem: { $reason }.
-not-news-consent = { $site } najpierw pokazuje stronę zgody, a ja nie mogę się zgodzić za ciebie.
-not-news-login = { $site } wymaga zalogowania, zanim pokaże tę stronę.
-not-news-script = { $site } buduje tę stronę skryptem, a ja żadnych nie uruchamiam.
+fail-not-news = Ta strona nie jest artykułem: { $reason }.
+fail-consent = { $site } najpierw pokazuje stronę zgody, a ja nie mogę się zgodzić za ciebie.
+fail-login = { $site } wymaga zalogowania, zanim pokaże tę stronę.
+fail-script = { $site } buduje tę stronę skryptem, a ja żadnych nie uruchamiam.
 
 # Ogólne
+privacy-ignored = Od teraz nie ruszam twoich linków, na żadnym serwerze. Cofniesz to przez /privacy ignore-me z ignore ustawionym na False.
+privacy-heard = Twoje linki znów dostają karty.
 need-manage-guild = Do tego potrzeba prawa zarządzania serwerem.
 only-in-server = To działa tylko na serwerze.
 fault = Coś poszło źle po mojej stronie. Jest to zapisane; spróbuj jeszcze raz.
@@ -122,3 +125,9 @@ option-network = Sieć
 option-shown = Czy karty ją oferują
 option-preview = Co stanie się z podglądem Discorda
 option-language = Język
+command-preview = Pokaż kartę dowolnego adresu
+command-privacy = Co robię z twoimi linkami
+command-privacy-ignore-me = Nie ruszaj moich linków
+option-url = Adres strony
+option-private = Pokaż tylko mnie
+option-ignore = Czy ich nie ruszać

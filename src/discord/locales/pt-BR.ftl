@@ -65,6 +65,7 @@ settings-locale-unknown = “{ $locale }” não é um dos meus idiomas: { $loca
 
 # Pedido, mas indisponível
 summarize-no-link = Essa mensagem não tem link que eu possa ler. Deixo em paz links entre <…>, em código e em citações.
+preview-no-address = Isso não é um endereço da web. Dê um como https://news.example/story.
 fail-refused = Não abro esse endereço: { $reason }.
 fail-no-host = Não há site em { $site }.
 fail-unreachable = { $site } está inacessível agora. Tente mais tarde.
@@ -77,12 +78,14 @@ fail-too-large = Essa página é grande demais para ler.
 fail-redirects = Esse link redireciona sem nunca chegar.
 fail-broken = A resposta de { $site } foi interrompida. Tente mais tarde.
 fail-empty = { $site } enviou uma página vazia.
-not-news = Essa página não é uma notícia: { $reason }.
-not-news-consent = { $site } mostra primeiro uma página de consentimento, e não posso consentir por você.
-not-news-login = { $site } exige login antes de mostrar essa página.
-not-news-script = { $site } monta essa página por script, e eu não executo nenhum.
+fail-not-news = Essa página não é uma notícia: { $reason }.
+fail-consent = { $site } mostra primeiro uma página de consentimento, e não posso consentir por você.
+fail-login = { $site } exige login antes de mostrar essa página.
+fail-script = { $site } monta essa página por script, e eu não executo nenhum.
 
 # Geral
+privacy-ignored = De agora em diante deixo seus links em paz, em todos os servidores. Para desfazer: /privacy ignore-me com ignore em False.
+privacy-heard = Seus links voltam a receber cartões.
 need-manage-guild = Isso exige a permissão Gerenciar servidor.
 only-in-server = Isso só funciona em um servidor.
 fault = Algo deu errado do meu lado. Está registrado; tente de novo.
@@ -122,3 +125,9 @@ option-network = A rede
 option-shown = Se os cartões a oferecem
 option-preview = O que acontece com a prévia do Discord
 option-language = O idioma
+command-preview = Mostrar o cartão de qualquer endereço
+command-privacy = O que faço com seus links
+command-privacy-ignore-me = Deixar meus links em paz
+option-url = O endereço da página
+option-private = Mostrar só para mim
+option-ignore = Se devem ser deixados em paz

@@ -52,6 +52,8 @@ CREATE TABLE posts (
   state TEXT NOT NULL,
   -- Until then the process that claimed it is taken to be at work.
   lease_until BIGINT NOT NULL,
+  -- 1: somebody asked for a card by name, so a failure is told.
+  asked BIGINT NOT NULL,
   -- The bot's reply, once it stands.
   reply_id BIGINT,
   posted_at BIGINT NOT NULL
@@ -90,6 +92,11 @@ CREATE TABLE share_tags (
   PRIMARY KEY (share_id, tag_key)
 );
 CREATE INDEX share_tags_key ON share_tags (tag_key);
+
+-- People whose links are left alone.
+CREATE TABLE ignored (
+  user_id BIGINT PRIMARY KEY
+);
 
 -- Single facts about this installation.
 CREATE TABLE facts (
