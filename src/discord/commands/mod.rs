@@ -27,6 +27,7 @@ pub(super) fn all(replies: &Replies) -> Vec<poise::Command<Bot, Fault>> {
         watch::watch(),
         tags::tags(),
         stories::stories(),
+        stories::quotes(),
         settings::settings(),
         summarize::summarize_link(),
         preview::preview(),
@@ -106,7 +107,13 @@ pub(super) async fn say(ctx: &Context<'_>, text: &str) -> Result<(), Fault> {
 
 /// Shows something to the asker alone.
 pub(super) async fn show(ctx: &Context<'_>, reply: Reply) -> Result<(), Fault> {
-    let mut message = poise::CreateReply::default().content(reply.content).components(reply.components).ephemeral(true);
+    show_to(ctx, reply, false).await
+}
+
+/// Shows something to everybody in the channel, or to the asker alone.
+pub(super) async fn show_to(ctx: &Context<'_>, reply: Reply, public: bool) -> Result<(), Fault> {
+    let mut message =
+        poise::CreateReply::default().content(reply.content).components(reply.components).ephemeral(!public);
     for embed in reply.embeds {
         message = message.embed(embed);
     }

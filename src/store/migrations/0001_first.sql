@@ -41,6 +41,16 @@ CREATE TABLE story_tags (
 );
 CREATE INDEX story_tags_key ON story_tags (tag_key);
 
+-- Who speaks in a story.
+CREATE TABLE story_speakers (
+  story_id BIGINT NOT NULL REFERENCES stories (story_id) ON DELETE CASCADE,
+  -- Folded like a tag's key.
+  speaker_key TEXT NOT NULL,
+  display TEXT NOT NULL,
+  PRIMARY KEY (story_id, speaker_key)
+);
+CREATE INDEX story_speakers_key ON story_speakers (speaker_key);
+
 -- The outbox: one row a message that has links. It is claimed by one insert, and is open until its
 -- reply stands (or is known not to be due).
 CREATE TABLE posts (
