@@ -3,9 +3,29 @@
 //! Pure. Invariant: every text here is a slice of the body (or slices of it, in order); nothing is
 //! ever reworded. Reading the page is `article`'s work; showing quotations is `card`'s.
 
+mod attribution;
+mod cues;
+mod lexicon;
+mod marks;
+mod mentions;
+mod outline;
+mod pull_quote;
+mod resolve;
+mod sentences;
+mod summary;
+mod tokens;
+mod weights;
+
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
+
+use attribution::{Attribution, Choice, Place};
+use cues::Mentions;
+use lexicon::Lexicon;
+use marks::Stretch;
+use outline::Outline;
+use resolve::People;
 
 use crate::article::{Article, Body};
 
@@ -58,21 +78,124 @@ pub struct PullQuote {
 /// `headline` helps to resolve names.
 #[must_use]
 pub fn find(headline: Option<&str>, body: &Body, language: Option<&str>) -> Vec<Quotation> {
-    let _ = (headline, body, language);
-    Vec::new()
+    let _ = headline;
+    let stretches = marks::find(body);
+    if stretches.is_empty() {
+        return Vec::new();
+    }
+    let lexicon = Lexicon::of(language, &body.text);
+    let mut tokens = Vec::with_capacity(body.text.len() / 5);
+    for block in &body.blocks {
+        tokens::cut(&body.text, block.span.clone(), lexicon, &mut tokens);
+    }
+    let outline = Outline::new(body, &tokens, &stretches, lexicon.language);
+    let mut mentions = Mentions::new(mentions::find(&outline), outline.items.len());
+    let cues = cues::find(&outline, &mut mentions);
+    let attribution = Attribution { outline: &outline, stretches: &stretches, mentions: &mentions, cues: &cues };
+    let chosen = attribution.choose();
+    let people = People::find(&outline, &mentions, &cues);
+    let mut found: Vec<Quotation> = Vec::with_capacity(stretches.len());
+    for (index, stretch) in stretches.iter().enumerate() {
+        let choice = chosen[index].filter(|choice| choice.score >= SURE);
+        let speaker = choice.and_then(|choice| {
+            Some(Speaker {
+                name: people.name(choice.mention)?.to_owned(),
+                mention: mentions.all[choice.mention].span(&outline),
+                description: people.description(choice.mention).map(str::to_owned),
+            })
+        });
+        let cue = choice.and_then(|choice| choice.cue).map(|cue| outline.word(cues[cue].item).to_owned());
+        let kind = kind(&body.text, stretch, attribution.place(index), choice);
+        let quotation = Quotation {
+            text: body.text[stretch.inner.clone()].to_owned(),
+            span: stretch.span.clone(),
+            pieces: vec![stretch.span.clone()],
+            speaker: speaker.filter(|_| kind != QuotationKind::NotSpeech),
+            cue: cue.filter(|_| kind != QuotationKind::NotSpeech),
+            kind,
+        };
+        found.push(quotation);
+    }
+    found
+}
+
+/// The least score at which a speaker is named.
+const SURE: f32 = 2.0;
+
+/// Speech, a fragment of it, or no speech at all.
+fn kind(text: &str, stretch: &Stretch, place: Place, choice: Option<Choice>) -> QuotationKind {
+    const FEW: usize = 3;
+    let inner = &text[stretch.inner.clone()];
+    let words: Vec<&str> = inner.split_whitespace().collect();
+    let closes = outline::ends_sentence(inner) || inner.ends_with([',', '，', '、']);
+    let count = words.len().max(inner.chars().filter(|c| is_cjk(*c)).count() / 2);
+    let capitals =
+        words.iter().filter(|word| word.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase)).count();
+    let title_case = capitals * 10 >= words.len() * 6 && !closes;
+    if (title_case && place != Place::Leading)
+        || (count < FEW && !closes && choice.is_none_or(|choice| choice.cue.is_none()))
+    {
+        return QuotationKind::NotSpeech;
+    }
+    match place {
+        Place::Fragment => QuotationKind::Fragment,
+        _ if count < FEW && !closes => QuotationKind::Fragment,
+        _ => QuotationKind::Speech,
+    }
+}
+
+/// The piece without its marks and the white space inside them.
+pub(crate) fn inner(text: &str, piece: &Range<usize>) -> Range<usize> {
+    let is_quotation_mark = |c: char| {
+        matches!(
+            c,
+            '“' | '”'
+                | '„'
+                | '‟'
+                | '"'
+                | '＂'
+                | '«'
+                | '»'
+                | '‹'
+                | '›'
+                | '‘'
+                | '’'
+                | '‚'
+                | '\''
+                | '「'
+                | '」'
+                | '『'
+                | '』'
+                | '〝'
+                | '〞'
+        )
+    };
+    let whole = &text[piece.clone()];
+    let mut rest = whole.strip_prefix(is_quotation_mark).unwrap_or(whole);
+    let start = piece.end - rest.trim_start().len();
+    rest = rest.strip_suffix(is_quotation_mark).unwrap_or(rest).trim();
+    start..start + rest.len()
+}
+
+/// Scripts that put no space between words.
+pub(crate) fn is_cjk(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}')
+}
+
+/// Marks that belong to the letter before them.
+pub(crate) fn is_mark(c: char) -> bool {
+    unicode_normalization::char::is_combining_mark(c)
 }
 
 /// Chooses the key quote: the page's own pull quote where it is verbatim in the body, else the best
 /// of `quotations`; `None` when nothing is fit to stand alone.
 #[must_use]
 pub fn pull_quote(article: &Article, quotations: &[Quotation]) -> Option<PullQuote> {
-    let _ = (article, quotations);
-    None
+    pull_quote::choose(article, quotations)
 }
 
 /// One to three verbatim sentences of the body, in source order, for a story without a dek.
 #[must_use]
 pub fn summary(article: &Article) -> Vec<Range<usize>> {
-    let _ = article;
-    Vec::new()
+    summary::choose(article)
 }

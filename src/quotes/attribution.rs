@@ -1,0 +1,316 @@
+//! Whose words a stretch is: candidates from the verbs and mentions around it, weighed by a linear
+//! score whose weights stand in `weights`.
+
+use super::cues::{Cue, Mentions};
+use super::lexicon::Class;
+use super::marks::Stretch;
+use super::mentions::MentionKind;
+use super::outline::{Item, ItemKind, Outline};
+use super::weights::{Relation, WEIGHTS};
+
+/// How a stretch stands in its sentence: the columns of the table of weights.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// Inside the writer's sentence, opening in lower case.
+    Fragment = 0,
+    /// Inside the writer's sentence, opening in upper case.
+    Embedded = 1,
+    /// Opens a sentence.
+    Leading = 2,
+}
+
+/// A mention with all that speaks for it.
+#[derive(Debug, Clone)]
+pub struct Candidate {
+    pub mention: usize,
+    pub cue: Option<usize>,
+    pub relations: Vec<Relation>,
+}
+
+/// The outcome for one stretch.
+#[derive(Debug, Clone, Copy)]
+pub struct Choice {
+    pub mention: usize,
+    pub cue: Option<usize>,
+    pub score: f32,
+}
+
+pub struct Attribution<'a> {
+    pub outline: &'a Outline<'a>,
+    pub stretches: &'a [Stretch],
+    pub mentions: &'a Mentions,
+    pub cues: &'a [Cue],
+}
+
+impl Attribution<'_> {
+    /// The choices in order; each sees the one before.
+    pub fn choose(&self) -> Vec<Option<Choice>> {
+        let mut chosen: Vec<Option<Choice>> = Vec::with_capacity(self.stretches.len());
+        for index in 0..self.stretches.len() {
+            let place = self.place(index);
+            let previous = chosen.last().copied().flatten();
+            let best = self
+                .candidates(index, previous.map(|choice| choice.mention))
+                .into_iter()
+                .map(|candidate| Choice {
+                    mention: candidate.mention,
+                    cue: candidate.cue,
+                    score: candidate.relations.iter().map(|relation| WEIGHTS[*relation as usize][place as usize]).sum(),
+                })
+                .max_by(|left, right| left.score.total_cmp(&right.score));
+            chosen.push(best);
+        }
+        chosen
+    }
+
+    pub fn place(&self, index: usize) -> Place {
+        let at = self.outline.of_stretch[index];
+        if at == self.outline.sentence_start(at) {
+            return Place::Leading;
+        }
+        let capital = self.outline.text[self.stretches[index].inner.clone()].chars().find(|c| c.is_alphanumeric());
+        if capital.is_some_and(char::is_lowercase) { Place::Fragment } else { Place::Embedded }
+    }
+
+    /// Everybody who could have said the stretch.
+    pub fn candidates(&self, index: usize, previous: Option<usize>) -> Vec<Candidate> {
+        let mut found = Found::default();
+        let at = self.outline.of_stretch[index];
+        self.by_cues(at, &mut found);
+        self.by_position(at, &mut found);
+        if let Some(mention) = previous {
+            self.by_previous(index, mention, &mut found);
+        }
+        for candidate in &mut found.all {
+            self.by_kind(candidate.mention, &mut candidate.relations);
+        }
+        found.all
+    }
+
+    fn by_cues(&self, at: usize, found: &mut Found) {
+        const AROUND: usize = 6;
+        let items = &self.outline.items;
+        let here = items[at];
+        let split = self.cues.partition_point(|cue| cue.item < at);
+        let mut first = true;
+        for (order, cue) in self.cues[split..].iter().take(AROUND).enumerate() {
+            let item = items[cue.item];
+            if item.block != here.block || item.sentence > here.sentence + 1 {
+                break;
+            }
+            let near = cue.item.min(self.mentions.all[cue.subject].items.start.max(at));
+            let distance = near.saturating_sub(at);
+            let crosses = items[at + 1..cue.item].iter().any(Item::is_quote);
+            let same = item.sentence == here.sentence;
+            let soft = !same && items[at + 1].kind == ItemKind::Stop { after_quote: true };
+            let relation = match (same, crosses, distance) {
+                (true, false, 0..=2) if cue.inverted => Relation::AfterInverted,
+                (true, false, 0..=2) => Relation::AfterBeside,
+                (true, false, 3..=8) => Relation::AfterNear,
+                (true, false, _) => Relation::AfterFar,
+                (true, true, _) => Relation::AfterAcross,
+                (false, _, _) if soft && distance <= 3 && self.is_tag(cue) => Relation::AfterStop,
+                (false, false, _) => Relation::NextSentence,
+                _ => Relation::NextSentenceAcross,
+            };
+            let candidate = found.of(cue.subject, Some(split + order));
+            candidate.push(relation);
+            if first && same && !crosses {
+                candidate.push(Relation::FirstCueAfter);
+            }
+            first = false;
+            self.by_verb(cue, candidate);
+        }
+        let mut first = true;
+        for (order, cue) in self.cues[..split].iter().enumerate().rev().take(AROUND) {
+            let item = items[cue.item];
+            let far = self.mentions.all[cue.subject].items.end;
+            let near = if cue.inverted { far.max(cue.item + 1) } else { cue.item + 1 };
+            if item.block + 1 < here.block {
+                break;
+            }
+            if near > at {
+                // "“...”, she said of “...”": the subject stands behind the stretch.
+                continue;
+            }
+            let crosses = items[near..at].iter().any(Item::is_quote);
+            let distance = at - near;
+            let colon = at > 0 && items[at - 1].is_sign(':');
+            let relation = if item.block < here.block {
+                if !self.leads_block(at) || item.sentence + 1 != here.sentence {
+                    continue;
+                }
+                if items[..at].iter().rev().find(|item| !item.is_end()).is_some_and(|item| item.is_sign(':')) {
+                    Relation::LeadIn
+                } else {
+                    Relation::PreviousBlock
+                }
+            } else if item.sentence == here.sentence {
+                match (crosses, distance) {
+                    (true, _) => Relation::BeforeAcross,
+                    (false, _) if colon => Relation::BeforeColon,
+                    (false, 0..=1) => Relation::BeforeBeside,
+                    (false, 2..=6) => Relation::BeforeNear,
+                    (false, 7..=16) => Relation::BeforeMiddle,
+                    _ => Relation::BeforeFar,
+                }
+            } else if item.sentence + 1 == here.sentence {
+                if crosses { Relation::PreviousSentenceAcross } else { Relation::PreviousSentence }
+            } else {
+                Relation::EarlierSentence
+            };
+            let candidate = found.of(cue.subject, Some(order));
+            candidate.push(relation);
+            if first {
+                candidate.push(Relation::LastCueBefore);
+            }
+            first = false;
+            self.by_verb(cue, candidate);
+        }
+    }
+
+    /// The sentence after a stretch is only a speech tag: "Smith asked."
+    fn is_tag(&self, cue: &Cue) -> bool {
+        const LONGEST: usize = 9;
+        let start = self.outline.sentence_start(cue.item);
+        let end = self.outline.start_of(self.outline.items[cue.item].sentence + 1);
+        end - start <= LONGEST && !self.outline.items[start..end].iter().any(Item::is_quote)
+    }
+
+    fn by_verb(&self, cue: &Cue, relations: &mut Vec<Relation>) {
+        let item = self.outline.items[cue.item];
+        if cue.according {
+            relations.push(Relation::According);
+        } else if item.has(Class::NOUNISH) {
+            relations.push(Relation::CueNounish);
+        } else if item.has(Class::SAY) {
+            relations.push(Relation::CueSay);
+        } else if item.has(Class::TELL) {
+            relations.push(Relation::CueTell);
+        } else {
+            relations.push(Relation::CueCall);
+        }
+        if !cue.direct {
+            relations.push(Relation::CueGuessed);
+        }
+        if cue.weak {
+            relations.push(Relation::CueWeak);
+        }
+    }
+
+    fn by_position(&self, at: usize, found: &mut Found) {
+        const REACH: usize = 60;
+        let items = &self.outline.items;
+        let here = items[at];
+        let start = self.outline.sentence_start(at);
+        if let Some(subject) = self.mentions.first_subject(start..at.min(start + REACH)) {
+            found.of(subject, None).push(Relation::SubjectOfSentence);
+        }
+        let nearest = (start.max(at.saturating_sub(REACH))..at).rev().find_map(|item| self.mentions.starting_at(item));
+        if let Some(nearest) = nearest {
+            found.of(nearest, None).push(Relation::NearestBefore);
+        }
+        if here.sentence > 0 {
+            let before = self.outline.start_of(here.sentence - 1);
+            let same_block = items[before].block == here.block;
+            if same_block || self.leads_block(at) {
+                if let Some(subject) = self.mentions.first_subject(before..start.min(before + REACH)) {
+                    found.of(subject, None).push(if same_block {
+                        Relation::SubjectOfPrevious
+                    } else if start >= 2 && items[start - 2].is_sign(':') {
+                        Relation::SubjectOfLeadIn
+                    } else {
+                        Relation::SubjectOfPreviousBlock
+                    });
+                }
+                let last = (before.max(start.saturating_sub(REACH))..start)
+                    .rev()
+                    .find_map(|item| self.mentions.starting_at(item));
+                if let Some(last) = last {
+                    found.of(last, None).push(if same_block {
+                        Relation::LastOfPrevious
+                    } else {
+                        Relation::LastOfPreviousBlock
+                    });
+                }
+            }
+        }
+        let after = (at + 1..(at + 12).min(items.len()))
+            .take_while(|item| items[*item].sentence == here.sentence)
+            .find_map(|item| self.mentions.starting_at(item));
+        if let Some(after) = after {
+            let beside = self.mentions.all[after].items.start <= at + 2;
+            found.of(after, None).push(if beside { Relation::BesideAfter } else { Relation::FirstAfter });
+        }
+    }
+
+    fn by_previous(&self, index: usize, mention: usize, found: &mut Found) {
+        let at = self.outline.of_stretch[index];
+        let before = self.outline.of_stretch[index - 1];
+        let (here, earlier) = (self.outline.items[at], self.outline.items[before]);
+        let relations = found.of(mention, None);
+        let subject = self.mentions.all[mention].items.start;
+        relations.push(if here.block == earlier.block {
+            if here.sentence == earlier.sentence {
+                Relation::SameSentence
+            } else if here.sentence == earlier.sentence + 1 && at - before <= 3 {
+                Relation::RightAfter
+            } else if here.sentence == earlier.sentence + 1
+                || (here.sentence == earlier.sentence + 2 && subject > before)
+            {
+                Relation::AfterTag
+            } else {
+                Relation::SameBlock
+            }
+        } else if self.stretches[index - 1].open_ended && here.block == earlier.block + 1 && self.leads_block(at) {
+            Relation::GoesOn
+        } else if here.block == earlier.block + 1 && self.leads_block(at) {
+            Relation::NextBlockLeading
+        } else if here.block == earlier.block + 1 {
+            Relation::NextBlock
+        } else {
+            Relation::LaterBlock
+        });
+    }
+
+    fn leads_block(&self, at: usize) -> bool {
+        at == 0 || self.outline.items[at - 1].kind == ItemKind::Break
+    }
+
+    fn by_kind(&self, mention: usize, relations: &mut Vec<Relation>) {
+        let mention = &self.mentions.all[mention];
+        let item = self.outline.items[mention.items.start];
+        relations.push(match mention.kind {
+            MentionKind::Pronoun if item.has(Class::ONESELF) => Relation::Oneself,
+            MentionKind::Pronoun if item.has(Class::HE.or(Class::SHE)) => Relation::HeOrShe,
+            MentionKind::Pronoun => Relation::OtherPronoun,
+            MentionKind::Name => Relation::Name,
+            MentionKind::Noun => {
+                let person = mention.items.clone().any(|at| self.outline.items[at].has(Class::ROLE.or(Class::GROUP)));
+                if person { Relation::Role } else { Relation::Noun }
+            }
+        });
+        if mention.after_preposition {
+            relations.push(Relation::AfterPreposition);
+        }
+    }
+}
+
+#[derive(Default)]
+struct Found {
+    all: Vec<Candidate>,
+}
+
+impl Found {
+    /// What speaks for the mention so far; the first cue of each is kept.
+    fn of(&mut self, mention: usize, cue: Option<usize>) -> &mut Vec<Relation> {
+        let known = self.all.iter().position(|candidate| candidate.mention == mention);
+        let at = known.unwrap_or_else(|| {
+            self.all.push(Candidate { mention, cue: None, relations: Vec::with_capacity(8) });
+            self.all.len() - 1
+        });
+        let candidate = &mut self.all[at];
+        candidate.cue = candidate.cue.or(cue);
+        &mut candidate.relations
+    }
+}

@@ -1,0 +1,225 @@
+//! Stretches of text between quotation marks, paragraph by paragraph. Whether a stretch is speech is
+//! decided in `attribution`.
+//!
+//! A mark's meaning depends on what is open: `“` opens in English and closes after `„`, `»` closes in
+//! French and opens in German print, `”` opens in Swedish. Straight marks and apostrophes are told
+//! apart by their neighbours. Only outermost stretches are returned; what they hold is theirs.
+
+use std::ops::Range;
+
+use crate::article::{Block, Body};
+
+/// One stretch inside one paragraph.
+#[derive(Debug, Clone)]
+pub struct Stretch {
+    /// With the marks.
+    pub span: Range<usize>,
+    /// Without them and without white space at the ends.
+    pub inner: Range<usize>,
+    /// Index of the block.
+    pub block: usize,
+    /// No closing mark in its paragraph: the next stretch goes on with the same utterance, or the mark
+    /// was forgotten.
+    pub open_ended: bool,
+}
+
+/// The stretches of a body in order.
+pub fn find(body: &Body) -> Vec<Stretch> {
+    let mut found = Vec::new();
+    for (index, block) in body.blocks.iter().enumerate() {
+        in_block(&body.text, index, block, body.blocks.get(index + 1), &mut found);
+    }
+    found
+}
+
+fn in_block(text: &str, index: usize, block: &Block, next: Option<&Block>, found: &mut Vec<Stretch>) {
+    let bytes = text.as_bytes();
+    let mut at = block.span.start;
+    let mut open: Option<Open> = None;
+    while at < block.span.end {
+        if !matches!(bytes[at], b'"' | b'\'' | 0xc2 | 0xe2 | 0xe3 | 0xef) {
+            at += 1;
+            continue;
+        }
+        let Some(mark) = text[at..block.span.end].chars().next() else { break };
+        let end = at + mark.len_utf8();
+        let around = Around {
+            before: text[block.span.start..at].chars().next_back(),
+            after: text[end..block.span.end].chars().next(),
+        };
+        match &mut open {
+            None => {
+                if let Some(distance) = single(mark, around, &text[end..block.span.end]) {
+                    let inner = trimmed(text, end..end + distance);
+                    let close = if mark == '‘' { '’' } else { '\'' };
+                    at = end + distance + close.len_utf8();
+                    found.push(Stretch { span: end - mark.len_utf8()..at, inner, block: index, open_ended: false });
+                    continue;
+                }
+                if let Some(close) = opens(mark, around) {
+                    open = Some(Open { at, mark, close, depth: 0 });
+                }
+            }
+            Some(current) => match current.meets(mark, around) {
+                Meeting::Nothing => {}
+                Meeting::Closes => {
+                    let inner = trimmed(text, current.at + current.mark.len_utf8()..at);
+                    if !inner.is_empty() {
+                        found.push(Stretch { span: current.at..end, inner, block: index, open_ended: false });
+                    }
+                    open = None;
+                }
+                Meeting::Restarts => {
+                    // The earlier mark was never closed.
+                    open = opens(mark, around).map(|close| Open { at, mark, close, depth: 0 });
+                }
+            },
+        }
+        at = end;
+    }
+    if let Some(current) = open {
+        let goes_on = next.is_some_and(|next| text[next.span.clone()].starts_with(current.mark));
+        let leads = text[block.span.start..current.at].trim().is_empty();
+        let inner = trimmed(text, current.at + current.mark.len_utf8()..block.span.end);
+        if (goes_on || leads) && !inner.is_empty() {
+            found.push(Stretch { span: current.at..inner.end, inner, block: index, open_ended: true });
+        }
+    }
+}
+
+struct Open {
+    at: usize,
+    mark: char,
+    close: Close,
+    depth: usize,
+}
+
+/// What closes an open stretch.
+#[derive(Clone, Copy)]
+enum Close {
+    /// `”`, or what is typed for it.
+    Curly,
+    /// `“`, `”` or `"` after `„`.
+    German,
+    Straight,
+    Exactly(char),
+}
+
+enum Meeting {
+    Nothing,
+    Closes,
+    Restarts,
+}
+
+#[derive(Clone, Copy)]
+struct Around {
+    before: Option<char>,
+    after: Option<char>,
+}
+
+impl Around {
+    fn word_starts(self) -> bool {
+        self.before
+            .is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-' | '/' | ':' | '¿' | '¡'))
+    }
+
+    fn word_ends(self) -> bool {
+        self.after.is_none_or(|c| !c.is_alphanumeric())
+    }
+}
+
+/// What would close a stretch opened by this mark here; `None` when it opens none.
+fn opens(mark: char, around: Around) -> Option<Close> {
+    let next_is_text = around.after.is_some_and(|c| !c.is_whitespace());
+    match mark {
+        '“' | '〝' => Some(Close::Curly),
+        '„' | '‟' => Some(Close::German),
+        '「' => Some(Close::Exactly('」')),
+        '『' => Some(Close::Exactly('』')),
+        '«' => Some(Close::Exactly('»')),
+        '»' if around.word_starts() && next_is_text => Some(Close::Exactly('«')),
+        '‹' => Some(Close::Exactly('›')),
+        '›' if around.word_starts() && next_is_text => Some(Close::Exactly('‹')),
+        '”' if around.word_starts() && next_is_text => Some(Close::Exactly('”')),
+        '＂' => Some(Close::Exactly('＂')),
+        '‚' if around.word_starts() && next_is_text => Some(Close::Exactly('‘')),
+        '"' if around.before.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '.' | ',' | '!' | '?' | '…'))
+            && around.after.is_some() =>
+        {
+            Some(Close::Straight)
+        }
+        _ => None,
+    }
+}
+
+/// The length of a stretch between single marks that opens here.
+fn single(mark: char, around: Around, rest: &str) -> Option<usize> {
+    let close = match mark {
+        '‘' => '’',
+        '\'' => '\'',
+        _ => return None,
+    };
+    let opens = around.word_starts() && around.after.is_some_and(|c| !c.is_whitespace());
+    opens.then(|| single_close(rest, close)).flatten().filter(|length| *length > 0)
+}
+
+/// Where a single mark closes, by its distance from the opening: the first that follows a sign, else
+/// the first that ends a word (which an apostrophe of the plural does too).
+fn single_close(rest: &str, close: char) -> Option<usize> {
+    /// As much as is looked through, in bytes.
+    const FAR: usize = 1_500;
+    let rest = &rest[..rest.floor_char_boundary(FAR)];
+    let mut fallback = None;
+    for (at, _) in rest.match_indices(close) {
+        let before = rest[..at].chars().next_back()?;
+        let after = rest[at + close.len_utf8()..].chars().next();
+        if rest[..at].contains('‘') || before.is_whitespace() || after.is_some_and(char::is_alphanumeric) {
+            continue;
+        }
+        if matches!(before, '.' | ',' | '!' | '?' | '…') {
+            return Some(at);
+        }
+        fallback = fallback.or(Some(at));
+    }
+    fallback
+}
+
+impl Open {
+    fn meets(&mut self, mark: char, around: Around) -> Meeting {
+        let closes = match self.close {
+            Close::Curly => match mark {
+                '”' | '„' => true,
+                '"' | '〞' => !around.before.is_none_or(char::is_whitespace) || around.word_ends(),
+                '“' if around.word_ends() && !around.before.is_none_or(char::is_whitespace) => true,
+                '“' if around.word_starts() => return Meeting::Restarts,
+                _ => false,
+            },
+            Close::German => match mark {
+                '“' | '”' | '"' => true,
+                '„' if around.word_starts() => return Meeting::Restarts,
+                _ => false,
+            },
+            Close::Straight => mark == '"' || (mark == '”' && around.word_ends()),
+            Close::Exactly(close) => {
+                if mark == self.mark && close != mark {
+                    self.depth += 1;
+                    return Meeting::Nothing;
+                }
+                if mark == close && self.depth > 0 {
+                    self.depth -= 1;
+                    return Meeting::Nothing;
+                }
+                mark == close
+            }
+        };
+        if closes { Meeting::Closes } else { Meeting::Nothing }
+    }
+}
+
+/// The range without white space at its ends.
+fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let whole = &text[range.clone()];
+    let start = range.start + (whole.len() - whole.trim_start().len());
+    let end = start + whole.trim().len();
+    start..end
+}

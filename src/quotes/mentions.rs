@@ -1,0 +1,259 @@
+//! Mentions: the phrases of the writer's text that can stand for somebody. Which verb each is the
+//! subject of is found in `cues`, who it is in `resolve`.
+
+use std::ops::Range;
+
+use super::lexicon::Class;
+use super::outline::{Item, ItemKind, Outline};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MentionKind {
+    Pronoun,
+    /// Holds a name.
+    Name,
+    /// "the mayor", "a spokesman", "police".
+    Noun,
+}
+
+#[derive(Debug, Clone)]
+pub struct Mention {
+    pub kind: MentionKind,
+    /// Items of the whole phrase.
+    pub items: Range<usize>,
+    /// Items of its name; empty without one.
+    pub name: Range<usize>,
+    /// A preposition stands before it.
+    pub after_preposition: bool,
+}
+
+impl Mention {
+    /// Bytes of what is shown as the mention: the name where there is one, else the phrase.
+    pub fn span(&self, outline: &Outline<'_>) -> Range<usize> {
+        let shown = if self.name.is_empty() { &self.items } else { &self.name };
+        let last = outline.items[shown.end - 1];
+        let end =
+            if last.possessive { last.end - possessive_length(&outline.text[last.start..last.end]) } else { last.end };
+        outline.items[shown.start].start..end
+    }
+}
+
+fn possessive_length(word: &str) -> usize {
+    if word.ends_with("’s") { "’s".len() } else { "'s".len() }
+}
+
+/// The longest phrase, in items.
+const LONGEST: usize = 14;
+
+/// Lower-case words inside names.
+const CONNECTORS: [&str; 22] = [
+    "of", "the", "de", "la", "las", "los", "del", "van", "von", "der", "den", "zu", "bin", "ibn", "al", "el", "da",
+    "dos", "di", "du", "ten", "ter",
+];
+
+/// All mentions in order.
+pub fn find(outline: &Outline<'_>) -> Vec<Mention> {
+    let mut mentions = Vec::new();
+    let mut at = 0;
+    while at < outline.items.len() {
+        if let Some(mention) = starting_at(outline, at) {
+            at = mention.items.end;
+            mentions.push(mention);
+        } else {
+            at += 1;
+        }
+    }
+    mentions
+}
+
+fn starting_at(outline: &Outline<'_>, at: usize) -> Option<Mention> {
+    let item = outline.items[at];
+    if !item.is_word() {
+        return None;
+    }
+    let german = outline.german;
+    let pronoun = item.has(Class::SUBJECT) && !(item.has(Class::DET) && next_is_noun(outline, at + 1));
+    let after_preposition = at > 0 && outline.items[at - 1].has(Class::PREP) && outline.items[at - 1].is_word();
+    if pronoun && !(german && item.has(Class::POSS) && next_is_noun(outline, at + 1)) {
+        let after_preposition = after_preposition && item.has(Class::OBJECT);
+        return Some(Mention { kind: MentionKind::Pronoun, items: at..at + 1, name: at..at, after_preposition });
+    }
+    let first_in_sentence = at == 0 || outline.items[at - 1].sentence != item.sentence;
+    let determined = item.has(Class::DET.or(Class::POSS)) && (!item.has(Class::OBJECT) || item.has(Class::POSS));
+    let named = item.capital
+        && !item.has(Class::FUNCTION.or(Class::TIME))
+        && !(first_in_sentence && opens_a_clause(outline, at));
+    let noun = item.has(Class::TITLE.or(Class::ROLE).or(Class::GROUP)) && !item.has(Class::FUNCTION);
+    if !(determined || named || noun) {
+        return None;
+    }
+    let end = phrase_end(outline, at, determined);
+    if determined && end == at + 1 {
+        return None;
+    }
+    let name = name_in(outline, at..end);
+    let kind = if name.is_empty() { MentionKind::Noun } else { MentionKind::Name };
+    Some(Mention { kind, items: at..end, name, after_preposition })
+}
+
+/// Words such as "Asked" or "Speaking" that open a sentence with a capital and are no name.
+fn opens_a_clause(outline: &Outline<'_>, at: usize) -> bool {
+    let item = outline.items[at];
+    let next_capital = outline.items.get(at + 1).is_some_and(|next| next.is_word() && next.capital);
+    let word = outline.word(at);
+    !next_capital && (item.has(Class::CUE) || word.ends_with("ing") || word.ends_with("ed") || word.ends_with("ly"))
+        || (item.has(Class::CUE) && !item.has(Class::NOUNISH.or(Class::TITLE).or(Class::GROUP)))
+}
+
+fn next_is_noun(outline: &Outline<'_>, at: usize) -> bool {
+    outline
+        .items
+        .get(at)
+        .is_some_and(|item| item.is_word() && (!item.has(Class::FUNCTION.or(Class::CUE)) || item.has(Class::NOUNISH)))
+}
+
+fn phrase_end(outline: &Outline<'_>, start: usize, determined: bool) -> usize {
+    let items = &outline.items;
+    let mut at = start + 1;
+    let mut noun = !items[start].has(Class::DET.or(Class::POSS));
+    while at < items.len() && at - start < LONGEST {
+        let item = items[at];
+        let before = items[at - 1];
+        let next_capital = items.get(at + 1).is_some_and(|next| next.is_word() && next.capital);
+        let goes_on = match item.kind {
+            ItemKind::Word => {
+                let word = outline.word(at);
+                if item.capital && item.has(Class::TIME) {
+                    !noun
+                } else if item.capital && !item.has(Class::DET.or(Class::CONJ).or(Class::SUBJECT).or(Class::REL)) {
+                    noun = true;
+                    true
+                } else if item.has(Class::CUE) {
+                    let as_noun = item.has(Class::NOUNISH) && (!noun || (determined && !before.capital && !noun));
+                    noun |= as_noun;
+                    as_noun
+                } else if item.has(Class::TITLE.or(Class::ROLE).or(Class::GROUP)) && !item.has(Class::FUNCTION) {
+                    noun = true;
+                    true
+                } else if CONNECTORS.contains(&word) && before.capital && !before.possessive {
+                    next_capital || (matches!(word, "de" | "of" | "von") && connector_pair(outline, at + 1))
+                } else if item.has(Class::FUNCTION) {
+                    !noun && item.has(Class::ADV.or(Class::DET).or(Class::POSS))
+                } else if before.capital && !before.possessive {
+                    leads_to_role(outline, at)
+                } else if determined || before.possessive {
+                    let verb_like =
+                        noun && !before.has(Class::DET) && word.ends_with("ed") && !leads_to_role(outline, at);
+                    noun = true;
+                    !verb_like
+                } else {
+                    leads_to_role(outline, at)
+                }
+            }
+            ItemKind::Number => !noun && determined,
+            ItemKind::Sign('.') => {
+                next_capital
+                    && (before.has(Class::ABBR) || outline.word(at - 1).chars().count() == 1)
+                    && before.end == item.start
+            }
+            ItemKind::Sign('&' | '-' | '/') => next_capital && before.capital && item.end - item.start == 1,
+            ItemKind::Quote(_) => next_capital && before.capital && item.end - item.start < 30,
+            _ => false,
+        };
+        if !goes_on {
+            break;
+        }
+        at += 1;
+    }
+    // A connector or sign never ends a phrase, but the stop of "Jr." does.
+    while at > start + 1 && !matches!(items[at - 1].kind, ItemKind::Word | ItemKind::Number) {
+        at -= 1;
+    }
+    at
+}
+
+/// "van der Berg", "of the North": a connector followed by another before the capital.
+fn connector_pair(outline: &Outline<'_>, at: usize) -> bool {
+    at + 1 < outline.items.len()
+        && outline.items[at].is_word()
+        && CONNECTORS.contains(&outline.word(at))
+        && outline.items[at + 1].is_word()
+        && outline.items[at + 1].capital
+}
+
+/// Whether lower-case words from here lead to what a person is: "presidential candidate".
+fn leads_to_role(outline: &Outline<'_>, at: usize) -> bool {
+    const REACH: usize = 4;
+    let following = outline.items[at..].iter().take(REACH);
+    for item in following {
+        if !item.is_word() || item.capital || item.has(Class::FUNCTION) {
+            return false;
+        }
+        if item.has(Class::ROLE.or(Class::GROUP)) {
+            return true;
+        }
+        if item.has(Class::CUE) {
+            return false;
+        }
+    }
+    false
+}
+
+/// The trailing run of capitalised words of a phrase, titles and roles before it taken off.
+fn name_in(outline: &Outline<'_>, phrase: Range<usize>) -> Range<usize> {
+    let items = &outline.items;
+    let in_name = |at: usize| -> bool {
+        let item: Item = items[at];
+        match item.kind {
+            ItemKind::Word => {
+                (item.capital && !item.has(Class::DET.or(Class::POSS).or(Class::TIME)))
+                    || (CONNECTORS.contains(&outline.word(at)) && at > phrase.start)
+            }
+            ItemKind::Sign('.' | '&' | '-' | '/') | ItemKind::Quote(_) => true,
+            _ => false,
+        }
+    };
+    let end = phrase.end;
+    let mut start = end;
+    while start > phrase.start && in_name(start - 1) && !(start < end && items[start - 1].possessive) {
+        start -= 1;
+    }
+    while start < end && !(items[start].is_word() && items[start].capital) {
+        start += 1;
+    }
+    if start == end {
+        return end..end;
+    }
+    // "House Speaker Paul Ryan": the name follows the last title, where anything follows it.
+    let last_title = (start..end).rev().find(|at| items[*at].has(Class::TITLE.or(Class::ROLE)) && items[*at].is_word());
+    if let Some(title) = last_title {
+        let mut after = title + 1;
+        while after < end && !(items[after].is_word() && items[after].capital) {
+            after += 1;
+        }
+        if after < end {
+            return after..end;
+        }
+        let before_is_name = title > start && !outline.german;
+        return if before_is_name && items[title].possessive { end..end } else { title_only(outline, start..end) };
+    }
+    if outline.german
+        && end - start == 1
+        && (items[start].has(Class::GROUP) || german_noun(outline, start, phrase.start))
+    {
+        return end..end;
+    }
+    start..end
+}
+
+/// "President", "the Senator": a role with a capital is no name.
+fn title_only(outline: &Outline<'_>, name: Range<usize>) -> Range<usize> {
+    let all_roles = name.clone().all(|at| {
+        !outline.items[at].is_word() || outline.items[at].has(Class::TITLE.or(Class::ROLE).or(Class::FUNCTION))
+    });
+    if all_roles { name.end..name.end } else { name }
+}
+
+/// In German every noun has a capital: a single word after an article is taken for a noun.
+fn german_noun(outline: &Outline<'_>, at: usize, phrase_start: usize) -> bool {
+    at > phrase_start && outline.items[phrase_start].has(Class::DET.or(Class::POSS))
+}

@@ -1,0 +1,193 @@
+//! The writer's own text as a row of items, each stretch between quotation marks standing as one item,
+//! with the ends of sentences and paragraphs marked. All grammar in this room works on it.
+
+use super::lexicon::Class;
+use super::marks::Stretch;
+use super::tokens::{Kind, Token};
+use crate::article::Body;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ItemKind {
+    Word,
+    Number,
+    Sign(char),
+    /// Index of the stretch.
+    Quote(usize),
+    /// A sentence ends; `after_quote`: by the sign inside a quotation, so a speech tag may follow still.
+    Stop {
+        after_quote: bool,
+    },
+    /// A paragraph ends.
+    Break,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub struct Item {
+    pub kind: ItemKind,
+    pub start: usize,
+    pub end: usize,
+    pub class: Class,
+    pub capital: bool,
+    pub possessive: bool,
+    /// Counts up through the body.
+    pub sentence: usize,
+    pub block: usize,
+}
+
+impl Item {
+    pub fn is_word(&self) -> bool {
+        self.kind == ItemKind::Word
+    }
+
+    pub fn has(&self, class: Class) -> bool {
+        self.class.any(class)
+    }
+
+    pub fn is_end(&self) -> bool {
+        matches!(self.kind, ItemKind::Stop { .. } | ItemKind::Break)
+    }
+
+    pub fn is_sign(&self, sign: char) -> bool {
+        self.kind == ItemKind::Sign(sign)
+    }
+
+    pub fn is_comma(&self) -> bool {
+        matches!(self.kind, ItemKind::Sign(',' | '、' | '،' | '，'))
+    }
+
+    pub fn is_quote(&self) -> bool {
+        matches!(self.kind, ItemKind::Quote(_))
+    }
+}
+
+pub struct Outline<'a> {
+    pub text: &'a str,
+    pub items: Vec<Item>,
+    /// Every noun has a capital.
+    pub german: bool,
+    language: &'static str,
+    /// The item of each stretch.
+    pub of_stretch: Vec<usize>,
+    /// The first item of each sentence.
+    sentences: Vec<usize>,
+}
+
+impl<'a> Outline<'a> {
+    pub fn new(body: &'a Body, tokens: &[Token], stretches: &[Stretch], language: &'static str) -> Self {
+        let mut outline = Self {
+            text: &body.text,
+            items: Vec::with_capacity(tokens.len()),
+            german: language == "de",
+            language,
+            of_stretch: Vec::new(),
+            sentences: Vec::new(),
+        };
+        let mut sentence = 0;
+        let mut tokens = tokens.iter().copied().peekable();
+        let mut stretches = stretches.iter().enumerate().peekable();
+        for (block, span) in body.blocks.iter().map(|block| &block.span).enumerate() {
+            while let Some(token) = tokens.next_if(|token| token.start < span.end) {
+                let mut item = Item {
+                    kind: match token.kind {
+                        Kind::Word => ItemKind::Word,
+                        Kind::Number => ItemKind::Number,
+                        Kind::Sign(sign) => ItemKind::Sign(sign),
+                    },
+                    start: token.start,
+                    end: token.end,
+                    class: token.class,
+                    capital: token.capital,
+                    possessive: token.possessive,
+                    sentence,
+                    block,
+                };
+                let mut ends = false;
+                let mut after_quote = false;
+                if let Some((index, stretch)) = stretches.next_if(|(_, stretch)| stretch.span.start <= token.start) {
+                    while tokens.next_if(|token| token.start < stretch.span.end).is_some() {}
+                    item = Item {
+                        kind: ItemKind::Quote(index),
+                        end: stretch.span.end,
+                        class: Class::default(),
+                        capital: false,
+                        possessive: false,
+                        ..item
+                    };
+                    outline.of_stretch.push(outline.items.len());
+                    after_quote = true;
+                    ends = ends_sentence(&body.text[stretch.inner.clone()]);
+                } else if let Kind::Sign(sign) = token.kind {
+                    ends = match sign {
+                        '!' | '?' | '…' | '。' | '！' | '？' => true,
+                        '.' => !outline.items.last().is_some_and(|last| is_abbreviation(&body.text, last, item.start)),
+                        _ => false,
+                    };
+                }
+                outline.items.push(item);
+                let next = tokens.peek().filter(|next| next.start < span.end);
+                let opens = next.is_some_and(|next| match next.kind {
+                    Kind::Word => next.capital || !starts_lower(&body.text[next.start..next.end]),
+                    Kind::Number => true,
+                    Kind::Sign(sign) => {
+                        !matches!(sign, ',' | ';' | ')' | '.' | '!' | '?' | ':' | '…' | '–' | '—' | '-')
+                    }
+                });
+                if ends && opens {
+                    outline.items.push(end_item(ItemKind::Stop { after_quote }, item));
+                    sentence += 1;
+                }
+            }
+            if let Some(last) = outline.items.last().copied().filter(|last| last.block == block) {
+                outline.items.push(end_item(ItemKind::Break, last));
+                sentence += 1;
+            }
+        }
+        for (at, item) in outline.items.iter().enumerate() {
+            if outline.sentences.len() <= item.sentence {
+                outline.sentences.push(at);
+            }
+        }
+        outline
+    }
+
+    pub fn english(&self) -> bool {
+        self.language == "en"
+    }
+
+    pub fn word(&self, at: usize) -> &'a str {
+        &self.text[self.items[at].start..self.items[at].end]
+    }
+
+    /// The first item of the sentence that the item stands in.
+    pub fn sentence_start(&self, at: usize) -> usize {
+        self.sentences[self.items[at].sentence]
+    }
+
+    /// The first item of a sentence, or of what follows the last.
+    pub fn start_of(&self, sentence: usize) -> usize {
+        self.sentences.get(sentence).copied().unwrap_or(self.items.len())
+    }
+}
+
+fn end_item(kind: ItemKind, last: Item) -> Item {
+    Item { kind, start: last.end, class: Class::default(), capital: false, possessive: false, ..last }
+}
+
+/// Whether words end as a sentence does, marks inside them aside.
+pub fn ends_sentence(text: &str) -> bool {
+    text.trim_end_matches(['’', '”', '\'', '"', ')', ']', '›', '»', '」', '』', ' '])
+        .ends_with(['.', '!', '?', '…', '。', '！', '？'])
+}
+
+fn starts_lower(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_lowercase)
+}
+
+/// Whether a full stop after this item belongs to a shortened word.
+fn is_abbreviation(text: &str, last: &Item, stop: usize) -> bool {
+    if last.end != stop || !last.is_word() {
+        return false;
+    }
+    let word = &text[last.start..last.end];
+    last.has(Class::ABBR) || (word.chars().count() == 1 && last.capital)
+}
