@@ -490,7 +490,13 @@ const ORGANISATION_WORDS: [&str; 62] = [
     "corporation",
 ];
 
-/// Two to five words of letters that begin with capitals, or a short name in a script without them.
+/// Words of names that begin with a small letter.
+const PARTICLES: [&str; 34] = [
+    "von", "van", "de", "der", "den", "del", "della", "di", "da", "do", "dos", "das", "du", "des", "la", "le", "el",
+    "al", "bin", "ibn", "ben", "bint", "ter", "ten", "te", "zu", "zum", "zur", "af", "av", "y", "e", "und", "d’",
+];
+
+/// Two to six words of letters that begin with capitals, or a short name in a script without them.
 pub fn looks_like_person(name: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
     if name.chars().any(|c| c.is_ascii_digit() || matches!(c, '@' | ':' | '/' | '|' | '!' | '?')) || words.len() > 6 {
@@ -508,7 +514,8 @@ pub fn looks_like_person(name: &str) -> bool {
         // Without capitals only a space tells a name from a topic.
         return words.len() == 2 && (3..=12).contains(&name.chars().count());
     }
+    let capitalised = |word: &&str| word.chars().find(|c| c.is_alphabetic()).is_none_or(|c| !c.is_lowercase());
     words.len() >= 2
-        && words.first().is_some_and(|word| word.chars().any(char::is_uppercase))
-        && words.last().is_some_and(|word| word.chars().any(char::is_uppercase))
+        && words.iter().all(|word| capitalised(word) || PARTICLES.contains(word))
+        && words.last().is_some_and(capitalised)
 }
