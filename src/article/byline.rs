@@ -4,7 +4,7 @@
 
 use serde_json::Value;
 
-use super::blocks::Blocks;
+use super::blocks::{Blocks, TextBlock};
 use super::document::{NodeId, Tag};
 use super::hints::Hints;
 use super::json_ld::{self, text_of};
@@ -189,6 +189,7 @@ fn visible(page: &Page<'_>, blocks: &Blocks, outlet: &[String], heading: Option<
         return by_property;
     }
     let mut at = near;
+    let mut fallback = None;
     let mut looked_at = 0;
     while at < document.node_count() && looked_at < MOST_LINES {
         if document.tag(at) != Tag::Text
@@ -198,11 +199,12 @@ fn visible(page: &Page<'_>, blocks: &Blocks, outlet: &[String], heading: Option<
             looked_at += 1;
             let line = spaced_text(page, at);
             let found = Found::new(std::slice::from_ref(&line), outlet);
-            let single = found.single.len() == 1
-                && (person_names::opens_line(&line)
-                    || document
-                        .raw_attribute(at, "class")
-                        .is_some_and(|class| class.contains("vcard") || class.contains("uthor")));
+            let class = document.raw_attribute(at, "class").unwrap_or("");
+            let explicit = person_names::opens_line(&line) || class.contains("vcard") || class.contains("uthor");
+            let single = found.single.len() == 1 && explicit;
+            if explicit && fallback.is_none() && found.organisations.len() == 1 && line.len() < LONGEST {
+                fallback = Some(line.clone());
+            }
             if line.len() < LONGEST && (!found.people.is_empty() || single) {
                 let next = document.end(at);
                 let others = (next..(next + TOGETHER).min(document.node_count())).filter(|id| {
@@ -241,11 +243,47 @@ fn visible(page: &Page<'_>, blocks: &Blocks, outlet: &[String], heading: Option<
         .take(25)
         .map(|block| blocks.text_of(block))
         .find_map(|text| if person_names::opens_byline(text) { Some(text) } else { person_names::after_date(text) });
-    match line {
-        Some(line) => vec![line.to_owned()],
-        None if by_link.is_empty() => by_property,
-        None => by_link,
+    if let Some(line) = line.map(str::to_owned).or_else(|| signature(page, blocks)).or_else(|| owner(page)) {
+        return vec![line];
     }
+    [by_link, by_property].into_iter().find(|lines| !lines.is_empty()).unwrap_or_else(|| fallback.into_iter().collect())
+}
+
+/// A paragraph at either end of the text that is nothing but a name in bold or italics.
+fn signature(page: &Page<'_>, blocks: &Blocks) -> Option<String> {
+    let document = page.document;
+    let is_prose =
+        |block: &TextBlock| block.tag == Tag::P && block.chars > 120 && !block.hints.has(FAR.or(Hints::FOOTER));
+    let first = blocks.all.iter().position(is_prose)?;
+    let last = blocks.all.iter().rposition(is_prose)?;
+    let before = blocks.all[..first].iter().rev().take(3);
+    let after = blocks.all[last + 1..].iter().take(2);
+    before.chain(after).find_map(|block| {
+        let text = blocks.text_of(block);
+        let set_apart = block.bold_chars * 10 > block.chars * 9
+            || document.ancestors(block.node).take(2).any(|up| matches!(document.tag(up), Tag::Em | Tag::I));
+        let fits = block.tag == Tag::P && block.chars < 60 && set_apart && !block.hints.has(FAR.or(Hints::FOOTER));
+        let names = if fits { person_names::split(text) } else { Vec::new() };
+        (!names.is_empty() && names.iter().all(|name| looks_like_person(name) && name.split(' ').count() <= 4))
+            .then(|| text.to_owned())
+    })
+}
+
+/// The person after whom the site is named, as its address confirms: whose own site it is.
+fn owner(page: &Page<'_>) -> Option<String> {
+    let host = fold_key(page.address?.host_str()?);
+    let title = page.title.as_deref().unwrap_or("");
+    let names = [" | ", " – ", " - ", " — ", ": "]
+        .iter()
+        .flat_map(|parter| title.split(parter))
+        .chain(page.meta.get("og:site_name"));
+    names
+        .map(|name| name.trim().trim_start_matches("Dr. ").trim_start_matches("Prof. "))
+        .find(|name| {
+            let key = fold_key(name);
+            key.len() >= 8 && host.contains(&key) && looks_like_person(name)
+        })
+        .map(str::to_owned)
 }
 
 /// The first of these elements and those close behind it, as lines.

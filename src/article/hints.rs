@@ -489,6 +489,11 @@ const WORDS: [(Hints, &[&str]); 27] = [
             "forfatter",
             "reporter",
             "authorship",
+            "authorname",
+            "authorlink",
+            "authors-name",
+            "postauthor",
+            "vcard",
         ],
     ),
     (

@@ -84,7 +84,7 @@ const ANDS: [&str; 16] = [
 ];
 
 /// What follows a name and is no part of it.
-const ENDINGS: [&str; 35] = [
+const ENDINGS: [&str; 40] = [
     " for ",
     " in ",
     " | ",
@@ -120,6 +120,11 @@ const ENDINGS: [&str; 35] = [
     " illustration",
     " view profile",
     " about the author",
+    " 기자",
+    "記者",
+    " skrifar",
+    " tekst",
+    " correspondent",
 ];
 
 /// Whether a line begins as bylines do and goes on with a name.
@@ -166,7 +171,12 @@ pub fn split(line: &str) -> Vec<String> {
     for and in ANDS {
         parts = parts.into_iter().flat_map(|part| cut_at(part, and)).collect();
     }
-    parts.into_iter().map(clean).filter(|name| !name.is_empty() && !is_title(name)).collect()
+    let names: Vec<String> = parts.into_iter().map(clean).filter(|name| !name.is_empty()).collect();
+    // "Ann Lee, Editor" is one person; "Editor" alone is all that the page says.
+    if names.iter().all(|name| is_title(name)) {
+        return names.into_iter().filter(|name| DESKS.contains(&name.to_lowercase().as_str())).take(1).collect();
+    }
+    names.into_iter().filter(|name| !is_title(name)).collect()
 }
 
 /// Cuts at a joining word where both sides can be names.
@@ -195,7 +205,7 @@ fn clean(part: &str) -> String {
     }
     let lower = name.to_lowercase();
     if lower.len() == name.len()
-        && let Some(at) = ENDINGS.iter().filter_map(|ending| lower.find(ending)).filter(|at| *at > 2).min()
+        && let Some(at) = ENDINGS.iter().filter_map(|ending| lower.find(ending)).filter(|at| *at > 1).min()
     {
         name = name.get(..at).unwrap_or(name);
     }
@@ -222,6 +232,9 @@ fn clean(part: &str) -> String {
         .trim();
     if name.ends_with("Jr.") || name.ends_with("Sr.") { format!("{trimmed}.") } else { trimmed.to_owned() }
 }
+
+/// Titles that stand for a byline where nothing else does.
+const DESKS: [&str; 6] = ["redaktion", "staff", "editor", "staff reporter", "staff writer", "redazione"];
 
 /// What people are called rather than named.
 const TITLES: [&str; 40] = [
@@ -281,7 +294,11 @@ pub fn looks_like_single_name(name: &str) -> bool {
         && name.chars().any(char::is_alphabetic)
         && !name.contains(['@', ':', '/', '|', '!', '?', '\u{a9}'])
         && !lower.split(|c: char| !c.is_alphanumeric()).any(|word| {
-            ORGANISATION_WORDS.contains(&word) || LABELS.contains(&word) || super::month_names::number(word).is_some()
+            ORGANISATION_WORDS.contains(&word)
+                || LABELS.contains(&word)
+                || NEVER_NAMES.contains(&word)
+                || WEEKDAYS.contains(&word)
+                || super::month_names::number(word).is_some()
         })
         && !name.starts_with(|c: char| c.is_ascii_digit())
 }
@@ -318,6 +335,37 @@ const NEVER_NAMES: [&str; 30] = [
     "alle",
     "all",
     "the",
+];
+
+const WEEKDAYS: [&str; 28] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "montag",
+    "dienstag",
+    "mittwoch",
+    "donnerstag",
+    "freitag",
+    "samstag",
+    "sonntag",
+    "lundi",
+    "mardi",
+    "mercredi",
+    "jeudi",
+    "vendredi",
+    "samedi",
+    "dimanche",
+    "lunes",
+    "martes",
+    "jueves",
+    "viernes",
+    "domingo",
+    "sat",
+    "sun",
 ];
 
 /// Words that stand where names stand and are none.
@@ -442,7 +490,13 @@ const ORGANISATION_WORDS: [&str; 62] = [
     "corporation",
 ];
 
-/// Two to five words of letters that begin with capitals, or a short name in a script without them.
+/// Words of names that begin with a small letter.
+const PARTICLES: [&str; 34] = [
+    "von", "van", "de", "der", "den", "del", "della", "di", "da", "do", "dos", "das", "du", "des", "la", "le", "el",
+    "al", "bin", "ibn", "ben", "bint", "ter", "ten", "te", "zu", "zum", "zur", "af", "av", "y", "e", "und", "d’",
+];
+
+/// Two to six words of letters that begin with capitals, or a short name in a script without them.
 pub fn looks_like_person(name: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
     if name.chars().any(|c| c.is_ascii_digit() || matches!(c, '@' | ':' | '/' | '|' | '!' | '?')) || words.len() > 6 {
@@ -457,9 +511,11 @@ pub fn looks_like_person(name: &str) -> bool {
     }
     let has_case = name.chars().any(|c| c.is_lowercase() || c.is_uppercase());
     if !has_case {
-        return (2..=16).contains(&name.chars().count());
+        // Without capitals only a space tells a name from a topic.
+        return words.len() == 2 && (3..=12).contains(&name.chars().count());
     }
+    let capitalised = |word: &&str| word.chars().find(|c| c.is_alphabetic()).is_none_or(|c| !c.is_lowercase());
     words.len() >= 2
-        && words.first().is_some_and(|word| word.chars().any(char::is_uppercase))
-        && words.last().is_some_and(|word| word.chars().any(char::is_uppercase))
+        && words.iter().all(|word| capitalised(word) || PARTICLES.contains(word))
+        && words.last().is_some_and(capitalised)
 }

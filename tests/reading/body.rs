@@ -1,4 +1,5 @@
-use pullquote::article::{BlockKind, read};
+use pullquote::article::BlockKind::{self, Heading, ListItem, Paragraph, Quote};
+use pullquote::article::read;
 
 use super::{STORY, page, read_page};
 
@@ -50,7 +51,6 @@ fn headings_lists_and_quotations_stay_in_order() {
     );
     let body = read_page(&html).body;
     let kinds: Vec<BlockKind> = body.blocks.iter().map(|block| block.kind).collect();
-    use BlockKind::{Heading, ListItem, Paragraph, Quote};
     assert_eq!(kinds, [Paragraph, Paragraph, Paragraph, Heading, Paragraph, ListItem, ListItem, Quote, Paragraph]);
 }
 

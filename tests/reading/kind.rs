@@ -28,9 +28,10 @@ fn stories() {
 
 #[test]
 fn what_is_no_story() {
-    let teasers: String = (0..20)
+    let teasers = (0..20)
         .map(|n| format!("<div><h3><a href='/s{n}'>Story number {n}</a></h3><p>A short teaser.</p></div>"))
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     check(
         &format!("<title>Harbour Post</title><main>{teasers}</main>"),
         "https://www.harbourpost.example/",
