@@ -98,10 +98,13 @@ impl Story {
         })
     }
 
-    /// Seconds since 1970, when the story says when it was published.
+    /// Seconds since 1970, when the story says when it was published. A date alone counts as noon
+    /// UTC, so that readers nearly everywhere are shown that day.
     #[must_use]
     pub fn published_at(&self) -> Option<i64> {
-        dates::epoch_seconds(self.published.as_deref()?)
+        let published = self.published.as_deref()?;
+        let noon = if published.len() == "2026-03-01".len() { 12 * 60 * 60 } else { 0 };
+        Some(dates::epoch_seconds(published)? + noon)
     }
 
     /// The texts in which a server's tracked tags are looked for.

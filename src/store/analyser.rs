@@ -51,7 +51,7 @@ pub(super) fn snippet(text: &str, words: &str) -> Option<(String, Range<usize>)>
     // Chinese and Japanese words are not parted: the asked text itself is looked for.
     let found = found.or_else(|| text.find(words.trim()).map(|at| at..at + words.trim().len()))?;
     let before = text[..found.start].char_indices().rev().take(AROUND).last().map_or(found.start, |(at, _)| at);
-    let after = text[found.end..].char_indices().take(AROUND + 1).last().map_or(0, |(at, _)| at) + found.end;
+    let after = text[found.end..].char_indices().nth(AROUND).map_or(text.len(), |(at, _)| found.end + at);
     let start = if before == 0 { 0 } else { text[before..found.start].find(' ').map_or(before, |at| before + at + 1) };
     let end = if after >= text.len() {
         text.len()

@@ -112,9 +112,7 @@ fn moment(text: &str, now: i64) -> Option<i64> {
         };
         return Some(now - i64::from(number) * hours * 3_600);
     }
-    // Noon is what a date alone counts as.
-    let whole = text.len() == 10;
-    crate::article::dates::epoch_seconds(&text).filter(|_| whole).map(|noon| noon - 12 * 3_600)
+    crate::article::dates::epoch_seconds(&text).filter(|_| text.len() == "2026-03-01".len())
 }
 
 /// Tags of this server that begin with what was typed.
