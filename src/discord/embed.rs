@@ -80,11 +80,12 @@ pub(super) fn reply(bot: &Bot, settings: &GuildSettings, words: Words<'_>, worke
     reply.components.truncate(ROWS);
     let remove =
         button(&Press::Remove(from_row(worked.post.message)), &words.say("button-remove", &[]), ButtonStyle::Secondary);
-    let full = reply.components.len() == ROWS;
-    match reply.components.first_mut() {
-        Some(CreateActionRow::Buttons(first)) if first.len() < ROW => first.push(remove),
-        _ if full => {}
-        _ => reply.components.push(CreateActionRow::Buttons(vec![remove])),
+    let has_room = |row: &CreateActionRow| matches!(row, CreateActionRow::Buttons(buttons) if buttons.len() < ROW);
+    // Last of all, where it is found and not pressed by mistake.
+    if let Some(CreateActionRow::Buttons(row)) = reply.components.iter_mut().rev().find(|row| has_room(row)) {
+        row.push(remove);
+    } else if reply.components.len() < ROWS {
+        reply.components.push(CreateActionRow::Buttons(vec![remove]));
     }
     Some(reply)
 }

@@ -12,6 +12,9 @@ use serde_json::json;
 use crate::support::bot::{Bot, folder};
 use crate::support::{eventually, loopback, stage_with};
 
+/// The message that carries the card.
+const CARD: &str = "//*[contains(concat(' ', @class, ' '), ' message ')][.//button[normalize-space()='More quotes']]";
+
 /// chromedriver on a port of its own; ends with the test.
 struct Driver {
     child: Child,
@@ -32,7 +35,7 @@ impl Driver {
 
     async fn browser(&self) -> Client {
         let arguments =
-            ["--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=1280,1000", "--force-dark-mode"];
+            ["--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=1280,1200", "--force-dark-mode"];
         let options = json!({ "goog:chromeOptions": { "args": arguments } });
         eventually("a browser", || async {
             let mut builder = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new());
@@ -51,10 +54,9 @@ impl Drop for Driver {
     }
 }
 
-async fn keep_screenshot(page: &Client, name: &str) {
+fn keep(picture: &[u8], name: &str) {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/artifacts");
     std::fs::create_dir_all(&folder).expect("a folder");
-    let picture = page.screenshot().await.expect("a screenshot");
     std::fs::write(folder.join(format!("{name}.png")), picture).expect("written");
 }
 
@@ -81,7 +83,8 @@ async fn a_sample_story_is_one_click_away() {
         page.execute(loaded, Vec::new()).await.ok().filter(|done| *done == true)
     })
     .await;
-    keep_screenshot(&page, "card").await;
+    let message = page.find(Locator::XPath(CARD)).await.expect("the bot's message");
+    keep(&message.screenshot().await.expect("a screenshot"), "card");
 
     more.click().await.expect("a press");
     wait()
@@ -101,7 +104,7 @@ async fn a_sample_story_is_one_click_away() {
     assert!(typed.starts_with("/stories recent"), "{typed}");
     input.send_keys(&char::from(Key::Enter).to_string()).await.expect("enter");
     wait().for_element(Locator::XPath("//*[contains(text(),'Recent stories')]")).await.expect("the list");
-    keep_screenshot(&page, "demo").await;
+    keep(&page.screenshot().await.expect("a screenshot"), "demo");
     page.close().await.expect("closed");
     bot.stop().await;
 }
