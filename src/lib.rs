@@ -15,7 +15,8 @@
 //! 1. `discord::events` drops what is no person's post in a watched channel.
 //! 2. `links::scan` finds the links, `links::TrackingRules` gives each its canonical form.
 //! 3. `store` claims the post with its links in one insert: the outbox. Whoever loses that race stops;
-//!    a post whose lease ran out, or that a former process left open, is taken up again.
+//!    a post whose lease ran out, or that a former process left open, is taken up again, and what was
+//!    posted while the bot was away is read back (`discord::catch_up`).
 //! 4. `desk` works on each link: `fetch` gives a `Page`, `article::read` reads it once, `quotes` and
 //!    `tags` work on what was read, `Story::of` puts it together, `store` saves it. A story that was
 //!    shared here before becomes a notice.

@@ -3,7 +3,7 @@
 use poise::serenity_prelude as serenity;
 use serenity::{ChannelId, FullEvent, GuildId, Interaction, Message, MessageId, MessageUpdateEvent};
 
-use super::{Bot, Fault, buttons, lifecycle, permissions};
+use super::{Bot, Fault, buttons, catch_up, lifecycle, permissions};
 use crate::links;
 use crate::store::{NewPost, to_row};
 
@@ -11,6 +11,7 @@ pub(super) async fn handle(framework: poise::FrameworkContext<'_, Bot, Fault>, e
     let ctx = framework.serenity_context;
     let bot = framework.user_data().await;
     match event {
+        FullEvent::GuildCreate { guild, .. } => catch_up::catch_up(ctx, bot, guild).await,
         FullEvent::Message { new_message } => posted(ctx, bot, new_message).await,
         FullEvent::MessageUpdate { event, .. } => updated(ctx, bot, event).await,
         FullEvent::MessageDelete { deleted_message_id, .. } => {
@@ -33,7 +34,7 @@ pub(super) async fn handle(framework: poise::FrameworkContext<'_, Bot, Fault>, e
 }
 
 /// A message was posted. Nothing is allocated for one without a link.
-async fn posted(ctx: &serenity::Context, bot: &Bot, message: &Message) -> Result<(), Fault> {
+pub(super) async fn posted(ctx: &serenity::Context, bot: &Bot, message: &Message) -> Result<(), Fault> {
     let Some(guild) = message.guild_id else { return Ok(()) };
     if message.author.bot || message.webhook_id.is_some() {
         return Ok(());

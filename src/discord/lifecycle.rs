@@ -17,6 +17,7 @@ use serenity::{
 use tracing::{info, warn};
 
 use super::embed::{self, Reply};
+use super::replies::Words;
 use super::{Bot, Fault, permissions};
 use crate::desk::Worked;
 use crate::store::{NewPost, Post, Preview, ShareState, from_row, to_row};
@@ -141,6 +142,7 @@ async fn bring_up_to_date(ctx: &serenity::Context, bot: &Bot, message: i64, take
                 create(ctx, post, &reply).await?
             } else {
                 warn!(channel = post.channel, %lacking, "no card: permissions are missing");
+                tell_owner(ctx, bot, guild, channel, lacking, words).await?;
                 None
             }
         }
@@ -183,6 +185,33 @@ fn needed(ctx: &serenity::Context, guild: GuildId, channel: ChannelId) -> Permis
         Permissions::SEND_MESSAGES
     };
     speak | Permissions::VIEW_CHANNEL | Permissions::EMBED_LINKS | Permissions::READ_MESSAGE_HISTORY
+}
+
+/// Tells the server's owner once which permissions are missing where.
+async fn tell_owner(
+    ctx: &serenity::Context,
+    bot: &Bot,
+    guild: GuildId,
+    channel: ChannelId,
+    lacking: Permissions,
+    words: Words<'_>,
+) -> Result<(), Fault> {
+    let told = format!("told of missing permissions in {channel}");
+    let bits = lacking.bits().to_string();
+    let owner = ctx.cache.guild(guild).map(|guild| guild.owner_id);
+    let (Some(owner), false) = (owner, bot.store().fact(&told).await?.as_deref() == Some(bits.as_str())) else {
+        return Ok(());
+    };
+    // Written down first: to be told twice is worse than not at all, the log has it anyway.
+    bot.store().save_fact(&told, &bits).await?;
+    let names = lacking.get_permission_names().join(", ");
+    let text = words.say("watch-missing", &[("channel", &format!("<#{channel}>")), ("permissions", &names)]);
+    let message = CreateMessage::new().content(text).allowed_mentions(serenity::CreateAllowedMentions::new());
+    let direct = owner.create_dm_channel(&ctx.http).await?;
+    if let Err(error) = direct.send_message(&ctx.http, message).await {
+        info!(%error, "the owner of a server takes no direct messages");
+    }
+    Ok(())
 }
 
 /// Posts the reply. The nonce is the post's own id, so that a repeated call makes no second one.

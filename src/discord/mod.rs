@@ -5,6 +5,7 @@
 //! that people read in [`replies`]. What a link leads to is the desk's work.
 
 mod buttons;
+mod catch_up;
 mod commands;
 mod embed;
 mod events;

@@ -182,6 +182,21 @@ impl Store {
         Ok(())
     }
 
+    /// Each watched channel of a server with the last message there that is known: the last one claimed,
+    /// or where watching began.
+    pub async fn left_off(&self, guild: i64) -> Result<Vec<(i64, i64)>> {
+        let rows = sqlx::query(
+            "SELECT channel_id, COALESCE(
+               (SELECT MAX(message_id) FROM posts WHERE posts.channel_id = watched.channel_id),
+               (added_at * 1000 - 1420070400000) * 4194304)
+             FROM watched WHERE guild_id = $1 ORDER BY added_at, channel_id",
+        )
+        .bind(guild)
+        .fetch_all(&self.pool)
+        .await?;
+        Ok(rows.iter().map(|row| (row.get(0), row.get(1))).collect())
+    }
+
     /// Open posts whose lease ran out before `now`, oldest first, each leased anew.
     pub async fn take_up(&self, now: i64, lease_until: i64) -> Result<Vec<i64>> {
         let rows = sqlx::query(

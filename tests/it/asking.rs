@@ -89,6 +89,27 @@ async fn who_does_not_want_cards_gets_none() {
 }
 
 #[tokio::test]
+async fn the_owner_is_told_once_which_permission_is_missing() {
+    let (stage, folder) = (stage().await, folder());
+    let bot = Bot::start(&stage, &folder).await;
+    let (news, member, owner) = (stage.channel("news"), stage.person("member"), stage.person("owner"));
+    // View Channel, Send Messages, Read Message History: no Embed Links.
+    let bits = (1_u64 << 10) | (1 << 11) | (1 << 16);
+    stage.playground.change_settings(json!({"bot_permissions": bits.to_string()})).expect("settings");
+    member.post(news, &stage.news.stories()[0].url).await;
+    let direct = owner.direct_channel(number(&stage.session["bot_id"])).await;
+    let told = owner.sees(direct, "a direct message", |message| message["author"]["bot"] == true).await;
+    let text = told["content"].as_str().expect("content");
+    assert!(text.contains(&format!("<#{news}>")) && text.contains("Embed Links"), "{text}");
+    member.post(news, &stage.news.stories()[1].url).await;
+    stage.playground.change_settings(json!({"bot_permissions": u64::MAX.to_string()})).expect("settings");
+    let posted = member.post(news, &stage.news.stories()[2].url).await;
+    member.sees(news, "a card", answers(&posted)).await;
+    bot.stop().await;
+    assert_eq!(owner.history(direct).await.len(), 1, "told once");
+}
+
+#[tokio::test]
 async fn posts_deleted_in_bulk_take_their_cards_along() {
     let (stage, folder) = (stage().await, folder());
     let bot = Bot::start(&stage, &folder).await;

@@ -262,6 +262,32 @@ async fn errors_of_discord_that_pass_neither_lose_nor_double_a_card() {
 }
 
 #[tokio::test]
+async fn what_was_posted_while_the_bot_was_away_is_caught_up_with() {
+    let (stage, folder) = (stage().await, folder());
+    let (news, culture, member) = (stage.channel("news"), stage.channel("culture"), stage.person("member"));
+    let bot = Bot::start(&stage, &folder).await;
+    let before = member.post(news, &story(&stage, "Parish Post")).await;
+    member.sees(news, "a card", answers(&before)).await;
+    bot.stop().await;
+    let mut missed = vec![member.post(news, &story(&stage, "El Meridiano")).await];
+    for number in 0..120 {
+        member.post(news, &format!("chatter {number}")).await;
+    }
+    missed.push(member.post(news, &story(&stage, "The Harbour Courier")).await);
+    let elsewhere = member.post(culture, &story(&stage, "Hohenlinder Abendblatt")).await;
+    let bot = Bot::start(&stage, &folder).await;
+    for posted in &missed {
+        member.sees(news, "a card for what was missed", answers(posted)).await;
+    }
+    member.sees(culture, "a card elsewhere", answers(&elsewhere)).await;
+    bot.stop().await;
+    openapi::assert_conforms(&stage.playground.requests());
+    let (_, latest) = member.call("GET", &format!("/channels/{news}/messages?limit=10"), None).await;
+    let replies = latest.as_array().into_iter().flatten().filter(|message| message["author"]["bot"] == true).count();
+    assert_eq!(replies, 2, "each once, and nothing for what had its card");
+}
+
+#[tokio::test]
 async fn what_a_stopped_bot_left_open_is_taken_up() {
     let (stage, folder) = (stage().await, folder());
     let bot = Bot::start(&stage, &folder).await;
