@@ -25,8 +25,7 @@ pub(super) async fn catch_up(ctx: &serenity::Context, bot: &Bot, guild: &Guild) 
     let readable = Permissions::VIEW_CHANNEL | Permissions::READ_MESSAGE_HISTORY;
     for (channel, since) in bot.store().left_off(to_row(guild.id.get())).await? {
         let channel = ChannelId::new(from_row(channel));
-        let held = permissions::own(&ctx.cache, guild.id, channel).unwrap_or(Permissions::empty());
-        if !held.contains(readable) {
+        if !permissions::missing(&ctx.cache, guild.id, channel, readable).is_empty() {
             continue;
         }
         let after = since.max(id_at(bot.now() - AGE));

@@ -322,8 +322,7 @@ async fn show_preview(ctx: &serenity::Context, bot: &Bot, post: &Post) {
 
 async fn suppress(ctx: &serenity::Context, guild: GuildId, post: &Post, hidden: bool) {
     let channel = ChannelId::new(from_row(post.channel));
-    let held = permissions::own(&ctx.cache, guild, channel).unwrap_or(Permissions::empty());
-    if !held.contains(Permissions::MANAGE_MESSAGES) {
+    if !permissions::missing(&ctx.cache, guild, channel, Permissions::MANAGE_MESSAGES).is_empty() {
         return;
     }
     let edited = EditMessage::new().suppress_embeds(hidden);

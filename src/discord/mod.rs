@@ -248,7 +248,10 @@ fn framework(bot: Bot) -> poise::Framework<Bot, Fault> {
         .setup(move |ctx, ready, framework| {
             Box::pin(async move {
                 info!(name = ready.user.name, servers = ready.guilds.len(), "connected to Discord");
-                registration::register(ctx, &bot, &framework.options().commands).await?;
+                // Cards do not need commands: better without them than not at all.
+                if let Err(error) = registration::register(ctx, &bot, &framework.options().commands).await {
+                    warn!(%error, "the commands could not be registered; they are again at the next start");
+                }
                 lifecycle::start_sweeper(ctx, &bot);
                 Ok(bot)
             })

@@ -7,7 +7,7 @@ use poise::serenity_prelude as serenity;
 use serenity::{Cache, ChannelId, ChannelType, Guild, GuildChannel, GuildId, Member, Permissions};
 
 /// The bot's own permissions in a channel or thread; `None` when the cache does not know it.
-pub(super) fn own(cache: &Cache, guild: GuildId, channel: ChannelId) -> Option<Permissions> {
+fn own(cache: &Cache, guild: GuildId, channel: ChannelId) -> Option<Permissions> {
     let guild = cache.guild(guild)?;
     let me = guild.members.get(&cache.current_user().id)?;
     Some(guild.user_permissions_in(place(&guild, channel)?, me))
