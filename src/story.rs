@@ -58,6 +58,29 @@ impl NotNews {
     }
 }
 
+/// What the rooms for quotations and tags find in an article.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Findings {
+    /// Direct speech and fragments of it, in order; what is not speech is left out.
+    pub quotations: Vec<Quotation>,
+    pub pull_quote: Option<PullQuote>,
+    /// One to three sentences of the body.
+    pub summary: Vec<String>,
+    pub tags: Vec<Tag>,
+}
+
+impl Findings {
+    #[must_use]
+    pub fn of(article: &Article) -> Self {
+        let mut quotations = quotes::find(article.headline.as_deref(), &article.body, article.language.as_deref());
+        let pull_quote = quotes::pull_quote(article, &quotations);
+        quotations.retain(|quotation| quotation.kind != quotes::QuotationKind::NotSpeech);
+        let text_at = |span: Range<usize>| article.body.text[span].to_owned();
+        let summary = quotes::summary(article).into_iter().map(text_at).collect();
+        Self { quotations, pull_quote, summary, tags: tags::of_article(article) }
+    }
+}
+
 impl Story {
     /// Makes a story of what was read at `url`.
     pub fn of(url: CanonicalUrl, article: Article) -> Result<Self, NotNews> {
@@ -72,12 +95,7 @@ impl Story {
         let Some(headline) = article.headline.clone().filter(|headline| !headline.trim().is_empty()) else {
             return refuse("it has no headline");
         };
-        let mut quotations = quotes::find(Some(&headline), &article.body, article.language.as_deref());
-        let pull_quote = quotes::pull_quote(&article, &quotations);
-        quotations.retain(|quotation| quotation.kind != quotes::QuotationKind::NotSpeech);
-        let text_at = |span: Range<usize>| article.body.text[span].to_owned();
-        let summary = quotes::summary(&article).into_iter().map(text_at).collect();
-        let tags = tags::of_article(&article);
+        let Findings { quotations, pull_quote, summary, tags } = Findings::of(&article);
         Ok(Self {
             url,
             headline,

@@ -16,6 +16,7 @@ mod playground;
 mod process;
 mod program;
 mod rooms;
+mod rules;
 mod seed;
 #[cfg(feature = "playground")]
 mod support;
