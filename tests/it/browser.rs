@@ -105,6 +105,26 @@ async fn a_sample_story_is_one_click_away() {
     input.send_keys(&char::from(Key::Enter).to_string()).await.expect("enter");
     wait().for_element(Locator::XPath("//*[contains(text(),'Recent stories')]")).await.expect("the list");
     keep(&page.screenshot().await.expect("a screenshot"), "demo");
+
+    // An option is completed by the bot, taken over by keyboard, and sent.
+    input.send_keys("/stories recent tag: tide").await.expect("typed");
+    let choice = wait().for_element(Locator::XPath("//li[@role='option'][contains(., 'tide gates')]")).await;
+    assert!(choice.is_ok(), "the bot's choices are offered");
+    input.send_keys(&char::from(Key::Tab).to_string()).await.expect("tab");
+    input.send_keys(&char::from(Key::Enter).to_string()).await.expect("enter");
+    wait().for_element(Locator::XPath("//*[contains(text(),'Stories on #')]")).await.expect("the tag's stories");
+
+    // A message command from the message's menu.
+    page.execute("document.querySelector('.message button[aria-label=More]').click()", Vec::new())
+        .await
+        .expect("a menu");
+    let command = wait().for_element(Locator::XPath("//*[@role='menuitem'][contains(., 'Summarize link')]")).await;
+    command.expect("the command").click().await.expect("a click");
+    eventually("the card for who asked", || async {
+        let cards = page.find_all(Locator::Css(".embed-title")).await.ok()?;
+        (cards.len() >= 4).then_some(())
+    })
+    .await;
     page.close().await.expect("closed");
     bot.stop().await;
 }
