@@ -96,7 +96,7 @@ pub fn find(headline: Option<&str>, body: &Body, language: Option<&str>) -> Vec<
     let people = People::find(&outline, &mentions, &cues);
     let mut found: Vec<Quotation> = Vec::with_capacity(stretches.len());
     for (index, stretch) in stretches.iter().enumerate() {
-        let choice = chosen[index].filter(|choice| choice.score >= SURE);
+        let choice = chosen[index].filter(|choice| choice.certainty >= SURE);
         let speaker = choice.and_then(|choice| {
             Some(Speaker {
                 name: people.name(choice.mention)?.to_owned(),
@@ -119,8 +119,8 @@ pub fn find(headline: Option<&str>, body: &Body, language: Option<&str>) -> Vec<
     found
 }
 
-/// The least score at which a speaker is named.
-const SURE: f32 = 2.0;
+/// The least certainty at which a speaker is named.
+const SURE: f32 = 0.4;
 
 /// Speech, a fragment of it, or no speech at all.
 fn kind(text: &str, stretch: &Stretch, place: Place, choice: Option<Choice>) -> QuotationKind {
