@@ -57,11 +57,12 @@ impl Attribution<'_> {
                     candidate.relations.iter().map(|relation| WEIGHTS[*relation as usize][place as usize]).sum()
                 })
                 .collect();
-            let best = (0..scores.len()).max_by(|left, right| scores[*left].total_cmp(&scores[*right])).map(|best| Choice {
-                mention: candidates[best].mention,
-                cue: candidates[best].cue,
-                certainty: Self::certainty(&scores, scores[best]),
-            });
+            let best =
+                (0..scores.len()).max_by(|left, right| scores[*left].total_cmp(&scores[*right])).map(|best| Choice {
+                    mention: candidates[best].mention,
+                    cue: candidates[best].cue,
+                    certainty: Self::certainty(&scores, scores[best]),
+                });
             chosen.push(best);
         }
         chosen

@@ -240,7 +240,9 @@ fn behind_apposition(outline: &Outline<'_>, mentions: &Mentions, comma: usize, s
         let first = mention.items.start;
         let added = first > start + 1 && items[first - 1].is_comma() && mention.kind == MentionKind::Name;
         let described = mentions.ending_before(first.saturating_sub(1)).filter(|_| added);
-        if described.is_some_and(|noun| mentions.all[noun].kind == MentionKind::Noun && !mentions.all[noun].after_preposition) {
+        if described
+            .is_some_and(|noun| mentions.all[noun].kind == MentionKind::Noun && !mentions.all[noun].after_preposition)
+        {
             return Some(named);
         }
     }

@@ -91,8 +91,14 @@ fn starting_at(outline: &Outline<'_>, at: usize) -> Option<Mention> {
         // "another said": a determiner that stands for somebody.
         let speaks = outline.items.get(end).is_some_and(|next| next.is_word() && next.has(Class::CUE.or(Class::AUX)))
             || (at > 0 && outline.items[at - 1].has(Class::SAY));
-        let stands_alone = speaks && !item.has(Class::POSS) && !matches!(outline.word(at), "the" | "The" | "a" | "A" | "an" | "An");
-        return stands_alone.then(|| Mention { kind: MentionKind::Noun, items: at..end, name: at..at, after_preposition });
+        let stands_alone =
+            speaks && !item.has(Class::POSS) && !matches!(outline.word(at), "the" | "The" | "a" | "A" | "an" | "An");
+        return stands_alone.then(|| Mention {
+            kind: MentionKind::Noun,
+            items: at..end,
+            name: at..at,
+            after_preposition,
+        });
     }
     let name = name_in(outline, at..end);
     let kind = if name.is_empty() { MentionKind::Noun } else { MentionKind::Name };
