@@ -32,7 +32,8 @@ pub struct Candidate {
 pub struct Choice {
     pub mention: usize,
     pub cue: Option<usize>,
-    pub score: f32,
+    /// 0 to 1.
+    pub certainty: f32,
 }
 
 pub struct Attribution<'a> {
@@ -49,15 +50,19 @@ impl Attribution<'_> {
         for index in 0..self.stretches.len() {
             let place = self.place(index);
             let previous = chosen.last().copied().flatten();
-            let best = self
-                .candidates(index, previous.map(|choice| choice.mention))
-                .into_iter()
-                .map(|candidate| Choice {
-                    mention: candidate.mention,
-                    cue: candidate.cue,
-                    score: candidate.relations.iter().map(|relation| WEIGHTS[*relation as usize][place as usize]).sum(),
+            let candidates = self.candidates(index, previous.map(|choice| choice.mention));
+            let scores: Vec<f32> = candidates
+                .iter()
+                .map(|candidate| {
+                    candidate.relations.iter().map(|relation| WEIGHTS[*relation as usize][place as usize]).sum()
                 })
-                .max_by(|left, right| left.score.total_cmp(&right.score));
+                .collect();
+            let best =
+                (0..scores.len()).max_by(|left, right| scores[*left].total_cmp(&scores[*right])).map(|best| Choice {
+                    mention: candidates[best].mention,
+                    cue: candidates[best].cue,
+                    certainty: Self::certainty(&scores, scores[best]),
+                });
             chosen.push(best);
         }
         chosen
@@ -76,7 +81,7 @@ impl Attribution<'_> {
     pub fn candidates(&self, index: usize, previous: Option<usize>) -> Vec<Candidate> {
         let mut found = Found::default();
         let at = self.outline.of_stretch[index];
-        self.by_cues(at, &mut found);
+        self.by_cues(index, at, &mut found);
         self.by_position(at, &mut found);
         if let Some(mention) = previous {
             self.by_previous(index, mention, &mut found);
@@ -87,10 +92,13 @@ impl Attribution<'_> {
         found.all
     }
 
-    fn by_cues(&self, at: usize, found: &mut Found) {
+    fn by_cues(&self, index: usize, at: usize, found: &mut Found) {
         const AROUND: usize = 6;
         let items = &self.outline.items;
         let here = items[at];
+        let inner = &self.outline.text[self.stretches[index].inner.clone()];
+        let closes = inner.ends_with([',', '!', '?', '—', '-', '–'])
+            || items.get(at + 1).is_some_and(|next| matches!(next.kind, ItemKind::Sign(',' | '—' | '–' | '-')));
         let split = self.cues.partition_point(|cue| cue.item < at);
         let mut first = true;
         for (order, cue) in self.cues[split..].iter().take(AROUND).enumerate() {
@@ -118,10 +126,14 @@ impl Attribution<'_> {
             if first && same && !crosses {
                 candidate.push(Relation::FirstCueAfter);
             }
+            if same && !crosses {
+                candidate.push(if closes { Relation::AfterClose } else { Relation::AfterNoClose });
+            }
             first = false;
             self.by_verb(cue, candidate);
         }
         let mut first = true;
+        let comma = at > 0 && items[at - 1].is_comma();
         for (order, cue) in self.cues[..split].iter().enumerate().rev().take(AROUND) {
             let item = items[cue.item];
             let far = self.mentions.all[cue.subject].items.end;
@@ -163,6 +175,9 @@ impl Attribution<'_> {
             candidate.push(relation);
             if first {
                 candidate.push(Relation::LastCueBefore);
+                if comma && item.sentence == here.sentence && !crosses {
+                    candidate.push(Relation::BeforeComma);
+                }
             }
             first = false;
             self.by_verb(cue, candidate);
@@ -177,10 +192,17 @@ impl Attribution<'_> {
         end - start <= LONGEST && !self.outline.items[start..end].iter().any(Item::is_quote)
     }
 
+    /// How sure the best of some scores is, 0 to 1.
+    fn certainty(scores: &[f32], best: f32) -> f32 {
+        1.0 / scores.iter().map(|score| (score - best).exp()).sum::<f32>()
+    }
+
     fn by_verb(&self, cue: &Cue, relations: &mut Vec<Relation>) {
         let item = self.outline.items[cue.item];
         if cue.according {
             relations.push(Relation::According);
+        } else if item.has(Class::CORE) {
+            relations.push(Relation::CueCore);
         } else if item.has(Class::NOUNISH) {
             relations.push(Relation::CueNounish);
         } else if item.has(Class::SAY) {
@@ -205,7 +227,11 @@ impl Attribution<'_> {
         let start = self.outline.sentence_start(at);
         if let Some(subject) = self.mentions.first_subject(start..at.min(start + REACH)) {
             found.of(subject, None).push(Relation::SubjectOfSentence);
+            if items[at - 1].is_sign(':') {
+                found.of(subject, None).push(Relation::SubjectBeforeColon);
+            }
         }
+        self.by_actors(start.max(at.saturating_sub(REACH))..at, at, found);
         let nearest = (start.max(at.saturating_sub(REACH))..at).rev().find_map(|item| self.mentions.starting_at(item));
         if let Some(nearest) = nearest {
             found.of(nearest, None).push(Relation::NearestBefore);
@@ -214,6 +240,9 @@ impl Attribution<'_> {
             let before = self.outline.start_of(here.sentence - 1);
             let same_block = items[before].block == here.block;
             if same_block || self.leads_block(at) {
+                if self.leads_block(at) || items[at - 1].is_end() {
+                    self.by_actors(before.max(start.saturating_sub(REACH))..start, at, found);
+                }
                 if let Some(subject) = self.mentions.first_subject(before..start.min(before + REACH)) {
                     found.of(subject, None).push(if same_block {
                         Relation::SubjectOfPrevious
@@ -240,8 +269,47 @@ impl Attribution<'_> {
             .find_map(|item| self.mentions.starting_at(item));
         if let Some(after) = after {
             let beside = self.mentions.all[after].items.start <= at + 2;
+            if self.is_signature(at, after) {
+                found.of(after, None).push(Relation::Signature);
+            }
+            if self.mentions.all[after].items.start <= at + 2
+                && self.outline.items.get(self.mentions.all[after].items.end).is_none_or(Item::is_end)
+            {
+                found.of(after, None).push(Relation::NameAlone);
+            }
             found.of(after, None).push(if beside { Relation::BesideAfter } else { Relation::FirstAfter });
         }
+    }
+
+    /// Mentions before the stretch that something like a verb follows.
+    fn by_actors(&self, range: std::ops::Range<usize>, at: usize, found: &mut Found) {
+        let items = &self.outline.items;
+        let same = items[range.start].sentence == items[at].sentence;
+        let acts = |mention: &usize| {
+            let mention = &self.mentions.all[*mention];
+            !mention.after_preposition
+                && items.get(mention.items.end).is_some_and(|next| {
+                    next.is_word()
+                        && !next.capital
+                        && (next.has(Class::AUX.or(Class::CUE).or(Class::ADV)) || !next.has(Class::FUNCTION))
+                })
+        };
+        let mut actors = range.filter_map(|item| self.mentions.starting_at(item)).filter(acts);
+        let first = actors.next();
+        let last = actors.last().or(first);
+        if let Some(first) = first {
+            found.of(first, None).push(if same { Relation::FirstActor } else { Relation::FirstActorOfPrevious });
+        }
+        if let Some(last) = last {
+            found.of(last, None).push(if same { Relation::LastActor } else { Relation::LastActorOfPrevious });
+        }
+    }
+
+    /// "“...” — Ana Ruiz": a name behind a dash that ends the line.
+    fn is_signature(&self, at: usize, mention: usize) -> bool {
+        let items = &self.outline.items;
+        let phrase = &self.mentions.all[mention].items;
+        phrase.start == at + 2 && matches!(items[at + 1].kind, ItemKind::Sign('—' | '–' | '―' | '-' | '~'))
     }
 
     fn by_previous(&self, index: usize, mention: usize, found: &mut Found) {
@@ -283,6 +351,7 @@ impl Attribution<'_> {
         relations.push(match mention.kind {
             MentionKind::Pronoun if item.has(Class::ONESELF) => Relation::Oneself,
             MentionKind::Pronoun if item.has(Class::HE.or(Class::SHE)) => Relation::HeOrShe,
+            MentionKind::Pronoun if item.has(Class::THEY) => Relation::They,
             MentionKind::Pronoun => Relation::OtherPronoun,
             MentionKind::Name => Relation::Name,
             MentionKind::Noun => {

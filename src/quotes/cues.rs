@@ -234,6 +234,18 @@ fn head(outline: &Outline<'_>, mentions: &Mentions, mention: usize, start: usize
 /// "Jones, who has led the board since May, said": the name before the added words.
 fn behind_apposition(outline: &Outline<'_>, mentions: &Mentions, comma: usize, start: usize) -> Option<usize> {
     let items = &outline.items;
+    // "the board’s chair, Deniz Aydemir, said": the name itself was added.
+    if let Some(named) = mentions.ending_before(comma) {
+        let mention = &mentions.all[named];
+        let first = mention.items.start;
+        let added = first > start + 1 && items[first - 1].is_comma() && mention.kind == MentionKind::Name;
+        let described = mentions.ending_before(first.saturating_sub(1)).filter(|_| added);
+        if described
+            .is_some_and(|noun| mentions.all[noun].kind == MentionKind::Noun && !mentions.all[noun].after_preposition)
+        {
+            return Some(named);
+        }
+    }
     let mut at = comma;
     while at > start.max(comma.saturating_sub(40)) {
         at -= 1;

@@ -47,6 +47,8 @@ impl Class {
     pub const FEMALE: Self = Self(1 << 25);
     /// Its full stop ends no sentence.
     pub const ABBR: Self = Self(1 << 26);
+    /// A verb of speech that hardly ever means anything else.
+    pub const CORE: Self = Self(1 << 27);
 
     /// Words that open a clause or hold it together: never part of a name.
     pub const FUNCTION: Self = Self(
@@ -101,6 +103,7 @@ impl Class {
             "male" => Self::MALE,
             "female" => Self::FEMALE,
             "abbr" => Self::ABBR,
+            "core" => Self::CORE,
             _ => Self(0),
         }
     }

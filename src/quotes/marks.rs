@@ -48,6 +48,11 @@ fn in_block(text: &str, index: usize, block: &Block, next: Option<&Block>, found
             after: text[end..block.span.end].chars().next(),
         };
         match &mut open {
+            None if mark == '\'' && around.after == Some('\'') => {
+                // Two apostrophes typed for a double mark.
+                at = end + 1;
+                continue;
+            }
             None => {
                 if let Some(distance) = single(mark, around, &text[end..block.span.end]) {
                     let inner = trimmed(text, end..end + distance);

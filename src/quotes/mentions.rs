@@ -88,7 +88,17 @@ fn starting_at(outline: &Outline<'_>, at: usize) -> Option<Mention> {
     }
     let end = phrase_end(outline, at, determined);
     if determined && end == at + 1 {
-        return None;
+        // "another said": a determiner that stands for somebody.
+        let speaks = outline.items.get(end).is_some_and(|next| next.is_word() && next.has(Class::CUE.or(Class::AUX)))
+            || (at > 0 && outline.items[at - 1].has(Class::SAY));
+        let stands_alone =
+            speaks && !item.has(Class::POSS) && !matches!(outline.word(at), "the" | "The" | "a" | "A" | "an" | "An");
+        return stands_alone.then(|| Mention {
+            kind: MentionKind::Noun,
+            items: at..end,
+            name: at..at,
+            after_preposition,
+        });
     }
     let name = name_in(outline, at..end);
     let kind = if name.is_empty() { MentionKind::Noun } else { MentionKind::Name };
@@ -183,15 +193,14 @@ fn connector_pair(outline: &Outline<'_>, at: usize) -> bool {
 /// Whether lower-case words from here lead to what a person is: "presidential candidate".
 fn leads_to_role(outline: &Outline<'_>, at: usize) -> bool {
     const REACH: usize = 4;
-    let following = outline.items[at..].iter().take(REACH);
-    for item in following {
+    for (offset, item) in outline.items[at..].iter().take(REACH).enumerate() {
         if !item.is_word() || item.capital || item.has(Class::FUNCTION) {
             return false;
         }
         if item.has(Class::ROLE.or(Class::GROUP)) {
             return true;
         }
-        if item.has(Class::CUE) {
+        if item.has(Class::CUE) || (outline.english() && outline.word(at + offset).ends_with("ed")) {
             return false;
         }
     }

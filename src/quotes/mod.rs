@@ -5,7 +5,7 @@
 
 mod attribution;
 mod cues;
-mod lexicon;
+pub(crate) mod lexicon;
 mod marks;
 mod mentions;
 mod outline;
@@ -13,7 +13,7 @@ mod pull_quote;
 mod resolve;
 mod sentences;
 mod summary;
-mod tokens;
+pub(crate) mod tokens;
 mod weights;
 
 use std::ops::Range;
@@ -96,13 +96,11 @@ pub fn find(headline: Option<&str>, body: &Body, language: Option<&str>) -> Vec<
     let people = People::find(&outline, &mentions, &cues);
     let mut found: Vec<Quotation> = Vec::with_capacity(stretches.len());
     for (index, stretch) in stretches.iter().enumerate() {
-        let choice = chosen[index].filter(|choice| choice.score >= SURE);
-        let speaker = choice.and_then(|choice| {
-            Some(Speaker {
-                name: people.name(choice.mention)?.to_owned(),
-                mention: mentions.all[choice.mention].span(&outline),
-                description: people.description(choice.mention).map(str::to_owned),
-            })
+        let choice = chosen[index].filter(|choice| choice.certainty >= SURE);
+        let speaker = choice.map(|choice| Speaker {
+            name: people.name(choice.mention).to_owned(),
+            mention: mentions.all[choice.mention].span(&outline),
+            description: people.description(choice.mention).map(str::to_owned),
         });
         let cue = choice.and_then(|choice| choice.cue).map(|cue| outline.word(cues[cue].item).to_owned());
         let kind = kind(&body.text, stretch, attribution.place(index), choice);
@@ -119,8 +117,8 @@ pub fn find(headline: Option<&str>, body: &Body, language: Option<&str>) -> Vec<
     found
 }
 
-/// The least score at which a speaker is named.
-const SURE: f32 = 2.0;
+/// The least certainty at which a speaker is named.
+const SURE: f32 = 0.3;
 
 /// Speech, a fragment of it, or no speech at all.
 fn kind(text: &str, stretch: &Stretch, place: Place, choice: Option<Choice>) -> QuotationKind {

@@ -129,10 +129,13 @@ impl<'a> Outline<'a> {
                     Kind::Word => next.capital || !starts_lower(&body.text[next.start..next.end]),
                     Kind::Number => true,
                     Kind::Sign(sign) => {
-                        !matches!(sign, ',' | ';' | ')' | '.' | '!' | '?' | ':' | '…' | '–' | '—' | '-')
+                        !matches!(sign, ',' | ';' | ')' | '.' | '!' | '?' | ':' | '…' | '–' | '—' | '―' | '-')
                     }
                 });
-                if ends && opens {
+                // A line of its own is a sentence of its own.
+                let line_ends = next.is_some_and(|next| body.text[item.end..next.start].contains('\n'));
+                let after_quote = after_quote && !line_ends;
+                if (ends && opens) || line_ends {
                     outline.items.push(end_item(ItemKind::Stop { after_quote }, item));
                     sentence += 1;
                 }

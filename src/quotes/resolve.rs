@@ -63,14 +63,10 @@ impl<'a> People<'a> {
         people
     }
 
-    /// The fullest name of whoever the mention is: for a role alone, the mention's own words.
-    pub fn name(&self, mention: usize) -> Option<&'a str> {
+    /// The fullest name of whoever the mention is; the mention's own words where nobody is named.
+    pub fn name(&self, mention: usize) -> &'a str {
         let entity = self.of_mention[mention].map(|entity| self.entities[entity].name.clone());
-        match (entity, self.mentions.all[mention].kind) {
-            (Some(name), _) => Some(&self.outline.text[name]),
-            (None, MentionKind::Pronoun) => None,
-            (None, _) => Some(&self.outline.text[self.mentions.all[mention].span(self.outline)]),
-        }
+        &self.outline.text[entity.unwrap_or_else(|| self.mentions.all[mention].span(self.outline))]
     }
 
     pub fn description(&self, mention: usize) -> Option<&'a str> {

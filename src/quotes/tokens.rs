@@ -103,6 +103,7 @@ fn word_end(text: &str, span: Range<usize>, romance: bool) -> usize {
             '.' => {
                 // "U.S.": single letters, each with its stop.
                 let letters = &text[span.start..at];
+                let letters = letters.rsplit('-').next().unwrap_or(letters);
                 let initials = letters.split('.').all(|letter| letter.chars().count() == 1)
                     && letters.chars().next().is_some_and(char::is_alphabetic);
                 (next.is_ascii_digit() && previous.is_ascii_digit())

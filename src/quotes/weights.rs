@@ -55,62 +55,86 @@ pub enum Relation {
     Role,
     Noun,
     AfterPreposition,
+    Signature,
+    NameAlone,
+    SubjectBeforeColon,
+    FirstActor,
+    LastActor,
+    FirstActorOfPrevious,
+    LastActorOfPrevious,
+    CueCore,
+    AfterClose,
+    AfterNoClose,
+    BeforeComma,
+    They,
 }
 
-pub const RELATIONS: usize = 52;
+pub const RELATIONS: usize = 64;
 
 /// One row a relation, in its order; the columns are the places of a stretch.
 pub const WEIGHTS: [[f32; 3]; RELATIONS] = [
-    [4.00, 4.00, 6.00],    // AfterInverted
-    [4.00, 4.00, 6.00],    // AfterBeside
-    [3.00, 2.00, 3.00],    // AfterNear
-    [0.00, 0.00, 1.00],    // AfterFar
-    [0.00, 0.00, 0.50],    // AfterAcross
-    [0.00, 1.00, 4.00],    // AfterStop
-    [0.00, 0.00, 0.00],    // NextSentence
-    [0.00, 0.00, 0.00],    // NextSentenceAcross
-    [0.50, 0.50, 1.00],    // FirstCueAfter
-    [5.00, 5.00, 1.00],    // BeforeBeside
-    [5.00, 6.00, 2.00],    // BeforeColon
-    [4.00, 4.00, 1.00],    // BeforeNear
-    [3.00, 3.00, 1.00],    // BeforeMiddle
-    [2.00, 2.00, 0.50],    // BeforeFar
-    [2.00, 2.00, 0.50],    // BeforeAcross
-    [1.00, 1.00, 0.30],    // LastCueBefore
-    [0.50, 0.50, 1.50],    // PreviousSentence
-    [0.50, 0.50, 1.50],    // PreviousSentenceAcross
-    [0.00, 0.00, 0.50],    // EarlierSentence
-    [0.00, 0.00, 1.00],    // PreviousBlock
-    [0.00, 1.00, 4.00],    // LeadIn
-    [1.00, 1.00, 1.00],    // According
-    [1.00, 1.00, 1.00],    // CueSay
-    [0.80, 0.80, 0.80],    // CueTell
-    [0.50, 0.30, 0.00],    // CueCall
-    [0.00, 0.00, 0.00],    // CueNounish
-    [-1.00, -1.00, -1.00], // CueGuessed
-    [-1.00, -1.00, -1.00], // CueWeak
-    [1.50, 1.00, 0.00],    // SubjectOfSentence
-    [0.50, 0.30, 0.00],    // NearestBefore
-    [0.20, 0.20, 0.80],    // SubjectOfPrevious
-    [0.00, 0.00, 0.00],    // LastOfPrevious
-    [0.00, 0.50, 2.00],    // SubjectOfLeadIn
-    [0.00, 0.00, 0.50],    // SubjectOfPreviousBlock
-    [0.00, 0.00, 0.00],    // LastOfPreviousBlock
-    [0.00, 0.00, 0.00],    // BesideAfter
-    [0.00, 0.00, 0.00],    // FirstAfter
-    [2.00, 3.00, 3.00],    // SameSentence
-    [1.00, 2.00, 3.00],    // RightAfter
-    [1.00, 1.50, 4.00],    // AfterTag
-    [0.50, 0.50, 2.00],    // SameBlock
-    [1.00, 1.00, 6.00],    // GoesOn
-    [0.50, 0.50, 2.50],    // NextBlockLeading
-    [0.30, 0.30, 0.50],    // NextBlock
-    [0.00, 0.00, 0.50],    // LaterBlock
-    [-1.00, -1.00, -1.00], // Oneself
-    [0.50, 0.50, 0.50],    // HeOrShe
-    [-0.50, -0.50, -0.50], // OtherPronoun
-    [0.50, 0.50, 0.50],    // Name
-    [0.30, 0.30, 0.30],    // Role
-    [-0.50, -0.50, -0.50], // Noun
-    [-1.00, -1.00, -1.00], // AfterPreposition
+    [2.3, 1.7, 1.8],    // AfterInverted
+    [0.7, 0.8, 1.0],    // AfterBeside
+    [0.7, 0.0, 3.0],    // AfterNear
+    [0.7, 0.5, 2.8],    // AfterFar
+    [1.9, 0.2, 1.4],    // AfterAcross
+    [-0.0, 0.3, 3.1],   // AfterStop
+    [-1.9, -1.2, 0.5],  // NextSentence
+    [-1.2, -0.4, 0.5],  // NextSentenceAcross
+    [0.9, 0.9, 1.2],    // FirstCueAfter
+    [1.7, 1.8, 0.3],    // BeforeBeside
+    [1.3, 1.1, 0.5],    // BeforeColon
+    [1.9, 1.8, 0.3],    // BeforeNear
+    [1.7, 1.6, 0.3],    // BeforeMiddle
+    [1.0, 1.5, 0.2],    // BeforeFar
+    [1.3, 0.9, 0.2],    // BeforeAcross
+    [0.5, -0.2, 0.5],   // LastCueBefore
+    [0.0, -0.8, 0.2],   // PreviousSentence
+    [-0.4, 1.0, -0.6],  // PreviousSentenceAcross
+    [-2.0, -1.7, -2.2], // EarlierSentence
+    [0.0, 0.0, -0.2],   // PreviousBlock
+    [0.0, 0.3, 2.2],    // LeadIn
+    [2.3, 2.1, 4.4],    // According
+    [0.2, 0.1, 0.0],    // CueSay
+    [-0.1, -0.3, 1.0],  // CueTell
+    [0.0, -0.1, 0.1],   // CueCall
+    [-0.8, -0.9, -0.2], // CueNounish
+    [-1.3, -0.9, -0.9], // CueGuessed
+    [-1.2, -0.2, -0.7], // CueWeak
+    [0.9, 1.0, 0.0],    // SubjectOfSentence
+    [-0.7, 0.5, 0.0],   // NearestBefore
+    [-1.3, -1.4, 0.7],  // SubjectOfPrevious
+    [-1.3, -1.1, 0.3],  // LastOfPrevious
+    [0.0, 0.2, 0.9],    // SubjectOfLeadIn
+    [0.0, 0.0, -0.2],   // SubjectOfPreviousBlock
+    [0.0, 0.0, -0.9],   // LastOfPreviousBlock
+    [-0.1, 1.3, 2.3],   // BesideAfter
+    [-0.8, -0.3, 2.4],  // FirstAfter
+    [-0.2, 0.1, 0.8],   // SameSentence
+    [0.3, 0.5, 1.0],    // RightAfter
+    [0.8, 0.7, 1.1],    // AfterTag
+    [-0.5, -0.4, -0.1], // SameBlock
+    [0.3, 0.3, 1.1],    // GoesOn
+    [0.2, 0.2, 0.1],    // NextBlockLeading
+    [-2.2, -1.9, -0.8], // NextBlock
+    [-2.2, -1.6, -1.4], // LaterBlock
+    [0.1, -0.2, -0.6],  // Oneself
+    [0.5, 0.6, 0.8],    // HeOrShe
+    [0.3, -0.2, -1.2],  // OtherPronoun
+    [0.5, 0.6, 0.8],    // Name
+    [0.2, 0.4, 0.7],    // Role
+    [-1.5, -0.9, -0.4], // Noun
+    [0.6, 0.2, -0.2],   // AfterPreposition
+    [0.8, 0.9, 2.1],    // Signature
+    [0.4, 0.4, 0.7],    // NameAlone
+    [0.4, -0.2, 0.4],   // SubjectBeforeColon
+    [0.6, 0.5, 0.1],    // FirstActor
+    [0.6, 1.4, 0.1],    // LastActor
+    [0.0, 0.0, 0.2],    // FirstActorOfPrevious
+    [0.0, 0.0, -0.1],   // LastActorOfPrevious
+    [1.1, 1.0, 2.1],    // CueCore
+    [1.3, 0.7, 1.2],    // AfterClose
+    [-0.0, -0.2, 0.6],  // AfterNoClose
+    [-0.1, -0.4, 0.3],  // BeforeComma
+    [-0.1, -0.6, -0.2], // They
 ];

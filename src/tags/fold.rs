@@ -15,6 +15,24 @@ pub(super) fn key(text: &str) -> String {
         .collect()
 }
 
+/// One character as it stands in a [`key`]: nothing for a sign, several letters for a ligature.
+pub(super) fn character(c: char, take: &mut impl FnMut(char)) {
+    let folded = std::iter::once(c)
+        .nfkd()
+        .filter(|c| !is_accent(*c))
+        .nfc()
+        .flat_map(char::to_lowercase)
+        .filter(|c| c.is_alphanumeric() || is_mark(*c));
+    for letter in folded {
+        if letter == 'ß' {
+            take('s');
+            take('s');
+        } else {
+            take(letter);
+        }
+    }
+}
+
 /// Accents of the Latin, Greek and Cyrillic scripts (Unicode's "Combining Diacritical Marks").
 fn is_accent(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}')

@@ -4,8 +4,13 @@
 //! publisher's tags on the page is `article`'s work.
 
 mod fold;
+mod keyphrases;
+mod tracker;
 
 use serde::{Deserialize, Serialize};
+
+pub use keyphrases::keyphrases;
+pub use tracker::Tracker;
 
 use crate::article::Article;
 
@@ -64,8 +69,11 @@ pub fn of_article(article: &Article) -> Vec<Tag> {
             tags.push(tag);
         }
     }
-    tags
+    if tags.is_empty() { keyphrases(article, A_HANDFUL) } else { tags }
 }
+
+/// How many keyphrases stand for the tags that a publisher did not give.
+const A_HANDFUL: usize = 5;
 
 /// The texts of a story in which tracked tags are looked for.
 #[derive(Debug, Clone, Copy)]
@@ -74,25 +82,6 @@ pub struct Named<'a> {
     pub dek: Option<&'a str>,
     pub tags: &'a [Tag],
     pub body: &'a str,
-}
-
-/// Finds tracked tags in an article, all in one pass however many there are.
-#[derive(Debug)]
-pub struct Tracker;
-
-impl Tracker {
-    #[must_use]
-    pub fn new(tracked: &[TrackedTag]) -> Self {
-        let _ = tracked;
-        Self
-    }
-
-    /// The tracked tags that the headline, dek, tags or body name, in tracked order.
-    #[must_use]
-    pub fn matches(&self, texts: &Named<'_>) -> Vec<Tag> {
-        let _ = texts;
-        Vec::new()
-    }
 }
 
 #[cfg(test)]
