@@ -74,6 +74,7 @@ fn visible(
             && !block.hints.has(FAR)
             && fold_key(text) != headline
             && block.link_share() < 0.5
+            && block.tag != Tag::H1
     };
     // What stands before the paragraph that the description is cut from may be a standfirst; that
     // paragraph and what follows are not.
@@ -92,6 +93,7 @@ fn visible(
         .collect();
     let agrees = |key: &String| keys.contains(key) || whole.iter().any(|known| same_start(known, key));
     let mut by_place = None;
+    let mut by_heading = None;
     let mut paragraphs = 0;
     for (place, block) in blocks.all.iter().enumerate().skip(first).take(REACH) {
         let text = blocks.text_of(block);
@@ -105,7 +107,13 @@ fn visible(
             continue;
         }
         if paragraphs < 2 && named_dek(page, block) && (block.chars > 30 || sentences) {
-            return Some((text.to_owned(), Some(place)));
+            let found = (text.to_owned(), Some(place));
+            let beside = page.document.parent(block.element) == page.document.parent(heading);
+            if sentences || beside || !block.tag.is_heading() {
+                return Some(found);
+            }
+            // A heading of that name may belong to a box; a sentence further on outweighs it.
+            by_heading.get_or_insert(found);
         }
         // The story's first paragraph is no standfirst, though the description repeats it.
         let apart = paragraphs < 2 && !continues(page, blocks, place);
@@ -126,7 +134,7 @@ fn visible(
         }
         paragraphs += usize::from(block.chars > 60 && sentences);
     }
-    by_agreement.or(by_place)
+    by_agreement.or(by_place).or(by_heading)
 }
 
 /// Dates, names and reading times between the headline and the text.
@@ -168,8 +176,11 @@ fn set_apart(page: &Page<'_>, blocks: &Blocks, place: usize) -> bool {
         (page.document.tag(block.element), page.document.raw_attribute(block.element, "class").unwrap_or(""))
     };
     let own = look(&blocks.all[place]);
-    let mut next =
-        blocks.all[place + 1..].iter().filter(|next| next.chars > 60 && !next.hints.has(FAR)).take(3).map(look);
+    let mut next = blocks.all[place + 1..]
+        .iter()
+        .filter(|next| next.chars > 60 && !next.hints.has(FAR) && page.document.tag(next.element) == Tag::P)
+        .take(3)
+        .map(look);
     let Some(second) = next.next() else { return false };
     second != own && second.0 == Tag::P && own.0 == Tag::P && next.all(|other| other == second)
 }
