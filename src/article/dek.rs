@@ -79,8 +79,8 @@ fn visible(
     // What stands before the paragraph that the description is cut from may be a standfirst; that
     // paragraph and what follows are not.
     let opens_story = blocks.all.iter().enumerate().skip(first).take(REACH).position(|(place, block)| {
-        let key = fold_key(blocks.text_of(block));
-        continues(page, blocks, place) && keys.iter().any(|known| same_start(known, &key) || same_opening(known, &key))
+        let begins = |key: &str| keys.iter().any(|known| same_start(known, key) || same_opening(known, key));
+        continues(page, blocks, place) && begins(&opening_key(blocks.text_of(block)))
     });
     let story = opens_story.map_or(usize::MAX, |offset| first + offset);
     let mut by_agreement = None;
@@ -97,7 +97,7 @@ fn visible(
     let mut paragraphs = 0;
     for (place, block) in blocks.all.iter().enumerate().skip(first).take(REACH) {
         let text = blocks.text_of(block);
-        let key = fold_key(text);
+        let key = opening_key(text);
         let sentences = ends_sentence(text);
         if is_line_of_facts(block, text) {
             continue;
@@ -135,6 +135,12 @@ fn visible(
         paragraphs += usize::from(block.chars > 60 && sentences);
     }
     by_agreement.or(by_place).or(by_heading)
+}
+
+/// The key of what of a text can be compared with a description.
+fn opening_key(text: &str) -> String {
+    let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at);
+    fold_key(&text[..end])
 }
 
 /// Dates, names and reading times between the headline and the text.
