@@ -15,7 +15,8 @@ const PLACED_CHARS: usize = 40;
 /// How many blocks behind the headline a standfirst may stand.
 const REACH: usize = 16;
 
-/// The dek, and the place in [`Blocks::all`] where it stands apart from the text.
+/// The dek, and the place in [`Blocks::all`] where it stands, if that is apart from the text: a first
+/// paragraph that serves as dek is still the story's first paragraph.
 #[derive(Debug, Default)]
 pub struct Dek {
     pub text: Option<String>,
@@ -118,7 +119,7 @@ fn visible(
         // The story's first paragraph is no standfirst, though the description repeats it.
         let apart = paragraphs < 2 && !continues(page, blocks, place);
         if by_agreement.is_none() && apart && agrees(&key) {
-            by_agreement = Some((text.to_owned(), Some(place)));
+            by_agreement = Some((text.to_owned(), stands_alone(page, blocks, place).then_some(place)));
         }
         let bold = block.bold_chars * 10 > block.chars * 9;
         let placed = paragraphs == 0 && block.chars >= PLACED_CHARS && sentences;
@@ -130,7 +131,7 @@ fn visible(
                 || set_apart(page, blocks, place))
         {
             // What stands among the paragraphs is read as the first of them, too.
-            by_place = Some((text.to_owned(), stands_alone(page, blocks, place).then_some(place)));
+            by_place = Some((text.to_owned(), None));
         }
         paragraphs += usize::from(block.chars > 60 && sentences);
     }
