@@ -109,7 +109,10 @@ pub fn choose(page: &Page<'_>, outlet: &[String]) -> Headline {
     });
     Headline {
         text: best.map(|best| best.text.clone()),
-        element: element.or_else(|| headings.first().copied()).or_else(|| part(page, best?)),
+        element: element
+            .or_else(|| headings.first().copied())
+            .or_else(|| part(page, best?))
+            .or_else(|| anywhere(page, best?)),
     }
 }
 
