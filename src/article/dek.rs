@@ -1,5 +1,7 @@
 //! The dek: the visible standfirst under the headline, else the page's description.
 
+use std::ops::Range;
+
 use super::blocks::{Blocks, TextBlock};
 use super::body::FOREIGN;
 use super::document::{NodeId, Tag};
@@ -10,17 +12,17 @@ use super::wording::{char_count, ends_sentence, fold_key, plain_text, same_start
 /// A standfirst is a line or a few, not a paragraph of the story.
 const LONGEST: usize = 700;
 const SHORTEST: usize = 15;
-/// A text that only its place makes the standfirst is at least this long.
-const PLACED_CHARS: usize = 40;
+/// How long a text is that only its place makes the standfirst.
+const PLACED_CHARS: Range<usize> = 40..400;
 /// How many blocks behind the headline a standfirst may stand.
 const REACH: usize = 16;
 
-/// The dek, and the place in [`Blocks::all`] where it stands, if that is apart from the text: a first
+/// The dek, and the places in [`Blocks::all`] where it stands, if that is apart from the text: a first
 /// paragraph that serves as dek is still the story's first paragraph.
 #[derive(Debug, Default)]
 pub struct Dek {
     pub text: Option<String>,
-    pub block: Option<usize>,
+    pub blocks: Range<usize>,
 }
 
 pub fn choose(page: &Page<'_>, blocks: &Blocks, headline: Option<&str>, heading: Option<NodeId>) -> Dek {
@@ -30,8 +32,8 @@ pub fn choose(page: &Page<'_>, blocks: &Blocks, headline: Option<&str>, heading:
         .filter(|text| char_count(text) >= SHORTEST && fold_key(text) != headline)
         .collect();
     match visible(page, blocks, &descriptions, &headline, heading) {
-        Some((text, block)) => Dek { text: Some(text), block },
-        None => Dek { text: descriptions.into_iter().next(), block: None },
+        Some((text, places)) => Dek { text: Some(text), blocks: places.unwrap_or_default() },
+        None => Dek { text: descriptions.into_iter().next(), blocks: 0..0 },
     }
 }
 
@@ -64,7 +66,7 @@ fn visible(
     descriptions: &[String],
     headline: &str,
     heading: Option<NodeId>,
-) -> Option<(String, Option<usize>)> {
+) -> Option<(String, Option<Range<usize>>)> {
     let heading = heading?;
     let start = page.document.end(heading);
     let first = blocks.all.iter().position(|block| block.node >= start)?;
@@ -108,7 +110,7 @@ fn visible(
             continue;
         }
         if paragraphs < 2 && named_dek(page, block) && (block.chars > 30 || sentences) {
-            let found = (text.to_owned(), Some(place));
+            let found = all_of_it(page, blocks, place);
             let beside = page.document.parent(block.element) == page.document.parent(heading);
             if sentences || beside || !block.tag.is_heading() {
                 return Some(found);
@@ -119,10 +121,10 @@ fn visible(
         // The story's first paragraph is no standfirst, though the description repeats it.
         let apart = paragraphs < 2 && !continues(page, blocks, place);
         if by_agreement.is_none() && apart && agrees(&key) {
-            by_agreement = Some((text.to_owned(), stands_alone(page, blocks, place).then_some(place)));
+            by_agreement = Some((text.to_owned(), stands_alone(page, blocks, place).then_some(place..place + 1)));
         }
         let bold = block.bold_chars * 10 > block.chars * 9;
-        let placed = paragraphs == 0 && block.chars >= PLACED_CHARS && sentences;
+        let placed = paragraphs == 0 && PLACED_CHARS.contains(&block.chars) && sentences;
         if by_place.is_none()
             && placed
             && place < story
@@ -148,6 +150,26 @@ fn opening_key(text: &str) -> String {
 fn is_line_of_facts(block: &TextBlock, text: &str) -> bool {
     block.hints.has(Hints::BYLINE.or(Hints::DATE)) && block.chars < 120
         || block.chars < 90 && (super::dates::written(text).is_some() || super::person_names::opens_byline(text))
+}
+
+/// All paragraphs of the element that is called the standfirst, if they are not too many.
+fn all_of_it(page: &Page<'_>, blocks: &Blocks, place: usize) -> (String, Option<Range<usize>>) {
+    let document = page.document;
+    let block = &blocks.all[place];
+    let one = (blocks.text_of(block).to_owned(), Some(place..place + 1));
+    let Some(named) = document.ancestors(block.node).take(NAMED_ABOVE).find(|id| page.own[*id].has(Hints::DEK)) else {
+        return one;
+    };
+    let inside = blocks.all[place..].iter().take_while(|next| document.contains(named, next.node)).count();
+    let all = &blocks.all[place..place + inside];
+    if inside < 2
+        || all.iter().map(|block| block.chars).sum::<usize>() > LONGEST
+        || all.iter().any(|block| block.hints.has(FAR) || !ends_sentence(blocks.text_of(block)))
+    {
+        return one;
+    }
+    let lines: Vec<&str> = all.iter().map(|block| blocks.text_of(block)).collect();
+    (lines.join(" "), Some(place..place + inside))
 }
 
 /// Whether the story goes on behind a block in the same element and in the same kind: then the

@@ -113,7 +113,7 @@ fn hero(page: &Page<'_>, heading: Option<NodeId>) -> Option<LeadImage> {
     let id = page.images.iter().copied().find(|id| {
         *id > heading && *id < heading + HERO_REACH && page.in_any(*id, Hints::FIGURE) && !page.in_any(*id, FAR)
     })?;
-    picture(page, id)
+    picture(page, id).filter(|picture| !picture.url.path().to_ascii_lowercase().contains("promo"))
 }
 
 fn is_picture(address: &str) -> bool {

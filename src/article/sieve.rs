@@ -35,7 +35,7 @@ pub fn keep(
     for (index, block) in blocks.all.iter().enumerate().filter(|(_, block)| inside(block)) {
         seen += block.chars;
         let hints = block.hints.without(around);
-        if hints.has(foreign) || dek.block == Some(index) {
+        if hints.has(foreign) || dek.blocks.contains(&index) {
             continue;
         }
         let text = blocks.text_of(block);
