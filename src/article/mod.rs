@@ -13,6 +13,7 @@ mod dek;
 mod document;
 mod embeds;
 mod headline;
+mod hint_words;
 mod hints;
 mod image;
 mod json_ld;
@@ -21,6 +22,7 @@ mod language;
 mod loose_json;
 mod meta_tags;
 mod month_names;
+mod name_words;
 mod outlet;
 mod page;
 mod person_names;
@@ -28,6 +30,7 @@ mod pull_quotes;
 mod sieve;
 mod tags;
 mod wording;
+mod written_dates;
 
 use std::ops::Range;
 

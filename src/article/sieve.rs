@@ -35,7 +35,7 @@ pub fn keep(
     for (index, block) in blocks.all.iter().enumerate().filter(|(_, block)| inside(block)) {
         seen += block.chars;
         let hints = block.hints.without(around);
-        if hints.has(foreign) || dek.block == Some(index) {
+        if hints.has(foreign) || dek.blocks.contains(&index) {
             continue;
         }
         let text = blocks.text_of(block);
@@ -82,7 +82,7 @@ fn drop_preamble(blocks: &Blocks, kept: &mut Vec<usize>) {
 }
 
 /// Headings behind which a page goes on with other stories; in lower case.
-const ENDS: [&str; 44] = [
+const ENDS: [&str; 50] = [
     "related",
     "related articles",
     "related stories",
@@ -117,6 +117,12 @@ const ENDS: [&str; 44] = [
     "don't miss",
     "editor's picks",
     "das könnte sie auch interessieren",
+    "das könnte dich auch interessieren",
+    "über den autor",
+    "über die autorin",
+    "verwandte themenbereiche",
+    "verwandte artikel",
+    "weitere aktuelle themen",
     "mehr zum thema",
     "weitere artikel",
     "ähnliche artikel",
@@ -180,8 +186,20 @@ fn drop_empty_headings(blocks: &Blocks, mut kept: Vec<usize>) -> Vec<usize> {
 
 /// Beginnings of lines that point to another page or ask for something, by language. Each is
 /// followed by more words; a line that only begins so and runs on as a sentence is long.
-const POINTERS: [&str; 62] = [
+const POINTERS: [&str; 74] = [
     "read more",
+    "receive our",
+    "explore further",
+    "image credit",
+    "photo credit",
+    "crédit photo",
+    "crédits photo",
+    "bildnachweis",
+    "beitrag teilen",
+    "artikel teilen",
+    "mehr themen",
+    "weitere themen",
+    "bildquelle",
     "read also",
     "also read",
     "see also",

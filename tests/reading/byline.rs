@@ -78,3 +78,24 @@ fn links_to_authors_are_names() {
 fn names_among_comments_are_not_taken() {
     check("", "<section class=comments><a rel=author href='/x'>Eve Fox</a></section>", &[]);
 }
+
+#[test]
+fn a_signature_serves_where_nobody_else_is_named() {
+    let story = super::STORY.replace("pier.</p>", "pier, and has done so for longer than anybody remembers.</p>");
+    let article =
+        read_page(&format!("<article><h1>The ferry returns</h1>{story}<p><strong>Ann Lee</strong></p></article>"));
+    assert_eq!(article.byline, ["Ann Lee"]);
+}
+
+#[test]
+fn a_site_named_after_a_person_is_that_persons() {
+    let url = url::Url::parse("https://www.annleewrites.example/ferry").ok();
+    let html = page("<title>The ferry returns – Ann Lee Writes</title>", "<h1>The ferry returns</h1>");
+    assert_eq!(pullquote::article::read(&html, url.as_ref()).byline, ["Ann Lee Writes"]);
+}
+
+#[test]
+fn a_desk_is_named_where_nobody_is() {
+    check("", "<p class=author>Redaktion</p>", &["Redaktion"]);
+    check("", "<p class=author>Ann Lee, Redaktion</p>", &["Ann Lee"]);
+}
