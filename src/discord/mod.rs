@@ -31,6 +31,7 @@ use tracing::{info, warn};
 use crate::card::Networks;
 use crate::desk::{Desk, DeskError};
 use crate::store::{GuildSettings, Store, StoreError, to_row};
+use crate::tags::StarterAliases;
 use replies::{Replies, Words};
 
 /// What the bot needs in a watched channel; `pullquote invite` asks for these.
@@ -57,6 +58,7 @@ pub struct BotOptions {
     /// Where a server has not chosen for itself.
     pub react_to_failures: bool,
     pub networks: Networks,
+    pub starter_aliases: StarterAliases,
     /// Seconds since 1970.
     pub clock: fn() -> i64,
 }

@@ -56,6 +56,8 @@ async fn watch_and_tags_belong_to_those_who_manage_the_server() {
 
     owner.run_command(news, "tags track", json!({"tag": "#Sea Level", "aliases": "storm surge, tide gates"})).await;
     owner.sees_ephemeral("tracked", says("#SeaLevel is tracked now, also as: storm surge, tide gates")).await;
+    owner.run_command(news, "tags track", json!({"tag": "coming out"})).await;
+    owner.sees_ephemeral("a common tag knows its other words", says("also as: coming out, came out")).await;
     owner.run_command(news, "tags track", json!({"tag": "!!"})).await;
     owner.sees_ephemeral("refused", says("at least one letter")).await;
     let choices = owner.autocomplete(news, "tags untrack", json!({"tag": "sea"}), "tag").await;
