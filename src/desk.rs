@@ -62,7 +62,8 @@ pub enum DeskError {
 /// What the operator chooses.
 #[derive(Debug, Clone, Copy)]
 pub struct DeskOptions {
-    /// A story that was shared in a server is a repost for so long, in seconds; 0: never.
+    /// A story that was shared in a server is a repost for so long, in seconds, where the server has not
+    /// chosen; 0: never.
     pub repost_window: i64,
 }
 
@@ -127,7 +128,8 @@ impl Desk {
     }
 
     async fn earlier(&self, post: &Post, story: i64) -> Result<Option<Earlier>, StoreError> {
-        let since = post.posted_at - self.options.repost_window;
+        let chosen = self.store.settings(post.guild).await?.repost_hours.map(|hours| i64::from(hours) * 60 * 60);
+        let since = post.posted_at - chosen.unwrap_or(self.options.repost_window);
         self.store.earlier(post.guild, story, post.message, since).await
     }
 

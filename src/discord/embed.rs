@@ -107,7 +107,7 @@ fn lay_out(bot: &Bot, settings: &GuildSettings, story: &SavedStory, tags: &[Tag]
     let networks = bot.options().networks.choose(settings.networks.as_deref());
     let mut shown = story.story.clone();
     shown.tags = all_tags(story, tags);
-    card::lay_out(&shown, &Look { networks: &networks, show_image: true, room })
+    card::lay_out(&shown, &Look { networks: &networks, compact: settings.compact.unwrap_or_default(), room })
 }
 
 /// The server's tracked tags first, then the story's own.

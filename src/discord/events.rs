@@ -36,7 +36,12 @@ pub(super) async fn handle(framework: poise::FrameworkContext<'_, Bot, Fault>, e
 /// A message was posted. Nothing is allocated for one without a link.
 pub(super) async fn posted(ctx: &serenity::Context, bot: &Bot, message: &Message) -> Result<(), Fault> {
     let Some(guild) = message.guild_id else { return Ok(()) };
-    if message.author.bot || message.webhook_id.is_some() {
+    if message.author.id == ctx.cache.current_user().id {
+        return Ok(());
+    }
+    if (message.author.bot || message.webhook_id.is_some())
+        && (!message.content.contains(links::SCHEME_END) || !lets_bots_in(bot, guild).await?)
+    {
         return Ok(());
     }
     let asked = is_asked(ctx, message);
@@ -54,6 +59,11 @@ pub(super) async fn posted(ctx: &serenity::Context, bot: &Bot, message: &Message
         return Ok(());
     }
     lifecycle::claim(ctx, bot, &post).await
+}
+
+/// Whether a server wants cards for what other bots and webhooks post.
+async fn lets_bots_in(bot: &Bot, guild: GuildId) -> Result<bool, Fault> {
+    Ok(bot.store().settings(to_row(guild.get())).await?.bots.unwrap_or_default())
 }
 
 /// Whether the message names the bot: then its text comes also without the privileged intent.

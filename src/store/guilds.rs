@@ -25,6 +25,12 @@ pub struct GuildSettings {
     pub preview: Option<Preview>,
     /// A small reaction where a link has no card.
     pub react_to_failures: Option<bool>,
+    /// Cards without picture and standfirst.
+    pub compact: Option<bool>,
+    /// Links of other bots and of webhooks get cards too.
+    pub bots: Option<bool>,
+    /// For so many hours a story that was shared gets a notice; 0: always a card.
+    pub repost_hours: Option<u32>,
     /// Language of fixed text, where it is not the server's own locale.
     pub locale: Option<String>,
 }

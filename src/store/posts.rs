@@ -375,11 +375,11 @@ impl Store {
         Ok(())
     }
 
-    /// The first time since `since` that `story` got a card in this server by a message before `message`.
+    /// The first time after `since` that `story` got a card in this server by a message before `message`.
     pub async fn earlier(&self, guild: i64, story: i64, message: i64, since: i64) -> Result<Option<Earlier>> {
         let row = sqlx::query(
             "SELECT message_id, channel_id, author_id, shared_at FROM shares
-             WHERE guild_id = $1 AND story_id = $2 AND message_id < $3 AND shared_at >= $4 AND outcome = 'card'
+             WHERE guild_id = $1 AND story_id = $2 AND message_id < $3 AND shared_at > $4 AND outcome = 'card'
              ORDER BY shared_at, share_id LIMIT 1",
         )
         .bind(guild)

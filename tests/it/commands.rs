@@ -194,6 +194,48 @@ async fn summarize_link_tells_what_it_finds_and_why_not() {
 }
 
 #[tokio::test]
+async fn a_server_chooses_how_calm_it_is() {
+    let (stage, folder) = (stage().await, folder());
+    let bot = Bot::start(&stage, &folder).await;
+    let (news, owner) = (stage.channel("news"), stage.person("owner"));
+    let saved = async |count: usize| {
+        let all = || async { owner.ephemeral().await.iter().filter(|m| says("Saved.")(m)).count() };
+        crate::support::eventually("saved", || async { (all().await == count).then_some(()) }).await;
+    };
+    owner.run_command(news, "settings compact", json!({"on": true})).await;
+    saved(1).await;
+    owner.run_command(news, "settings reposts", json!({"hours": 0})).await;
+    saved(2).await;
+    owner.run_command(news, "settings failures", json!({"on": true})).await;
+    saved(3).await;
+    owner.run_command(news, "settings bots", json!({"on": true})).await;
+    saved(4).await;
+    let url = stage.news.stories()[0].url.clone();
+    for _ in 0..2 {
+        let posted = owner.post(news, &url).await;
+        let reply = owner.sees(news, "a card, also the second time", answers(&posted)).await;
+        let embed = &reply["embeds"][0];
+        assert!(embed["title"].is_string() && embed["image"].is_null(), "{embed}");
+        assert!(!embed["description"].as_str().is_some_and(|text| text.contains("The old fish quarter")), "{embed}");
+    }
+    let posted = owner.post(news, &format!("http://{}/gone", stage.news.address())).await;
+    let id = number(&posted["id"]);
+    crate::support::eventually("a reaction", || async {
+        let message = owner.message(news, id).await?;
+        message["reactions"].as_array().filter(|all| !all.is_empty()).map(|_| ())
+    })
+    .await;
+    let feed = json!({"content": stage.news.stories()[1].url, "flags": 0});
+    // The playground has one bot; its own posts are never answered, whatever the server chose.
+    let (_, own) = stage.as_bot("POST", &format!("/channels/{news}/messages"), Some(feed)).await;
+    let last = owner.post(news, &stage.news.stories()[2].url).await;
+    owner.sees(news, "a card", answers(&last)).await;
+    bot.stop().await;
+    assert!(!owner.history(news).await.iter().any(answers(&own)));
+    openapi::assert_conforms(&stage.playground.requests());
+}
+
+#[tokio::test]
 async fn a_server_chooses_its_share_buttons_and_language() {
     let (stage, folder) = (stage().await, folder());
     let bot = Bot::start(&stage, &folder).await;

@@ -104,7 +104,7 @@ proptest! {
             summary: Vec::new(),
             tags: Tag::new(&tag).into_iter().collect(),
         };
-        let card = card::lay_out(&story, &Look { networks: &all, show_image: true, room: limits::EMBEDS_TOTAL });
+        let card = card::lay_out(&story, &Look { networks: &all, compact: false, room: limits::EMBEDS_TOTAL });
         prop_assert!(count(&card.outlet) <= limits::AUTHOR_NAME);
         prop_assert!(count(&card.title) <= limits::TITLE);
         prop_assert!(card.byline.as_deref().map_or(0, count) <= limits::FOOTER);
