@@ -153,7 +153,9 @@ fn said_by(saved: &SavedStory, speaker: &str) -> String {
         let name = quotation.speaker.as_ref().and_then(|speaker| Tag::new(&speaker.name));
         name.is_some_and(|name| name.key == speaker)
     });
-    own.take(SAID).map(|quotation| format!("> “{}”\n", escape::line(&quotation.text, SAID_SHOWN))).collect()
+    let lines: Vec<String> =
+        own.take(SAID).map(|quotation| format!("> “{}”\n", escape::line(&quotation.text, SAID_SHOWN))).collect();
+    lines.concat()
 }
 
 /// The stretch of the story that the search found, its word in bold.
