@@ -3,6 +3,8 @@
 //! What stands in a card, within which limits, is `card`'s work; here are the words around it.
 
 use poise::serenity_prelude as serenity;
+use serde::Serialize;
+use serde_json::Value;
 use serenity::{
     ButtonStyle, CreateActionRow, CreateButton, CreateEmbed, CreateEmbedAuthor, CreateEmbedFooter, Timestamp,
 };
@@ -34,6 +36,8 @@ const OLD: i64 = 365 * 24 * 60 * 60;
 pub(super) struct Reply {
     pub content: String,
     pub embeds: Vec<CreateEmbed>,
+    /// What the picture of each embed shows, for those who do not see it.
+    pub alts: Vec<Option<String>>,
     pub components: Vec<CreateActionRow>,
 }
 
@@ -49,6 +53,7 @@ pub(super) fn reply(bot: &Bot, settings: &GuildSettings, words: Words<'_>, worke
             Shown::Card { story, tags } => {
                 let card = lay_out(bot, settings, story, tags, room);
                 reply.embeds.push(embed(&card, words, bot.now()));
+                reply.alts.push(card.image_alt.clone());
                 reply.components.extend(rows(&card, story, tags, words, cards == 1));
             }
             Shown::Repost { story, earlier } => {
@@ -100,7 +105,21 @@ fn failures(worked: &Worked, words: Words<'_>) -> Vec<String> {
 pub(super) fn single(bot: &Bot, settings: &GuildSettings, words: Words<'_>, story: &SavedStory, tags: &[Tag]) -> Reply {
     let card = lay_out(bot, settings, story, tags, limits::EMBEDS_TOTAL);
     let components = rows(&card, story, tags, words, true);
-    Reply { content: String::new(), embeds: vec![embed(&card, words, bot.now())], components }
+    Reply { embeds: vec![embed(&card, words, bot.now())], components, ..Reply::default() }
+}
+
+impl Reply {
+    /// A message's body with the pictures described: Discord takes that, the library's embeds do not.
+    pub(super) fn described(&self, message: &impl Serialize) -> serde_json::Result<Value> {
+        let mut body = serde_json::to_value(message)?;
+        for (at, alt) in self.alts.iter().enumerate() {
+            let image = body.pointer_mut(&format!("/embeds/{at}/image")).and_then(Value::as_object_mut);
+            if let (Some(image), Some(alt)) = (image, alt) {
+                image.insert("description".to_owned(), limits::cut(alt, limits::ALT).into());
+            }
+        }
+        Ok(body)
+    }
 }
 
 fn lay_out(bot: &Bot, settings: &GuildSettings, story: &SavedStory, tags: &[Tag], room: usize) -> Card {
@@ -218,7 +237,7 @@ pub(super) fn share(bot: &Bot, settings: &GuildSettings, words: Words<'_>, story
     let card = lay_out(bot, settings, story, &[], limits::EMBEDS_TOTAL);
     let title = words.say("title-share", &[]);
     let content = format!("**{title}**\n{}", escape::line(&story.story.headline, 300));
-    Reply { content, embeds: Vec::new(), components: share_rows(&card) }
+    Reply { content, components: share_rows(&card), ..Reply::default() }
 }
 
 pub(super) fn button(press: &Press, label: &str, style: ButtonStyle) -> CreateButton {

@@ -229,7 +229,8 @@ async fn create(ctx: &serenity::Context, post: &Post, reply: &Reply) -> Result<O
         .nonce(Nonce::String(format!("pq{}", post.message)))
         .enforce_nonce(true)
         .reference_message(reference);
-    match insist(|| channel.send_message(&ctx.http, message.clone())).await {
+    let body = reply.described(&message).map_err(serenity::Error::Json)?;
+    match insist(|| ctx.http.send_message(channel, Vec::new(), &body)).await {
         Ok(sent) => {
             info!(channel = post.channel, post = post.message, "posted a card");
             Ok(Some(to_row(sent.id.get())))
@@ -269,7 +270,8 @@ async fn edit(ctx: &serenity::Context, channel: ChannelId, reply: i64, wanted: &
         .components(wanted.components.clone())
         .allowed_mentions(serenity::CreateAllowedMentions::new());
     let id = MessageId::new(from_row(reply));
-    match insist(|| channel.edit_message(&ctx.http, id, edited.clone())).await {
+    let body = wanted.described(&edited).map_err(serenity::Error::Json)?;
+    match insist(|| ctx.http.edit_message(channel, id, &body, Vec::new())).await {
         Ok(_) => Ok(Some(reply)),
         Err(error) if is_final(&error) => Ok(None),
         Err(error) => Err(error.into()),

@@ -128,7 +128,7 @@ fn list(title: &str, text: &str, page: usize, more: bool, turn: impl Fn(usize) -
             button(&turn(page + 1), &words.say("button-next", &[]), ButtonStyle::Secondary).disabled(!more),
         ]));
     }
-    Reply { content: String::new(), embeds: vec![embed], components }
+    Reply { embeds: vec![embed], components, ..Reply::default() }
 }
 
 fn entry(hit: &Hit, question: &Question, guild: GuildId, words: Words<'_>) -> String {

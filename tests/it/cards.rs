@@ -39,6 +39,7 @@ async fn a_link_gets_one_card() {
     assert_eq!(embed["url"], url);
     assert!(embed["footer"]["text"].as_str().is_some_and(|text| text.starts_with("By ")), "{embed}");
     assert!(embed["timestamp"].is_string() && embed["image"]["url"].is_string(), "{embed}");
+    assert!(embed["image"]["description"].as_str().is_some_and(|alt| !alt.is_empty()), "{embed}");
     let description = embed["description"].as_str().expect("a description");
     assert!(description.contains("> “") && description.contains("> — **"), "{description}");
     assert!(description.contains(" #") || description.contains("\n#"), "{description}");
