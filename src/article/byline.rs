@@ -22,7 +22,12 @@ const MOST: usize = 12;
 pub fn read(page: &Page<'_>, blocks: &Blocks, outlet: &[String], heading: Option<NodeId>) -> Vec<String> {
     let outlet: Vec<String> = outlet.iter().map(|name| fold_key(name)).filter(|key| !key.is_empty()).collect();
     let structured = Found::new(&structured(page), &outlet);
-    let visible = Found::new(&visible(page, blocks, &outlet, heading), &outlet);
+    let mut visible = Found::new(&visible(page, blocks, &outlet, heading), &outlet);
+    if visible.people.is_empty()
+        && let Some(line) = signature(page, blocks)
+    {
+        visible = Found::new(&[line], &[]);
+    }
     if !structured.people.is_empty() {
         // Structured data often names the first of several who stand in the byline.
         let keys: Vec<String> = visible.people.iter().map(|name| fold_key(name)).collect();
@@ -44,7 +49,7 @@ pub fn read(page: &Page<'_>, blocks: &Blocks, outlet: &[String], heading: Option
     .into_iter()
     .find(|names| !names.is_empty())
     .cloned()
-    .unwrap_or_default()
+    .unwrap_or_else(|| owner(page).into_iter().collect())
 }
 
 #[derive(Default)]
@@ -243,7 +248,7 @@ fn visible(page: &Page<'_>, blocks: &Blocks, outlet: &[String], heading: Option<
         .take(25)
         .map(|block| blocks.text_of(block))
         .find_map(|text| if person_names::opens_byline(text) { Some(text) } else { person_names::after_date(text) });
-    if let Some(line) = line.map(str::to_owned).or_else(|| signature(page, blocks)).or_else(|| owner(page)) {
+    if let Some(line) = line.map(str::to_owned) {
         return vec![line];
     }
     [by_link, by_property].into_iter().find(|lines| !lines.is_empty()).unwrap_or_else(|| fallback.into_iter().collect())
