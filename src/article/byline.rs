@@ -65,7 +65,10 @@ impl Found {
         let mut seen: Vec<String> = Vec::new();
         for name in lines.iter().flat_map(|line| person_names::split(line)) {
             let key = fold_key(&name);
-            if key.is_empty() || seen.contains(&key) || seen.len() >= MOST {
+            if key.is_empty()
+                || seen.iter().any(|known| *known == key || known.len() > 8 && key.contains(known.as_str()))
+                || seen.len() >= MOST
+            {
                 continue;
             }
             let is_outlet =
@@ -205,7 +208,10 @@ fn visible(page: &Page<'_>, blocks: &Blocks, outlet: &[String], heading: Option<
             let line = spaced_text(page, at);
             let found = Found::new(std::slice::from_ref(&line), outlet);
             let class = document.raw_attribute(at, "class").unwrap_or("");
-            let explicit = person_names::opens_line(&line) || class.contains("vcard") || class.contains("uthor");
+            let explicit = person_names::opens_line(&line)
+                || class.contains("vcard")
+                || class.contains("uthor")
+                || person_names::is_uncased(&line);
             let single = found.single.len() == 1 && explicit;
             if explicit && fallback.is_none() && found.organisations.len() == 1 && line.len() < LONGEST {
                 fallback = Some(line.clone());
@@ -226,9 +232,6 @@ fn visible(page: &Page<'_>, blocks: &Blocks, outlet: &[String], heading: Option<
         }
         at += 1;
     }
-    if names(&by_link) {
-        return by_link;
-    }
     let boxes = (near..document.node_count()).filter(|id| {
         page.own[*id].has(Hints::BYLINE.or(Hints::BIOGRAPHY))
             && !page.in_any(*id, FAR)
@@ -240,6 +243,9 @@ fn visible(page: &Page<'_>, blocks: &Blocks, outlet: &[String], heading: Option<
         .find(|line| line.len() < LONGEST && !Found::new(std::slice::from_ref(line), outlet).people.is_empty());
     if let Some(line) = found {
         return vec![line];
+    }
+    if names(&by_link) {
+        return by_link;
     }
     let line = blocks
         .all
