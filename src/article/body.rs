@@ -47,6 +47,8 @@ const NEVER: Hints = Hints::NAVIGATION
     .or(Hints::SIGN_UP);
 /// How many times more there must be without the names for them to be distrusted.
 const LOOSE_FACTOR: u64 = 3;
+/// And how little there is with them: about two paragraphs.
+const LITTLE: u64 = 1_200;
 /// Of all weight, in percent, that an element called the body must hold to be taken for it.
 const NAMED_SHARE: u64 = 35;
 /// The descent goes on into the heaviest child while it holds this share, in percent.
@@ -65,7 +67,7 @@ pub fn read(page: &Page<'_>, blocks: &Blocks, headline: Option<&str>, dek: &Dek)
     let mut foreign = FOREIGN;
     let mut weights = weigh(page, blocks, foreign);
     let loose = weigh(page, blocks, NEVER);
-    if loose.total() > weights.total() * LOOSE_FACTOR {
+    if weights.total() < LITTLE && loose.total() > weights.total() * LOOSE_FACTOR {
         (foreign, weights) = (NEVER, loose);
     }
     let container = container(page, &weights);

@@ -22,7 +22,12 @@ const MOST: usize = 12;
 pub fn read(page: &Page<'_>, blocks: &Blocks, outlet: &[String], heading: Option<NodeId>) -> Vec<String> {
     let outlet: Vec<String> = outlet.iter().map(|name| fold_key(name)).filter(|key| !key.is_empty()).collect();
     let structured = Found::new(&structured(page), &outlet);
-    let visible = Found::new(&visible(page, blocks, &outlet, heading), &outlet);
+    let mut visible = Found::new(&visible(page, blocks, &outlet, heading), &outlet);
+    if visible.people.is_empty()
+        && let Some(line) = signature(page, blocks)
+    {
+        visible = Found::new(&[line], &[]);
+    }
     if !structured.people.is_empty() {
         // Structured data often names the first of several who stand in the byline.
         let keys: Vec<String> = visible.people.iter().map(|name| fold_key(name)).collect();
@@ -44,7 +49,7 @@ pub fn read(page: &Page<'_>, blocks: &Blocks, outlet: &[String], heading: Option
     .into_iter()
     .find(|names| !names.is_empty())
     .cloned()
-    .unwrap_or_default()
+    .unwrap_or_else(|| owner(page).into_iter().collect())
 }
 
 #[derive(Default)]
@@ -60,7 +65,10 @@ impl Found {
         let mut seen: Vec<String> = Vec::new();
         for name in lines.iter().flat_map(|line| person_names::split(line)) {
             let key = fold_key(&name);
-            if key.is_empty() || seen.contains(&key) || seen.len() >= MOST {
+            if key.is_empty()
+                || seen.iter().any(|known| *known == key || known.len() > 8 && key.contains(known.as_str()))
+                || seen.len() >= MOST
+            {
                 continue;
             }
             let is_outlet =
@@ -200,7 +208,10 @@ fn visible(page: &Page<'_>, blocks: &Blocks, outlet: &[String], heading: Option<
             let line = spaced_text(page, at);
             let found = Found::new(std::slice::from_ref(&line), outlet);
             let class = document.raw_attribute(at, "class").unwrap_or("");
-            let explicit = person_names::opens_line(&line) || class.contains("vcard") || class.contains("uthor");
+            let explicit = person_names::opens_line(&line)
+                || class.contains("vcard")
+                || class.contains("uthor")
+                || person_names::is_uncased(&line);
             let single = found.single.len() == 1 && explicit;
             if explicit && fallback.is_none() && found.organisations.len() == 1 && line.len() < LONGEST {
                 fallback = Some(line.clone());
@@ -221,9 +232,6 @@ fn visible(page: &Page<'_>, blocks: &Blocks, outlet: &[String], heading: Option<
         }
         at += 1;
     }
-    if names(&by_link) {
-        return by_link;
-    }
     let boxes = (near..document.node_count()).filter(|id| {
         page.own[*id].has(Hints::BYLINE.or(Hints::BIOGRAPHY))
             && !page.in_any(*id, FAR)
@@ -236,6 +244,9 @@ fn visible(page: &Page<'_>, blocks: &Blocks, outlet: &[String], heading: Option<
     if let Some(line) = found {
         return vec![line];
     }
+    if names(&by_link) {
+        return by_link;
+    }
     let line = blocks
         .all
         .iter()
@@ -243,7 +254,7 @@ fn visible(page: &Page<'_>, blocks: &Blocks, outlet: &[String], heading: Option<
         .take(25)
         .map(|block| blocks.text_of(block))
         .find_map(|text| if person_names::opens_byline(text) { Some(text) } else { person_names::after_date(text) });
-    if let Some(line) = line.map(str::to_owned).or_else(|| signature(page, blocks)).or_else(|| owner(page)) {
+    if let Some(line) = line.map(str::to_owned) {
         return vec![line];
     }
     [by_link, by_property].into_iter().find(|lines| !lines.is_empty()).unwrap_or_else(|| fallback.into_iter().collect())

@@ -137,6 +137,8 @@ fn visible(
         }
         paragraphs += usize::from(block.chars > 60 && sentences);
     }
+    // A heading that the description repeats is a second headline where a sentence follows.
+    let by_agreement = by_agreement.filter(|(text, _): &(String, _)| by_place.is_none() || ends_sentence(text));
     by_agreement.or(by_place).or(by_heading)
 }
 

@@ -3,6 +3,13 @@
 //! Pure: no clock, network, environment or disk. Nothing here can fail on bad HTML: what was found
 //! is returned, what was not is `None`. Quotations and their speakers are next door in `quotes`,
 //! the meaning of tags in `tags`; nothing after this room sees HTML.
+//!
+//! The way through: `document` parses once. `page` walks it once and notes what elements are for
+//! (`hints`, by the names in `hint_words`) and what the head says (`meta_tags`, `json_ld`). `blocks`
+//! cuts the text into paragraphs. Then each fact has its module (`headline`, `dek`, `byline`, `dates`,
+//! `image`, `outlet`, `tags`, `embeds`, `pull_quotes`), the story's text has `body` and `sieve`, and
+//! `kind`, `access` and `language` judge the whole. No rule knows a site; words and oddities are
+//! data in tables.
 
 mod access;
 mod blocks;

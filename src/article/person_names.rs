@@ -6,8 +6,16 @@ use super::name_words::{
     ANDS, DESKS, ENDINGS, LABELS, NEVER_NAMES, OPENINGS, ORGANISATION_WORDS, PARTICLES, TITLES, WEEKDAYS,
 };
 
+/// A short line in a script without capitals, where a place for names is all that tells a name.
+pub fn is_uncased(line: &str) -> bool {
+    (2..=8).contains(&line.chars().count())
+        && line.chars().any(char::is_alphabetic)
+        && !line.chars().any(|c| c.is_lowercase() || c.is_uppercase())
+}
+
 /// Whether a line begins as bylines do and goes on with a name.
 pub fn opens_byline(line: &str) -> bool {
+    let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
     let lower = line.to_lowercase();
     let Some(opening) = OPENINGS
         .iter()

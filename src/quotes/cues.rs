@@ -71,6 +71,8 @@ pub fn find(outline: &Outline<'_>, mentions: &mut Mentions) -> Vec<Cue> {
         }
         let cue = if item.has(Class::ACCORDING) {
             according(outline, mentions, at)
+        } else if item.has(Class::AUX) && outline.items.get(at + 1).is_some_and(Item::is_word) {
+            parted(outline, mentions, at)
         } else if item.has(Class::CUE) && !is_noun(outline, mentions, at) {
             verb(outline, mentions, &cues, at)
         } else {
@@ -78,6 +80,7 @@ pub fn find(outline: &Outline<'_>, mentions: &mut Mentions) -> Vec<Cue> {
         };
         cues.extend(cue);
     }
+    cues.sort_by_key(|cue| cue.item);
     cues
 }
 
@@ -86,12 +89,36 @@ fn according(outline: &Outline<'_>, mentions: &Mentions, at: usize) -> Option<Cu
     if outline.items.get(next).is_some_and(|item| item.has(Class::PREP)) {
         next += 1;
     }
+    // "nach Angaben der Polizei": a preposition alone says nothing.
+    let saying = outline.items.get(next).is_some_and(|item| item.has(Class::SAYING) && item.is_word());
+    if saying {
+        let following = next + 1..(next + 4).min(outline.items.len());
+        let subject = following.filter_map(|at| mentions.starting_at(at)).next()?;
+        return Some(Cue { item: at, subject, inverted: true, direct: true, according: true, weak: false });
+    }
+    if outline.german && outline.items[at].has(Class::PREP) {
+        return None;
+    }
     if let Some(subject) = mentions.starting_at(next) {
         return Some(Cue { item: at, subject, inverted: true, direct: true, according: true, weak: false });
     }
     // "der Polizei zufolge"
     let subject = mentions.ending_before(at).filter(|_| outline.german)?;
     Some(Cue { item: at, subject, inverted: false, direct: true, according: true, weak: false })
+}
+
+/// "“...”, hatte Martina Vogt dem Sender gesagt": the subject between the two parts of the verb.
+fn parted(outline: &Outline<'_>, mentions: &Mentions, at: usize) -> Option<Cue> {
+    const REACH: usize = 14;
+    let subject = mentions.starting_at(at + 1)?;
+    let items = &outline.items;
+    if outline.english() || !touches_quote(items, at, outline.sentence_start(at)) {
+        return None;
+    }
+    let after = mentions.all[subject].items.end;
+    let says = |item: &usize| items[*item].has(Class::SAY) && items[*item].sentence == items[at].sentence;
+    let item = (after..items.len().min(after + REACH)).find(says)?;
+    Some(Cue { item, subject, inverted: true, direct: true, according: false, weak: false })
 }
 
 /// Words such as "report" that are a noun here, and verbs inside a mention.

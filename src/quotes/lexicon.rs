@@ -122,6 +122,13 @@ static LEXICONS: LazyLock<Vec<Lexicon>> = LazyLock::new(|| {
         ("de", include_str!("words/de.txt")),
         ("fr", include_str!("words/fr.txt")),
         ("es", include_str!("words/es.txt")),
+        ("it", include_str!("words/it.txt")),
+        ("pt", include_str!("words/pt.txt")),
+        ("nl", include_str!("words/nl.txt")),
+        ("sv", include_str!("words/sv.txt")),
+        ("da", include_str!("words/da.txt")),
+        ("no", include_str!("words/no.txt")),
+        ("pl", include_str!("words/pl.txt")),
     ]
     .into_iter()
     .map(|(language, data)| Lexicon::parse(language, data))

@@ -144,7 +144,11 @@ fn phrase_end(outline: &Outline<'_>, start: usize, determined: bool) -> usize {
                 } else if item.has(Class::TITLE.or(Class::ROLE).or(Class::GROUP)) && !item.has(Class::FUNCTION) {
                     noun = true;
                     true
-                } else if CONNECTORS.contains(&word) && before.capital && !before.possessive {
+                } else if CONNECTORS.contains(&word)
+                    && before.capital
+                    && !before.possessive
+                    && !(outline.german && item.has(Class::DET))
+                {
                     next_capital || (matches!(word, "de" | "of" | "von") && connector_pair(outline, at + 1))
                 } else if item.has(Class::FUNCTION) {
                     !noun && item.has(Class::ADV.or(Class::DET).or(Class::POSS))

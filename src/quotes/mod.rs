@@ -5,6 +5,7 @@
 
 mod attribution;
 mod cues;
+mod japanese;
 pub(crate) mod lexicon;
 mod marks;
 mod mentions;
@@ -94,15 +95,24 @@ pub fn find(headline: Option<&str>, body: &Body, language: Option<&str>) -> Vec<
     let attribution = Attribution { outline: &outline, stretches: &stretches, mentions: &mentions, cues: &cues };
     let chosen = attribution.choose();
     let people = People::find(&outline, &mentions, &cues);
+    let japanese = japanese::is_written(language, &body.text);
+    let mut said = if japanese { japanese::attribute(&body.text, &stretches) } else { Vec::new() };
     let mut found: Vec<Quotation> = Vec::with_capacity(stretches.len());
     for (index, stretch) in stretches.iter().enumerate() {
-        let choice = chosen[index].filter(|choice| choice.certainty >= SURE);
+        let choice = chosen[index].filter(|choice| choice.certainty >= SURE && !japanese);
         let speaker = choice.map(|choice| Speaker {
             name: people.name(choice.mention).to_owned(),
             mention: mentions.all[choice.mention].span(&outline),
             description: people.description(choice.mention).map(str::to_owned),
         });
         let cue = choice.and_then(|choice| choice.cue).map(|cue| outline.word(cues[cue].item).to_owned());
+        let (speaker, cue) = match said.get_mut(index).and_then(Option::take) {
+            Some(said) => {
+                let name = body.text[said.name].to_owned();
+                (Some(Speaker { name, mention: said.mention, description: None }), said.cue)
+            }
+            None => (speaker, cue),
+        };
         let kind = kind(&body.text, stretch, attribution.place(index), choice);
         let quotation = Quotation {
             text: body.text[stretch.inner.clone()].to_owned(),
