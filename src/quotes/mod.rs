@@ -122,9 +122,46 @@ pub fn find(headline: Option<&str>, body: &Body, language: Option<&str>) -> Vec<
             cue: cue.filter(|_| kind != QuotationKind::NotSpeech),
             kind,
         };
-        found.push(quotation);
+        let goes_on = index > 0 && goes_on(&body.text, &stretches[index - 1], stretch);
+        match found.last_mut() {
+            Some(last) if goes_on && kind != QuotationKind::NotSpeech && last.kind != QuotationKind::NotSpeech => {
+                last.kind = QuotationKind::Speech;
+                join(last, quotation);
+            }
+            _ => found.push(quotation),
+        }
     }
     found
+}
+
+/// Whether a stretch is the next piece of the same utterance: a sentence that a speech tag interrupts,
+/// or a paragraph after one whose marks were left open.
+fn goes_on(text: &str, last: &Stretch, next: &Stretch) -> bool {
+    const TAG: usize = 80;
+    if last.open_ended && next.block == last.block + 1 {
+        return true;
+    }
+    let between = &text[last.span.end..next.span.start];
+    let first = text[next.inner.clone()].chars().next();
+    last.block == next.block
+        && between.len() <= TAG
+        && between.trim_end().ends_with([',', '–', '—'])
+        && !between.contains(['.', '!', '?', ';', ':'])
+        && first.is_some_and(char::is_lowercase)
+        && text[last.inner.clone()].chars().next().is_some_and(char::is_uppercase)
+        && between.trim_matches([',', ' ', '–', '—']).contains(' ')
+}
+
+fn join(last: &mut Quotation, next: Quotation) {
+    let next_paragraph = last.span.end + "\n\n".len() == next.span.start;
+    last.text.push_str(if next_paragraph { "\n\n" } else { " […] " });
+    last.text.push_str(&next.text);
+    last.span.end = next.span.end;
+    last.pieces.extend(next.pieces);
+    if last.speaker.is_none() {
+        last.speaker = next.speaker;
+        last.cue = next.cue;
+    }
 }
 
 /// The least certainty at which a speaker is named.

@@ -223,6 +223,10 @@ impl<'a> People<'a> {
         let tells = |range: Range<usize>| range.clone().any(|at| items[at].has(Class::ROLE)) && !range.is_empty();
         // "the Netflix star Connor Jessup"
         let before = mention.items.start..mention.name.start;
+        // "his aunt": whose is not known here.
+        let owned =
+            before.start < before.end && items[before.start].has(Class::POSS) && !items[before.start].possessive;
+        let before = if owned { before.start + 1..before.end } else { before };
         if tells(before.clone()) {
             return Some(items[before.start].start..items[before.end - 1].end);
         }
