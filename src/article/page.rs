@@ -127,7 +127,7 @@ impl<'a> Page<'a> {
                 Tag::Img => note(&mut page.images, id, MOST_NOTED),
                 Tag::Time => note(&mut page.times, id, MOST_NOTED),
                 tag if tag.is_heading() && document.end(id) - id < HEADING_NODES => {
-                    note(&mut page.headings, id, MOST_NOTED)
+                    note(&mut page.headings, id, MOST_NOTED);
                 }
                 _ => {}
             }
