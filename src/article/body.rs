@@ -7,6 +7,7 @@
 use super::blocks::{Blocks, TextBlock};
 use super::dek::Dek;
 use super::document::{NodeId, Tag};
+use super::headline::Headline;
 use super::hints::Hints;
 use super::page::Page;
 use super::sieve;
@@ -63,23 +64,27 @@ pub struct Reading {
     pub container: Option<NodeId>,
 }
 
-pub fn read(page: &Page<'_>, blocks: &Blocks, headline: Option<&str>, dek: &Dek) -> Reading {
+pub fn read(page: &Page<'_>, blocks: &Blocks, headline: &Headline, dek: &Dek) -> Reading {
     let mut foreign = FOREIGN;
     let mut weights = weigh(page, blocks, foreign);
     let loose = weigh(page, blocks, NEVER);
     if weights.total() < LITTLE && loose.total() > weights.total() * LOOSE_FACTOR {
         (foreign, weights) = (NEVER, loose);
     }
-    let container = container(page, &weights);
+    let container = container(page, &weights, headline.element);
     let shown = container.map_or_else(Body::default, |container| {
-        set(blocks, &sieve::keep(page, blocks, container, foreign, headline, dek))
+        set(blocks, &sieve::keep(page, blocks, container, foreign, headline.text.as_deref(), dek))
     });
-    let body = structured(page).filter(|body| shown.text.len() * 100 < body.text.len() * SHOWN_SHARE).unwrap_or(shown);
+    let body = structured(page)
+        .filter(|body| shown.text.len() < ENOUGH_SHOWN && shown.text.len() * 100 < body.text.len() * SHOWN_SHARE)
+        .unwrap_or(shown);
     Reading { body, container }
 }
 
 /// Structured text is taken where the page shows less than this much of it, in percent.
 const SHOWN_SHARE: usize = 55;
+/// A page that shows this much shows the story; structured data may hold more than that.
+const ENOUGH_SHOWN: usize = 4_000;
 /// Shorter structured texts are summaries.
 const STRUCTURED_CHARS: usize = 250;
 
@@ -143,18 +148,23 @@ fn weight(blocks: &Blocks, block: &TextBlock, foreign: Hints) -> usize {
     }
 }
 
-fn container(page: &Page<'_>, weights: &Weights) -> Option<NodeId> {
+fn container(page: &Page<'_>, weights: &Weights, heading: Option<NodeId>) -> Option<NodeId> {
     let total = weights.inside(page, 0);
     if total == 0 {
         return None;
     }
-    let named = (0..page.document.node_count())
-        .filter(|id| page.own[*id].has(Hints::BODY) && !page.document.tag(*id).is_inline())
-        .map(|id| (weights.inside(page, id), id))
-        .filter(|(weight, _)| weight * 100 >= total * NAMED_SHARE)
-        // The heaviest; of equals the innermost.
-        .max_by_key(|(weight, id)| (*weight, *id))
-        .map(|(_, id)| id);
+    let document = page.document;
+    let bodies: Vec<NodeId> = (0..document.node_count())
+        .filter(|id| page.own[*id].has(Hints::BODY) && !document.tag(*id).is_inline())
+        .filter(|id| weights.inside(page, *id) * 100 >= total * NAMED_SHARE)
+        .collect();
+    // Pages that go on with the next story have several; the headline stands by the first.
+    let article = heading.and_then(|heading| document.ancestors(heading).find(|up| document.tag(*up) == Tag::Article));
+    let beside = |id: &&NodeId| article.is_some_and(|article| document.contains(article, **id));
+    let heaviest = |ids: &[NodeId]| ids.iter().copied().max_by_key(|id| (weights.inside(page, *id), *id));
+    let own: Vec<NodeId> = bodies.iter().filter(beside).copied().collect();
+    // The heaviest; of equals the innermost.
+    let named = heaviest(&own).or_else(|| heaviest(&bodies));
     if let Some(named) = named {
         return Some(whole(page, weights, named));
     }
@@ -172,7 +182,7 @@ fn container(page: &Page<'_>, weights: &Weights) -> Option<NodeId> {
             {
                 at = child;
             }
-            _ => return Some(at),
+            _ => return Some(whole(page, weights, at)),
         }
     }
 }
@@ -196,10 +206,12 @@ fn whole(page: &Page<'_>, weights: &Weights, part: NodeId) -> NodeId {
             && document.raw_attribute(id, "class") == Some(class)
             && weights.inside(page, id) * 20 > own
     };
+    // Behind an article stands the next one.
+    let article = document.ancestors(part).find(|up| document.tag(*up) == Tag::Article).unwrap_or(0);
     document
         .ancestors(part)
         .take(PARTS_ABOVE)
-        .take_while(|up| document.tag(*up) != Tag::Html)
+        .take_while(|up| *up >= article && document.tag(*up) != Tag::Html)
         .find(|up| weights.inside(page, *up) * 100 > own * MORE && (up + 1..document.end(*up)).any(is_part))
         .unwrap_or(part)
 }

@@ -226,13 +226,26 @@ fn same_opening(one: &str, other: &str) -> bool {
     one.len() > 30 && other.len() > 30 && start(one) == start(other)
 }
 
+/// How far behind, in nodes, the next element of a name would stand.
+const NEXT_NODES: usize = 80;
 /// How many elements above a text may be the one that is called the standfirst.
 const NAMED_ABOVE: usize = 4;
 
 fn named_dek(page: &Page<'_>, block: &TextBlock) -> bool {
-    page.document
+    let document = page.document;
+    let named = document
         .ancestors(block.node)
         .take(NAMED_ABOVE)
         .take_while(|id| page.prose_inside(*id) < 1_200)
-        .any(|id| page.own[id].has(Hints::DEK))
+        .find(|id| page.own[*id].has(Hints::DEK));
+    let Some(named) = named else { return false };
+    // Where the next element is called the same, the name is every paragraph's.
+    let look = |id: NodeId| (document.tag(id), document.raw_attribute(id, "class").unwrap_or(""));
+    let behind = document.end(named)..(document.end(named) + NEXT_NODES).min(document.node_count());
+    !behind.into_iter().any(|id| {
+        document.tag(id) != Tag::Text
+            && page.own[id].has(Hints::DEK)
+            && look(id) == look(named)
+            && page.prose_inside(id) > 100
+    })
 }

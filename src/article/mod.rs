@@ -239,7 +239,7 @@ pub fn read(html: &str, url: Option<&Url>) -> Article {
     let names = outlet::names(&page);
     let headline = headline::choose(&page, &names);
     let dek = dek::choose(&page, &blocks, headline.text.as_deref(), headline.element);
-    let reading = body::read(&page, &blocks, headline.text.as_deref(), &dek);
+    let reading = body::read(&page, &blocks, &headline, &dek);
     let dates = dates::read(&page, &blocks, headline.element);
     let byline = byline::read(&page, &blocks, &names, headline.element);
     let (kind, kind_reason) = kind::judge(

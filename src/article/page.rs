@@ -68,6 +68,8 @@ const WRAPPER_SHARE: u64 = 45;
 /// Pages with less running text than this have no wrapper to speak of.
 const WRAPPER_TEXT: u32 = 400;
 
+/// What holds more nodes is no heading but a page that forgot to close one.
+const HEADING_NODES: usize = 300;
 /// How many nodes into a teaser its heading stands.
 const TEASER_NODES: usize = 60;
 /// Elements of one sort that are looked at, so that no page makes the reading slow. The richest of 620
@@ -124,7 +126,9 @@ impl<'a> Page<'a> {
                 Tag::A => note(&mut page.anchors, id, MOST_LINKS),
                 Tag::Img => note(&mut page.images, id, MOST_NOTED),
                 Tag::Time => note(&mut page.times, id, MOST_NOTED),
-                tag if tag.is_heading() => note(&mut page.headings, id, MOST_NOTED),
+                tag if tag.is_heading() && document.end(id) - id < HEADING_NODES => {
+                    note(&mut page.headings, id, MOST_NOTED);
+                }
                 _ => {}
             }
             if document.has_attribute(id, "itemprop") {

@@ -1,5 +1,7 @@
 //! Which blocks inside the container are the story's own.
 
+use std::collections::HashSet;
+
 use super::blocks::{Blocks, TextBlock};
 use super::dek::Dek;
 use super::document::{NodeId, Tag};
@@ -11,6 +13,8 @@ use super::wording::{char_count, ends_sentence, fold_key};
 const LINK_SHARE: f64 = 0.75;
 /// Longer blocks are never taken for a label.
 const LABEL_CHARS: usize = 160;
+/// Longer texts that stand twice are one text.
+const REPEATED_CHARS: usize = 80;
 /// Longer blocks are not compared with the headline.
 const LONGEST_HEADLINE: usize = 300;
 /// From this length on a block that ends a sentence is the story's first paragraph.
@@ -32,6 +36,7 @@ pub fn keep(
     let total: usize = blocks.all.iter().filter(|block| inside(block)).map(|block| block.chars).sum();
     let mut kept: Vec<usize> = Vec::new();
     let mut seen = 0;
+    let mut said: HashSet<&str> = HashSet::new();
     for (index, block) in blocks.all.iter().enumerate().filter(|(_, block)| inside(block)) {
         seen += block.chars;
         let hints = block.hints.without(around);
@@ -54,6 +59,10 @@ pub fn keep(
             if key.is_empty() || key == headline {
                 continue;
             }
+        }
+        // Pages repeat themselves for small screens and for paper.
+        if block.chars > REPEATED_CHARS && !said.insert(text) {
+            continue;
         }
         kept.push(index);
     }

@@ -38,7 +38,7 @@ pub fn plain_text(text: &str) -> String {
     if text.contains('<') && text.contains('>') {
         let document = Document::parse(text);
         let mut plain = String::new();
-        document.push_text(0, &mut plain);
+        document.push_text(0, usize::MAX, &mut plain);
         return fold(&plain);
     }
     if text.contains('&') {

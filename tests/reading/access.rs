@@ -13,7 +13,11 @@ fn who_may_read() {
     check(&page(&structured("\"isAccessibleForFree\":false"), "<h1>The ferry returns</h1>"), Access::Paywalled);
     check(&page(&structured("\"isAccessibleForFree\":\"False\""), "<h1>The ferry returns</h1>"), Access::Paywalled);
     check(
-        &format!("{}<h1>The ferry returns</h1>{}", structured("\"isAccessibleForFree\":false"), STORY.repeat(8)),
+        &format!(
+            "{}<h1>The ferry returns</h1>{}",
+            structured("\"isAccessibleForFree\":false"),
+            (0..12).map(|n| STORY.replace("<p>", &format!("<p>On day {n}: "))).collect::<Vec<_>>().concat()
+        ),
         Access::Metered,
     );
 }

@@ -23,6 +23,9 @@ pub use tag::Tag;
 /// The place of a node in its document.
 pub type NodeId = usize;
 
+/// No headline, name or date is longer, in bytes.
+const LONGEST_FACT: usize = 4_000;
+
 #[derive(Debug)]
 pub struct Document<'a> {
     nodes: Vec<Node<'a>>,
@@ -126,19 +129,24 @@ impl<'a> Document<'a> {
 
     /// The text inside as a reader sees it: white space folded, blocks parted by a space.
     pub fn text(&self, id: NodeId) -> String {
+        self.text_up_to(id, LONGEST_FACT)
+    }
+
+    /// The same, cut off after so many bytes: elements that were never closed hold whole pages.
+    pub fn text_up_to(&self, id: NodeId, most: usize) -> String {
         let mut text = String::new();
-        self.push_text(id, &mut text);
+        self.push_text(id, most, &mut text);
         while text.ends_with(' ') {
             text.pop();
         }
         text
     }
 
-    /// Adds the text inside to `text`.
-    pub fn push_text(&self, id: NodeId, text: &mut String) {
+    /// Adds the text inside to `text`, until that is so long.
+    pub fn push_text(&self, id: NodeId, most: usize, text: &mut String) {
         let end = self.end(id);
         let mut at = id;
-        while at < end {
+        while at < end && text.len() < most {
             let tag = self.tag(at);
             match tag {
                 Tag::Text => fold_into(&decode(self.nodes[at].text), text),
