@@ -1,16 +1,18 @@
 //! The demo's page in a real browser: post a story by one click, see its card, press a button, find a
 //! command by keyboard.
 
+use std::panic::{AssertUnwindSafe, resume_unwind};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use fantoccini::key::Key;
 use fantoccini::{Client, ClientBuilder, Locator};
+use futures_util::FutureExt;
 use pullquote::playground::Options;
 use serde_json::json;
 
 use crate::support::bot::{Bot, folder};
-use crate::support::{eventually, loopback, stage_with};
+use crate::support::{Stage, eventually, loopback, stage_with};
 
 /// The message that carries the card.
 const CARD: &str = "//*[contains(concat(' ', @class, ' '), ' message ')][.//button[normalize-space()='More quotes']]";
@@ -67,6 +69,16 @@ async fn a_sample_story_is_one_click_away() {
     let bot = Bot::start(&stage, &folder).await;
     let driver = Driver::start().await;
     let page = driver.browser().await;
+    // The browser ends also when the page does not do what it should.
+    let tried = AssertUnwindSafe(try_the_page(&page, &stage)).catch_unwind().await;
+    page.close().await.expect("closed");
+    bot.stop().await;
+    if let Err(panic) = tried {
+        resume_unwind(panic);
+    }
+}
+
+async fn try_the_page(page: &Client, stage: &Stage) {
     page.goto(&stage.playground.api_base()).await.expect("the page");
     let wait = || page.wait().at_most(Duration::from_secs(15));
     wait().for_element(Locator::Css("#app[data-ready]")).await.expect("the page is ready");
@@ -125,6 +137,4 @@ async fn a_sample_story_is_one_click_away() {
         (cards.len() >= 4).then_some(())
     })
     .await;
-    page.close().await.expect("closed");
-    bot.stop().await;
 }
