@@ -84,21 +84,35 @@ async fn try_the_page(page: &Client, stage: &Stage) {
     wait().for_element(Locator::Css("#app[data-ready]")).await.expect("the page is ready");
 
     page.find(Locator::Css("#samples button")).await.expect("samples").click().await.expect("one click");
-    let posted = wait().for_element(Locator::Css(".message .content a")).await.expect("the message");
+    // The page draws a message again when it changes, so an element is looked up each time it is used.
     let story = &stage.news.stories()[0];
-    assert_eq!(posted.attr("href").await.expect("an address").as_deref(), Some(story.url.as_str()));
-    let more = wait().for_element(Locator::XPath("//button[normalize-space()='More quotes']")).await.expect("a card");
-    let card = page.find(Locator::Css(".embed")).await.expect("the card").text().await.expect("its text");
-    assert!(card.contains("Marrowick’s tide gates hold") && card.contains("— "), "{card}");
+    eventually("the message with its link", || async {
+        let posted = page.find(Locator::Css(".message .content a")).await.ok()?;
+        posted.attr("href").await.ok()?.filter(|href| *href == story.url)
+    })
+    .await;
+    eventually("the card", || async {
+        page.find(Locator::XPath(CARD)).await.ok()?;
+        let card = page.find(Locator::Css(".embed")).await.ok()?.text().await.ok()?;
+        (card.contains("Marrowick’s tide gates hold") && card.contains("— ")).then_some(())
+    })
+    .await;
     eventually("the picture", || async {
         let loaded = "return [...document.querySelectorAll('.embed img')].every(i => i.complete && i.naturalWidth > 0)";
         page.execute(loaded, Vec::new()).await.ok().filter(|done| *done == true)
     })
     .await;
-    let message = page.find(Locator::XPath(CARD)).await.expect("the bot's message");
-    keep(&message.screenshot().await.expect("a screenshot"), "card");
+    let picture = eventually("a picture of the card", || async {
+        page.find(Locator::XPath(CARD)).await.ok()?.screenshot().await.ok()
+    })
+    .await;
+    keep(&picture, "card");
 
-    more.click().await.expect("a press");
+    eventually("a press", || async {
+        let more = page.find(Locator::XPath("//button[normalize-space()='More quotes']")).await.ok()?;
+        more.click().await.ok()
+    })
+    .await;
     wait()
         .for_element(Locator::XPath("//*[contains(text(),'Quotations in this story')]"))
         .await
