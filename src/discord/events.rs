@@ -3,7 +3,7 @@
 use poise::serenity_prelude as serenity;
 use serenity::{ChannelId, FullEvent, GuildId, Interaction, Message, MessageId, MessageUpdateEvent};
 
-use super::{Bot, Fault, buttons, catch_up, lifecycle, permissions};
+use super::{Bot, Fault, buttons, catch_up, lifecycle, permissions, previews};
 use crate::links;
 use crate::store::{NewPost, to_row};
 
@@ -77,7 +77,7 @@ fn is_asked(ctx: &serenity::Context, message: &Message) -> bool {
 async fn updated(ctx: &serenity::Context, bot: &Bot, event: &MessageUpdateEvent) -> Result<(), Fault> {
     let known = bot.store().post(to_row(event.id.get())).await?;
     if known.is_some() && event.embeds.as_ref().is_some_and(|embeds| !embeds.is_empty()) {
-        lifecycle::hide_preview(ctx, bot, event.id).await?;
+        previews::hide(ctx, bot, event.id).await?;
     }
     let (Some(guild), Some(content), Some(_)) = (event.guild_id, &event.content, event.edited_timestamp) else {
         return Ok(());

@@ -17,10 +17,9 @@ use serenity::{
 use tracing::{info, warn};
 
 use super::embed::{self, Reply};
-use super::replies::Words;
-use super::{Bot, Fault, permissions};
+use super::{Bot, Fault, permissions, previews};
 use crate::desk::Worked;
-use crate::store::{NewPost, Post, Preview, ShareState, from_row, to_row};
+use crate::store::{NewPost, Post, ShareState, from_row, to_row};
 
 /// A post is taken to be worked on for so long, in seconds: a fetch takes 10 at most, three links one
 /// after the other 30, and Discord may ask to wait.
@@ -78,7 +77,7 @@ pub(super) async fn deleted(ctx: &serenity::Context, bot: &Bot, messages: &[Mess
         if let Some(post) = bot.store().post_of_reply(row).await?
             && bot.store().remove_cards(post.message).await?
         {
-            show_preview(ctx, bot, &post).await;
+            previews::show(ctx, bot, &post).await;
         }
         if bot.store().mark_gone(row, bot.now() + LEASE).await? {
             start(ctx, bot, row, false);
@@ -142,7 +141,7 @@ async fn bring_up_to_date(ctx: &serenity::Context, bot: &Bot, message: i64, take
                 create(ctx, post, &reply).await?
             } else {
                 warn!(channel = post.channel, %lacking, "no card: permissions are missing");
-                tell_owner(ctx, bot, guild, channel, lacking, words).await?;
+                permissions::tell_owner(ctx, bot, guild, channel, lacking, words).await?;
                 None
             }
         }
@@ -154,7 +153,7 @@ async fn bring_up_to_date(ctx: &serenity::Context, bot: &Bot, message: i64, take
     };
     bot.store().finish(message, now_standing).await?;
     if now_standing.is_some() {
-        hide_preview(ctx, bot, MessageId::new(from_row(message))).await?;
+        previews::hide(ctx, bot, MessageId::new(from_row(message))).await?;
     } else if settings.react_to_failures.unwrap_or(bot.options().react_to_failures) {
         react(ctx, &worked, channel).await;
     }
@@ -185,33 +184,6 @@ fn needed(ctx: &serenity::Context, guild: GuildId, channel: ChannelId) -> Permis
         Permissions::SEND_MESSAGES
     };
     speak | Permissions::VIEW_CHANNEL | Permissions::EMBED_LINKS | Permissions::READ_MESSAGE_HISTORY
-}
-
-/// Tells the server's owner once which permissions are missing where.
-async fn tell_owner(
-    ctx: &serenity::Context,
-    bot: &Bot,
-    guild: GuildId,
-    channel: ChannelId,
-    lacking: Permissions,
-    words: Words<'_>,
-) -> Result<(), Fault> {
-    let told = format!("told of missing permissions in {channel}");
-    let bits = lacking.bits().to_string();
-    let owner = ctx.cache.guild(guild).map(|guild| guild.owner_id);
-    let (Some(owner), false) = (owner, bot.store().fact(&told).await?.as_deref() == Some(bits.as_str())) else {
-        return Ok(());
-    };
-    // Written down first: to be told twice is worse than not at all, the log has it anyway.
-    bot.store().save_fact(&told, &bits).await?;
-    let names = lacking.get_permission_names().join(", ");
-    let text = words.say("watch-missing", &[("channel", &format!("<#{channel}>")), ("permissions", &names)]);
-    let message = CreateMessage::new().content(text).allowed_mentions(serenity::CreateAllowedMentions::new());
-    let direct = owner.create_dm_channel(&ctx.http).await?;
-    if let Err(error) = direct.send_message(&ctx.http, message).await {
-        info!(%error, "the owner of a server takes no direct messages");
-    }
-    Ok(())
 }
 
 /// Posts the reply. The nonce is the post's own id, so that a repeated call makes no second one.
@@ -300,37 +272,6 @@ async fn find_reply(ctx: &serenity::Context, channel: ChannelId, message: i64) -
         reply.author.id == me && reference.is_some_and(|id| to_row(id.get()) == message)
     };
     Ok(found.iter().find(answers).map(|reply| to_row(reply.id.get())))
-}
-
-/// Hides Discord's own preview of a post that has a card, where the server wants it and the bot may.
-pub(super) async fn hide_preview(ctx: &serenity::Context, bot: &Bot, message: MessageId) -> Result<(), Fault> {
-    let Some(post) = bot.store().post(to_row(message.get())).await? else { return Ok(()) };
-    let has_card = post.reply.is_some() && post.shares.iter().any(|share| share.state == ShareState::Card);
-    let guild = GuildId::new(from_row(post.guild));
-    let settings = bot.store().settings(post.guild).await?;
-    if has_card && settings.preview.unwrap_or_default() == Preview::Suppress {
-        suppress(ctx, guild, &post, true).await;
-    }
-    Ok(())
-}
-
-async fn show_preview(ctx: &serenity::Context, bot: &Bot, post: &Post) {
-    if let Ok(settings) = bot.store().settings(post.guild).await
-        && settings.preview.unwrap_or_default() == Preview::Suppress
-    {
-        suppress(ctx, GuildId::new(from_row(post.guild)), post, false).await;
-    }
-}
-
-async fn suppress(ctx: &serenity::Context, guild: GuildId, post: &Post, hidden: bool) {
-    let channel = ChannelId::new(from_row(post.channel));
-    if !permissions::missing(&ctx.cache, guild, channel, Permissions::MANAGE_MESSAGES).is_empty() {
-        return;
-    }
-    let edited = EditMessage::new().suppress_embeds(hidden);
-    if let Err(error) = channel.edit_message(&ctx.http, MessageId::new(from_row(post.message)), edited).await {
-        info!(channel = post.channel, %error, "a preview could not be hidden or shown");
-    }
 }
 
 async fn react(ctx: &serenity::Context, worked: &Worked, channel: ChannelId) {

@@ -13,6 +13,7 @@ mod failure;
 mod lifecycle;
 mod pages;
 mod permissions;
+mod previews;
 mod registration;
 pub mod replies;
 

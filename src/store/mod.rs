@@ -5,6 +5,7 @@
 
 mod analyser;
 mod guilds;
+mod outbox;
 mod posts;
 mod search;
 mod stories;
