@@ -105,10 +105,12 @@ pub(crate) fn rate<'a>(article: &Article, quotations: &'a [Quotation]) -> Vec<(R
 
 /// A body that opens with the headline: what it quotes is no quotation of the story.
 fn repeats_headline(article: &Article, at: usize, headline: &str) -> bool {
-    let block = article.body.blocks.iter().find(|block| block.span.contains(&at));
+    const FIRST: usize = 2;
+    let letters = |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).collect() };
+    let block = article.body.blocks.iter().take(FIRST).find(|block| block.span.contains(&at));
     block.is_some_and(|block| {
-        let text = article.body.text[block.span.clone()].trim_end_matches('.');
-        !headline.is_empty() && (headline.starts_with(text) || text == headline.trim_end_matches('.'))
+        let text = &article.body.text[block.span.clone()];
+        !headline.is_empty() && text.len() < headline.len() * 2 && letters(headline).starts_with(&letters(text))
     })
 }
 

@@ -78,3 +78,31 @@ fn opens(text: &str, next: &Token, sign: char) -> bool {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::lexicon::Lexicon;
+    use super::super::tokens;
+
+    /// Cases that may be wrong, of a hundred.
+    const ALLOWED: usize = 2;
+
+    #[test]
+    fn nine_languages_are_cut_into_sentences() {
+        let mut wrong = Vec::new();
+        let cases: Vec<&str> = include_str!("../../tests/quotes/sentences.txt").lines().skip(1).collect();
+        for case in &cases {
+            let (language, sentences) = case.split_once(": ").expect("a case");
+            let wanted: Vec<&str> = sentences.split('¦').collect();
+            let text = if language == "ja" { wanted.concat() } else { wanted.join(" ") };
+            let mut cut = Vec::new();
+            tokens::cut(&text, 0..text.len(), Lexicon::of(Some(language), ""), &mut cut);
+            let found: Vec<&str> =
+                super::cut(&text, 0..text.len(), &cut).into_iter().map(|sentence| &text[sentence]).collect();
+            if found != wanted {
+                wrong.push(format!("{language}: {}", found.join("¦")));
+            }
+        }
+        assert!(wrong.len() * 100 <= cases.len() * ALLOWED, "{} of {}: {wrong:#?}", wrong.len(), cases.len());
+    }
+}

@@ -1,0 +1,69 @@
+//! Which quotation stands for a story, and which never does.
+
+use pullquote::article::{Article, Body};
+use pullquote::quotes::{self, PullQuote};
+use pullquote::tags;
+
+fn read(headline: &str, text: &str, own: &[&str]) -> Option<PullQuote> {
+    let article = Article {
+        headline: Some(headline.to_owned()),
+        body: Body::from_plain_text(text),
+        pull_quotes: own.iter().map(|text| (*text).to_owned()).collect(),
+        language: Some("en".to_owned()),
+        ..Article::default()
+    };
+    let found = quotes::find(Some(headline), &article.body, Some("en"));
+    quotes::pull_quote(&article, &found)
+}
+
+const STORY: &str = "The ferry sank on Monday.\n\n“I heard one loud bang, and then the lights went out,” said Dora \
+Flint, a nurse from Ely.\n\nThe company called the loss “a matter for the insurers” on Tuesday.\n\n“We will not stop \
+until we know why,” Flint said.";
+
+#[test]
+fn the_headline_points_to_it() {
+    let key = read("‘We will not stop’: nurse demands answers", STORY, &[]).expect("a key quote");
+    assert_eq!(key.text, "We will not stop until we know why");
+    assert_eq!(key.speaker.expect("a speaker").name, "Dora Flint");
+}
+
+#[test]
+fn the_page_knows_best() {
+    let key =
+        read("Ferry sinks", STORY, &["“I heard one loud bang, and then the lights went out”"]).expect("a key quote");
+    assert_eq!(key.text, "I heard one loud bang, and then the lights went out");
+    assert_eq!(key.speaker.and_then(|speaker| speaker.description).as_deref(), Some("a nurse from Ely"));
+}
+
+#[test]
+fn fragments_and_titles_are_never_it() {
+    assert_eq!(read("Loss", "The firm called it “a matter for the insurers” on Tuesday.", &[]), None);
+    assert_eq!(read("Film", "She starred in “The Long Way Home Again” last year.", &[]), None);
+    assert_eq!(read("Nothing", "Nobody said a word.", &[]), None);
+}
+
+#[test]
+fn what_is_too_long_is_cut_at_a_clause() {
+    let long = "and we waited for the boats to come in, ".repeat(12);
+    let text = format!("“We stood there all night, {long}and none did,” said Ada Moor.");
+    let key = read("Boats", &text, &[]).expect("a key quote");
+    assert!(key.text.chars().count() <= 301 && key.text.ends_with("in…"), "{}", key.text);
+}
+
+#[test]
+fn a_story_without_tags_gets_keyphrases() {
+    let text = "The harbour of Ely froze. Dora Flint saw it first. Flint has run the harbour for years, and Ely needs \
+                it. “The harbour feeds us,” Flint said.";
+    let article = Article {
+        headline: Some("Ely harbour freezes".to_owned()),
+        body: Body::from_plain_text(text),
+        language: Some("en".to_owned()),
+        ..Article::default()
+    };
+    let found: Vec<String> = tags::of_article(&article).into_iter().map(|tag| tag.display).collect();
+    assert!(found.contains(&"Dora Flint".to_owned()) && found.contains(&"Ely".to_owned()), "{found:?}");
+    assert!(!found.contains(&"Flint".to_owned()) && found.len() <= 5, "{found:?}");
+    let given = Article { tags: vec!["#Ice".to_owned(), "ice".to_owned(), "Harbours".to_owned()], ..article };
+    let found: Vec<String> = tags::of_article(&given).into_iter().map(|tag| tag.display).collect();
+    assert_eq!(found, ["Ice", "Harbours"]);
+}

@@ -1,0 +1,112 @@
+//! Who said what: one small text a pattern.
+
+use pullquote::article::Body;
+use pullquote::quotes::{self, Quotation, QuotationKind};
+
+fn read(language: &str, text: &str) -> Vec<Quotation> {
+    quotes::find(None, &Body::from_plain_text(text), Some(language))
+}
+
+/// Each quotation's speaker by name, `-` where there is none.
+fn check(language: &str, text: &str, speakers: &[&str]) {
+    let found = read(language, text);
+    let named: Vec<&str> = found
+        .iter()
+        .filter(|quotation| quotation.kind != QuotationKind::NotSpeech)
+        .map(|quotation| quotation.speaker.as_ref().map_or("-", |speaker| speaker.name.as_str()))
+        .collect();
+    assert_eq!(named, speakers, "{text}");
+}
+
+#[test]
+fn english() {
+    check("en", "“It is late,” said Ida Brook. “Go home.”", &["Ida Brook", "Ida Brook"]);
+    check("en", "“It is late,” Ida Brook told reporters.", &["Ida Brook"]);
+    check("en", "Ida Brook, the mayor of Ely, said: “It is late.”", &["Ida Brook"]);
+    check("en", "Ida Brook came.\n\n“It is late,” she said.", &["Ida Brook"]);
+    check("en", "Ida Brook came. Brook said, “It is late.”", &["Ida Brook"]);
+    check("en", "According to Ida Brook, the plan is “dead on arrival.”", &["Ida Brook"]);
+    check("en", "“It is late,” police said.", &["police"]);
+    check("en", "“It is late,” said a spokesman for the ministry.", &["a spokesman"]);
+    check("en", "Ida Brook put it simply:\n\n“It is late.”", &["Ida Brook"]);
+    check("en", "“It is late,” said Brook, who has lived here for years.", &["Brook"]);
+    check("en", "“It is late,” said Ida Brook.\n\n“And it is cold,” she added.", &["Ida Brook", "Ida Brook"]);
+    check("en", "“It is late,” he said, “and it is cold,” said Tom Reed later.", &["he", "Tom Reed"]);
+    check("en", "“It is late.” — Ida Brook", &["Ida Brook"]);
+}
+
+#[test]
+fn german() {
+    for line in include_str!("german.txt").lines().skip(1) {
+        let (text, names) = line.rsplit_once('#').expect("a case");
+        for quotation in read("de", text) {
+            let speaker = quotation.speaker.expect(text);
+            let mention = &text[speaker.mention];
+            let right = names.split('|').any(|name| mention.contains(name) || speaker.name.contains(name));
+            assert!(right, "{text}: {mention}");
+        }
+    }
+}
+
+#[test]
+fn other_languages() {
+    check("fr", "« Il est tard », explique Lise Marchal. « Rentrez. »", &["Lise Marchal", "Lise Marchal"]);
+    check("fr", "« Il est tard, rentrez vite », a déclaré le maire, Paul Roche.", &["Paul Roche"]);
+    check("es", "«Es tarde, vuelvan a casa», dijo Rosa Vidal, vecina del barrio.", &["Rosa Vidal"]);
+    check("es", "Según Rosa Vidal, el plan es «una broma de mal gusto».", &["Rosa Vidal"]);
+    check("it", "«È tardi, andate a casa», ha detto Carla Neri.", &["Carla Neri"]);
+    check("pt", "“É tarde, vão para casa”, disse Rita Lopes.", &["Rita Lopes"]);
+    check("nl", "“Het is laat, ga naar huis”, zegt Joke Visser.", &["Joke Visser"]);
+    check("pl", "„Jest późno, idźcie do domu”, powiedziała Anna Nowak.", &["Anna Nowak"]);
+    check("sv", "”Det är sent, gå hem”, säger Eva Lind.", &["Eva Lind"]);
+    check("da", "»Det er sent, gå hjem«, siger Mette Holm.", &["Mette Holm"]);
+    check("no", "«Det er sent, gå hjem», sier Kari Vik.", &["Kari Vik"]);
+    check("ja", "町長の浜野光一さんが来た。「もう遅い時間だ。帰ろう」と浜野さんは話した。", &["浜野光一"]);
+}
+
+#[test]
+fn descriptions_are_the_texts_own() {
+    let found = read("en", "“It is late,” said Ida Brook, the mayor of Ely.");
+    let speaker = found[0].speaker.as_ref().expect("a speaker");
+    assert_eq!(speaker.description.as_deref(), Some("the mayor of Ely"));
+    assert_eq!(found[0].cue.as_deref(), Some("said"));
+}
+
+#[test]
+fn what_is_no_speech_is_said_to_be_none() {
+    for text in
+        ["She read “War and Peace” twice.", "His so-called “friends” left.", "He sang “Blue Moon Over Town” again."]
+    {
+        let found = read("en", text);
+        assert_eq!(found.len(), 1, "{text}");
+        assert_eq!(found[0].kind, QuotationKind::NotSpeech, "{text}");
+    }
+}
+
+#[test]
+fn utterances_in_pieces_are_one() {
+    let found = read("en", "“We will,” Ida Brook said on Monday, “never give up.”");
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].text, "We will, […] never give up.");
+    let found = read("en", "Ida Brook said: “We came.\n\n“We saw.\n\n“We left.”");
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].pieces.len(), 3);
+    assert_eq!(found[0].text, "We came.\n\nWe saw.\n\nWe left.");
+}
+
+#[test]
+fn marks_are_paired_by_what_is_open() {
+    for (language, text, words) in [
+        ("en", "He said: “She told me ‘no’ twice.”", "She told me ‘no’ twice."),
+        ("de", "Er sagte: „Sie rief ‚nein‘ und ging.“", "Sie rief ‚nein‘ und ging."),
+        ("de", "Er sagte: »Sie ging nach Hause.«", "Sie ging nach Hause."),
+        ("fr", "Il dit : « Elle est partie hier. »", "Elle est partie hier."),
+        ("sv", "Han sa: ”Hon gick hem igår.”", "Hon gick hem igår."),
+        ("ja", "彼は言った。「『汐の湯』へ行こう」", "『汐の湯』へ行こう"),
+        ("en", "He said: \"She left at once.\"", "She left at once."),
+        ("en", "He said: ‘The boys’ coats are wet.’", "The boys’ coats are wet."),
+    ] {
+        let found = read(language, text);
+        assert_eq!(found.iter().map(|quotation| quotation.text.as_str()).collect::<Vec<_>>(), [words], "{text}");
+    }
+}
