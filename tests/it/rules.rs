@@ -1,8 +1,12 @@
 //! Rules that hold for every input, tried with generated ones.
 
+use std::net::{Ipv4Addr, Ipv6Addr};
+
 use proptest::prelude::*;
 use pullquote::article::{Access, Kind, LeadImage, Outlet};
 use pullquote::card::{self, Look, Networks, escape, limits};
+use pullquote::fetch::AddressPolicy;
+use pullquote::fetch::policy::is_public;
 use pullquote::links::{self, TrackingRules};
 use pullquote::story::Story;
 use pullquote::tags::Tag;
@@ -63,6 +67,25 @@ proptest! {
         if let Ok(url) = Url::parse(&format!("https://news.example/{path}?{query}#{fragment}")) {
             let once = rules.canonical(&url);
             prop_assert_eq!(rules.canonical(once.as_url()), once);
+        }
+    }
+
+    #[test]
+    fn an_address_is_judged_alike_however_it_is_written(bits in any::<u32>(), port in prop_oneof![Just(80_u16), Just(443), any::<u16>()]) {
+        let ip = Ipv4Addr::from(bits);
+        let public = is_public(ip.into());
+        let private = ip.is_loopback() || ip.is_private() || ip.is_link_local() || ip.is_multicast()
+            || ip.is_broadcast() || ip.is_documentation() || ip.is_unspecified() || ip.octets()[0] == 0;
+        prop_assert!(!(public && private), "{ip}");
+        prop_assert_eq!(is_public(ip.to_ipv6_mapped().into()), public);
+        let [a, b, c, d] = ip.octets();
+        let nat64 = format!("64:ff9b::{:x}:{:x}", u16::from_be_bytes([a, b]), u16::from_be_bytes([c, d]));
+        prop_assert_eq!(is_public(nat64.parse::<Ipv6Addr>().expect("an address").into()), public);
+        let policy = AddressPolicy::default();
+        let open = public && (port == 80 || port == 443);
+        for host in [ip.to_string(), bits.to_string(), format!("{bits:#x}"), format!("[{}]", ip.to_ipv6_mapped()), format!("[{nat64}]")] {
+            let url = Url::parse(&format!("http://{host}:{port}/")).expect("an address");
+            prop_assert_eq!(policy.judge_url(&url).is_ok(), open, "{}", url);
         }
     }
 
