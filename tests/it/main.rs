@@ -9,6 +9,7 @@ mod commands;
 #[cfg(feature = "playground")]
 mod playground;
 mod program;
+mod quotations;
 mod rooms;
 mod seed;
 #[cfg(feature = "playground")]
