@@ -277,7 +277,7 @@ fn passages_of(text: &str, inner: Range<usize>, lexicon: &Lexicon) -> Vec<Range<
     let mut cut = Vec::new();
     tokens::cut(text, inner.clone(), lexicon, &mut cut);
     let mut runs: Vec<Range<usize>> = Vec::new();
-    for sentence in sentences::cut(text, inner, &cut) {
+    for sentence in sentences::cut(text, inner, &cut, lexicon) {
         match runs.last_mut() {
             Some(run) if text[run.start..sentence.end].chars().count() <= LONGEST => run.end = sentence.end,
             _ => runs.push(sentence),

@@ -2,15 +2,20 @@
 
 use std::ops::Range;
 
-use super::lexicon::Class;
+use super::lexicon::{Class, Lexicon};
 use super::tokens::{Kind, Token};
 
 /// Marks that close what a sentence's last sign stands in.
 const CLOSING: [char; 12] = ['”', '"', '’', '\'', ')', ']', '»', '›', '」', '』', '“', '«'];
 
+/// Languages that write an ordinal with a full stop.
+const ORDINALS: [&str; 3] = ["de", "da", "no"];
+
 /// Cuts a stretch of text into sentences, without the white space between. `tokens` are those of the
 /// stretch, in order.
-pub fn cut(text: &str, span: Range<usize>, tokens: &[Token]) -> Vec<Range<usize>> {
+pub fn cut(text: &str, span: Range<usize>, tokens: &[Token], lexicon: &Lexicon) -> Vec<Range<usize>> {
+    let paired = text[span.clone()].matches('「').count() == text[span.clone()].matches('」').count();
+    let mut depth = 0_usize;
     let mut found = Vec::new();
     let mut start = None;
     let mut at = 0;
@@ -21,7 +26,13 @@ pub fn cut(text: &str, span: Range<usize>, tokens: &[Token]) -> Vec<Range<usize>
             at += 1;
             continue;
         };
-        if !ends(text, sign, tokens, at) {
+        // What stands between corner brackets is part of the sentence around it.
+        match sign {
+            '「' if paired => depth += 1,
+            '」' if paired => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > 0 || !ends(text, sign, tokens, at, lexicon) {
             at += 1;
             continue;
         }
@@ -30,7 +41,7 @@ pub fn cut(text: &str, span: Range<usize>, tokens: &[Token]) -> Vec<Range<usize>
         while let Some(next) = tokens.get(last + 1) {
             let goes_on = match next.kind {
                 Kind::Sign(c) => {
-                    next.start == tokens[last].end
+                    (next.start == tokens[last].end || (c == '»' && lexicon.language == "fr"))
                         && (CLOSING.contains(&c) || matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？'))
                 }
                 _ => false,
@@ -53,16 +64,26 @@ pub fn cut(text: &str, span: Range<usize>, tokens: &[Token]) -> Vec<Range<usize>
 }
 
 /// Whether the sign can end a sentence.
-fn ends(text: &str, sign: char, tokens: &[Token], at: usize) -> bool {
+fn ends(text: &str, sign: char, tokens: &[Token], at: usize, lexicon: &Lexicon) -> bool {
     match sign {
         '!' | '?' | '…' | '。' | '！' | '？' | '।' | '؟' => true,
         '.' => {
             let Some(before) = at.checked_sub(1).map(|before| tokens[before]) else { return false };
-            if before.end != tokens[at].start || !before.is_word() {
+            if before.end != tokens[at].start {
                 return true;
             }
-            let letters = text[before.span()].chars().count();
-            !(before.class.any(Class::ABBR) || (letters == 1 && before.capital))
+            let word = &text[before.span()];
+            if before.kind == Kind::Number {
+                // "am 3. Mai" is an ordinal, "2:1. Die" ends a sentence.
+                let opens = tokens.get(at + 1).is_some_and(|next| next.class.any(Class::FUNCTION));
+                return opens || !(ORDINALS.contains(&lexicon.language) && word.len() <= 2);
+            }
+            let starter = tokens.get(at + 1).is_some_and(|next| {
+                next.capital && next.class.any(Class::SUBJECT.or(Class::DET)) && !before.class.any(Class::TITLE)
+            });
+            let short = before.class.any(Class::ABBR) || (lexicon.language == "de" && word.ends_with("str"));
+            let initial = before.capital && word.chars().count() == 1;
+            !before.is_word() || !(initial || (short && !starter))
         }
         _ => false,
     }
@@ -81,8 +102,8 @@ fn opens(text: &str, next: &Token, sign: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::lexicon::Lexicon;
     use super::super::tokens;
+    use super::Lexicon;
 
     /// Cases that may be wrong, of a hundred.
     const ALLOWED: usize = 2;
@@ -96,9 +117,10 @@ mod tests {
             let wanted: Vec<&str> = sentences.split('¦').collect();
             let text = if language == "ja" { wanted.concat() } else { wanted.join(" ") };
             let mut cut = Vec::new();
-            tokens::cut(&text, 0..text.len(), Lexicon::of(Some(language), ""), &mut cut);
+            let lexicon = Lexicon::of(Some(language), "");
+            tokens::cut(&text, 0..text.len(), lexicon, &mut cut);
             let found: Vec<&str> =
-                super::cut(&text, 0..text.len(), &cut).into_iter().map(|sentence| &text[sentence]).collect();
+                super::cut(&text, 0..text.len(), &cut, lexicon).into_iter().map(|sentence| &text[sentence]).collect();
             if found != wanted {
                 wrong.push(format!("{language}: {}", found.join("¦")));
             }

@@ -16,7 +16,7 @@ pub fn choose(article: &Article) -> Vec<Range<usize>> {
     for block in article.body.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph) {
         let mut cut = Vec::new();
         tokens::cut(text, block.span.clone(), lexicon, &mut cut);
-        for sentence in sentences::cut(text, block.span.clone(), &cut) {
+        for sentence in sentences::cut(text, block.span.clone(), &cut, lexicon) {
             if sentence.len() >= SHORTEST {
                 found.push(sentence);
             }

@@ -15,6 +15,7 @@ mod playground;
 #[cfg(all(unix, feature = "playground"))]
 mod process;
 mod program;
+mod quotations;
 mod rooms;
 mod rules;
 mod seed;
