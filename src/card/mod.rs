@@ -72,14 +72,14 @@ pub fn lay_out(story: &Story, look: &Look<'_>) -> Card {
         .clone()
         .filter(|_| !look.compact)
         .or_else(|| (!look.compact && !story.summary.is_empty()).then(|| story.summary.join(" ")));
-    let quote = story.pull_quote.as_ref().map(|quote| CardQuote {
-        text: escape::line(&quoted(&quote.text, story.language.as_deref()), QUOTE_SHOWN),
-        speaker: quote.speaker.as_ref().map(|speaker| escape::line(&speaker.name, SPEAKER_SHOWN)),
-        description: quote
-            .speaker
-            .as_ref()
-            .and_then(|speaker| speaker.description.as_deref())
-            .map(|description| escape::line(description, SPEAKER_SHOWN)),
+    let quote = story.pull_quote.as_ref().map(|quote| {
+        let speaker = quote.speaker.as_ref().filter(|speaker| speaker.is_named);
+        let shown = |text: &str| escape::line(text, SPEAKER_SHOWN);
+        CardQuote {
+            text: escape::line(&quoted(&quote.text, story.language.as_deref()), QUOTE_SHOWN),
+            speaker: speaker.map(|speaker| shown(&speaker.name)),
+            description: speaker.and_then(|speaker| speaker.description.as_deref()).map(shown),
+        }
     });
     let hashtags: Vec<String> =
         story.tags.iter().take(TAGS_SHOWN).map(|tag| escape::line(&format!("#{}", tag.hashtag()), 60)).collect();

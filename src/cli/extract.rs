@@ -86,7 +86,7 @@ impl Reading {
             .map(|(quotation, piece)| {
                 json!({
                     "text": words_of(&article.body.text[piece.clone()]),
-                    "speaker": quotation.speaker.as_ref().map(|speaker| &speaker.name),
+                    "speaker": quotation.speaker.as_ref().and_then(|speaker| speaker.shown()),
                     "start": offsets.of(piece.start),
                     "end": offsets.of(piece.end),
                 })
@@ -109,7 +109,7 @@ impl Reading {
             "access": article.access.as_str(),
             "key_quote": self.findings.pull_quote.as_ref().map(|quote| json!({
                 "text": quote.text,
-                "speaker": quote.speaker.as_ref().map(|speaker| &speaker.name),
+                "speaker": quote.speaker.as_ref().and_then(|speaker| speaker.shown()),
             })),
             "quotes": quotes,
             "embedded_posts": article.embedded_posts.iter().map(|post| json!({
@@ -148,14 +148,14 @@ impl Reading {
         row("language", article.language.as_deref())?;
         row("canonical", self.canonical.as_deref())?;
         if let Some(quote) = &self.findings.pull_quote {
-            let speaker = quote.speaker.as_ref().map_or("speaker unknown", |speaker| &speaker.name);
+            let speaker = quote.speaker.as_ref().and_then(|speaker| speaker.shown()).unwrap_or("speaker unknown");
             row("key quote", Some(&format!("“{}” — {speaker}", quote.text)))?;
         }
         if !self.findings.quotations.is_empty() {
             writeln!(out, "\nquotations")?;
         }
         for quotation in &self.findings.quotations {
-            let speaker = quotation.speaker.as_ref().map_or("speaker unknown", |speaker| &speaker.name);
+            let speaker = quotation.speaker.as_ref().and_then(|speaker| speaker.shown()).unwrap_or("speaker unknown");
             writeln!(out, "  “{}” — {speaker}", quotation.text)?;
         }
         for post in &article.embedded_posts {

@@ -93,8 +93,8 @@ pub(super) fn quotations(saved: &SavedStory, page: usize, words: Words<'_>) -> R
         .iter()
         .map(|quotation| {
             let text = escape::line(&quotation.text, QUOTATION_SHOWN);
-            let speaker = match &quotation.speaker {
-                Some(speaker) => format!("**{}**", escape::line(&speaker.name, 100)),
+            let speaker = match quotation.speaker.as_ref().and_then(|speaker| speaker.shown()) {
+                Some(name) => format!("**{}**", escape::line(name, 100)),
                 None => words.say("speaker-unknown", &[]),
             };
             format!("> “{text}”\n> — {speaker}")

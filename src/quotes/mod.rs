@@ -25,10 +25,11 @@ use attribution::{Attribution, Choice, Place};
 use cues::Mentions;
 use lexicon::Lexicon;
 use marks::Stretch;
+use mentions::MentionKind;
 use outline::Outline;
 use resolve::People;
 
-use crate::article::{Article, Body};
+use crate::article::{Article, Block, Body};
 
 /// One utterance of direct speech.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -57,12 +58,22 @@ pub enum QuotationKind {
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Speaker {
-    /// The fullest name that the article gives this speaker.
+    /// The fullest name that the article gives this speaker; where nobody is named, the mention itself.
     pub name: String,
+    /// The name says who it is: it is more than a pronoun that stands for nobody named.
+    pub is_named: bool,
     /// Bytes of the body: the mention that attributes the quotation ("he", "Jessup").
     pub mention: Range<usize>,
     /// How the text describes them ("the Netflix star"), verbatim.
     pub description: Option<String>,
+}
+
+impl Speaker {
+    /// The name, where it says who it is: what is unsure is not shown as a fact.
+    #[must_use]
+    pub fn shown(&self) -> Option<&str> {
+        self.is_named.then_some(self.name.as_str())
+    }
 }
 
 /// The key quote of a story.
@@ -79,11 +90,14 @@ pub struct PullQuote {
 /// `headline` helps to resolve names.
 #[must_use]
 pub fn find(headline: Option<&str>, body: &Body, language: Option<&str>) -> Vec<Quotation> {
-    let _ = headline;
-    let stretches = marks::find(body);
+    if body.text.len() > REACH {
+        return find(headline, &beginning(body), language);
+    }
+    let mut stretches = marks::find(body);
     if stretches.is_empty() {
         return Vec::new();
     }
+    stretches.truncate(MOST);
     let lexicon = Lexicon::of(language, &body.text);
     let mut tokens = Vec::with_capacity(body.text.len() / 5);
     for block in &body.blocks {
@@ -102,6 +116,7 @@ pub fn find(headline: Option<&str>, body: &Body, language: Option<&str>) -> Vec<
         let choice = chosen[index].filter(|choice| choice.certainty >= SURE && !japanese);
         let speaker = choice.map(|choice| Speaker {
             name: people.name(choice.mention).to_owned(),
+            is_named: people.is_known(choice.mention) || mentions.all[choice.mention].kind != MentionKind::Pronoun,
             mention: mentions.all[choice.mention].span(&outline),
             description: people.description(choice.mention).map(str::to_owned),
         });
@@ -109,7 +124,7 @@ pub fn find(headline: Option<&str>, body: &Body, language: Option<&str>) -> Vec<
         let (speaker, cue) = match said.get_mut(index).and_then(Option::take) {
             Some(said) => {
                 let name = body.text[said.name].to_owned();
-                (Some(Speaker { name, mention: said.mention, description: None }), said.cue)
+                (Some(Speaker { name, is_named: true, mention: said.mention, description: None }), said.cue)
             }
             None => (speaker, cue),
         };
@@ -162,6 +177,19 @@ fn join(last: &mut Quotation, next: Quotation) {
         last.speaker = next.speaker;
         last.cue = next.cue;
     }
+}
+
+/// Bytes of a body that are read for quotations, and quotations found at most: many times what the
+/// longest stories have, and a bound on what a page made to be slow can cost.
+const REACH: usize = 400_000;
+const MOST: usize = 2_000;
+
+/// The body as far as it is read for quotations.
+fn beginning(body: &Body) -> Body {
+    let reach = body.text.floor_char_boundary(REACH);
+    let blocks = body.blocks.iter().filter(|block| block.span.start < reach);
+    let clipped = blocks.map(|block| Block { span: block.span.start..block.span.end.min(reach), ..block.clone() });
+    Body { text: body.text[..reach].to_owned(), blocks: clipped.collect() }
 }
 
 /// The least certainty at which a speaker is named.

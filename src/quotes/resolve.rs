@@ -69,6 +69,11 @@ impl<'a> People<'a> {
         &self.outline.text[entity.unwrap_or_else(|| self.mentions.all[mention].span(self.outline))]
     }
 
+    /// Whether the mention stands for somebody whom the article names.
+    pub fn is_known(&self, mention: usize) -> bool {
+        self.of_mention[mention].is_some()
+    }
+
     pub fn description(&self, mention: usize) -> Option<&'a str> {
         let entity = self.of_mention[mention]?;
         self.entities[entity].description.clone().map(|span| &self.outline.text[span])

@@ -49,8 +49,8 @@ impl Store {
             .await?;
         }
         sqlx::query("DELETE FROM story_speakers WHERE story_id = $1").bind(id).execute(&mut *all).await?;
-        let speakers = story.quotations.iter().filter_map(|quotation| quotation.speaker.as_ref());
-        for speaker in speakers.filter_map(|speaker| Tag::new(&speaker.name)) {
+        let speakers = story.quotations.iter().filter_map(|quotation| quotation.speaker.as_ref()?.shown());
+        for speaker in speakers.filter_map(Tag::new) {
             sqlx::query(
                 "INSERT INTO story_speakers (story_id, speaker_key, display) VALUES ($1, $2, $3)
                  ON CONFLICT (story_id, speaker_key) DO NOTHING",
