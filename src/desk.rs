@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use futures_util::future::try_join_all;
 use thiserror::Error;
 use tracing::{info, warn};
 use url::Url;
@@ -61,7 +62,8 @@ pub enum DeskError {
 /// What the operator chooses.
 #[derive(Debug, Clone, Copy)]
 pub struct DeskOptions {
-    /// A story that was shared in a server is a repost for so long, in seconds; 0: never.
+    /// A story that was shared in a server is a repost for so long, in seconds, where the server has not
+    /// chosen; 0: never.
     pub repost_window: i64,
 }
 
@@ -89,10 +91,12 @@ impl Desk {
     /// more): it was deleted meanwhile.
     pub async fn work(&self, message: i64, now: i64) -> Result<Option<Worked>, DeskError> {
         let Some(post) = self.store.post(message).await? else { return Ok(None) };
-        for share in post.shares.iter().filter(|share| share.state == ShareState::Pending) {
+        let pending = post.shares.iter().filter(|share| share.state == ShareState::Pending);
+        try_join_all(pending.map(|share| async {
             let settled = self.settle(&post, share, now).await?;
-            self.store.settle(share.id, &settled).await?;
-        }
+            Ok::<(), DeskError>(self.store.settle(share.id, &settled).await?)
+        }))
+        .await?;
         // Read again: somebody may have edited or deleted the message meanwhile.
         let Some(post) = self.store.post(message).await? else { return Ok(None) };
         let mut shown: Vec<Shown> = Vec::new();
@@ -111,20 +115,21 @@ impl Desk {
     }
 
     async fn settle(&self, post: &Post, share: &Share, now: i64) -> Result<Settled, DeskError> {
-        let Ok(url) = Url::parse(&share.url) else { return Ok(Settled::Failed("not an address".to_owned())) };
+        let Ok(url) = Url::parse(&share.url) else { return Ok(Settled::Failed(FetchError::BrokenAnswer.code())) };
         Ok(match self.read(&url, now).await? {
             Outcome::Card(saved) if self.earlier(post, saved.id).await?.is_some() => Settled::Repost(saved.id),
             Outcome::Card(saved) => {
                 let tracker = Tracker::new(&self.store.tracked(post.guild).await?);
                 Settled::Card(saved.id, tracker.matches(&saved.story.named()))
             }
-            Outcome::NotNews(not_news) => Settled::NotNews(not_news.reason),
-            Outcome::Failed(error) => Settled::Failed(error.to_string()),
+            Outcome::NotNews(not_news) => Settled::NotNews(not_news.code()),
+            Outcome::Failed(error) => Settled::Failed(error.code()),
         })
     }
 
     async fn earlier(&self, post: &Post, story: i64) -> Result<Option<Earlier>, StoreError> {
-        let since = post.posted_at - self.options.repost_window;
+        let chosen = self.store.settings(post.guild).await?.repost_hours.map(|hours| i64::from(hours) * 60 * 60);
+        let since = post.posted_at - chosen.unwrap_or(self.options.repost_window);
         self.store.earlier(post.guild, story, post.message, since).await
     }
 

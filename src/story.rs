@@ -44,6 +44,43 @@ pub struct NotNews {
     pub reason: String,
 }
 
+impl NotNews {
+    /// A word for the kind, as the fetcher's errors have one.
+    #[must_use]
+    pub fn code(&self) -> String {
+        match self.access {
+            Access::ConsentWall => "consent".to_owned(),
+            Access::Login => "login".to_owned(),
+            Access::ScriptOnly => "script".to_owned(),
+            Access::Blocked => "blocked".to_owned(),
+            _ => format!("not-news:{}", self.reason),
+        }
+    }
+}
+
+/// What the rooms for quotations and tags find in an article.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Findings {
+    /// Direct speech and fragments of it, in order; what is not speech is left out.
+    pub quotations: Vec<Quotation>,
+    pub pull_quote: Option<PullQuote>,
+    /// One to three sentences of the body.
+    pub summary: Vec<String>,
+    pub tags: Vec<Tag>,
+}
+
+impl Findings {
+    #[must_use]
+    pub fn of(article: &Article) -> Self {
+        let mut quotations = quotes::find(article.headline.as_deref(), &article.body, article.language.as_deref());
+        let pull_quote = quotes::pull_quote(article, &quotations);
+        quotations.retain(|quotation| quotation.kind != quotes::QuotationKind::NotSpeech);
+        let text_at = |span: Range<usize>| article.body.text[span].to_owned();
+        let summary = quotes::summary(article).into_iter().map(text_at).collect();
+        Self { quotations, pull_quote, summary, tags: tags::of_article(article) }
+    }
+}
+
 impl Story {
     /// Makes a story of what was read at `url`.
     pub fn of(url: CanonicalUrl, article: Article) -> Result<Self, NotNews> {
@@ -58,12 +95,7 @@ impl Story {
         let Some(headline) = article.headline.clone().filter(|headline| !headline.trim().is_empty()) else {
             return refuse("it has no headline");
         };
-        let mut quotations = quotes::find(Some(&headline), &article.body, article.language.as_deref());
-        let pull_quote = quotes::pull_quote(&article, &quotations);
-        quotations.retain(|quotation| quotation.kind != quotes::QuotationKind::NotSpeech);
-        let text_at = |span: Range<usize>| article.body.text[span].to_owned();
-        let summary = quotes::summary(&article).into_iter().map(text_at).collect();
-        let tags = tags::of_article(&article);
+        let Findings { quotations, pull_quote, summary, tags } = Findings::of(&article);
         Ok(Self {
             url,
             headline,
@@ -84,10 +116,13 @@ impl Story {
         })
     }
 
-    /// Seconds since 1970, when the story says when it was published.
+    /// Seconds since 1970, when the story says when it was published. A date alone counts as noon
+    /// UTC, so that readers nearly everywhere are shown that day.
     #[must_use]
     pub fn published_at(&self) -> Option<i64> {
-        dates::epoch_seconds(self.published.as_deref()?)
+        let published = self.published.as_deref()?;
+        let noon = if published.len() == "2026-03-01".len() { 12 * 60 * 60 } else { 0 };
+        Some(dates::epoch_seconds(published)? + noon)
     }
 
     /// The texts in which a server's tracked tags are looked for.

@@ -10,6 +10,8 @@ use super::wording::char_count;
 
 /// A body with more text than this was let through, whatever stands around it.
 const WHOLE: usize = 1_500;
+/// How much of a page's text is looked through, in bytes.
+const ALL: usize = 20_000;
 /// A page with less text than this holds no story.
 const NOTHING: usize = 250;
 
@@ -98,7 +100,7 @@ pub fn judge(page: &Page<'_>, body: &str) -> Access {
     let free = declared_free(page);
     let title = page.title.as_deref().unwrap_or("").to_lowercase();
     if length < NOTHING {
-        let all = page.document.text(page.body).to_lowercase();
+        let all = page.document.text_up_to(page.body, ALL).to_lowercase();
         let says = |phrases: &[&str]| phrases.iter().any(|phrase| title.contains(phrase) || all.contains(phrase));
         if char_count(&all) < 6_000 && says(&BLOCKED) {
             return Access::Blocked;

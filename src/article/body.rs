@@ -7,6 +7,7 @@
 use super::blocks::{Blocks, TextBlock};
 use super::dek::Dek;
 use super::document::{NodeId, Tag};
+use super::headline::Headline;
 use super::hints::Hints;
 use super::page::Page;
 use super::sieve;
@@ -47,6 +48,8 @@ const NEVER: Hints = Hints::NAVIGATION
     .or(Hints::SIGN_UP);
 /// How many times more there must be without the names for them to be distrusted.
 const LOOSE_FACTOR: u64 = 3;
+/// And how little there is with them: about two paragraphs.
+const LITTLE: u64 = 1_200;
 /// Of all weight, in percent, that an element called the body must hold to be taken for it.
 const NAMED_SHARE: u64 = 35;
 /// The descent goes on into the heaviest child while it holds this share, in percent.
@@ -61,18 +64,47 @@ pub struct Reading {
     pub container: Option<NodeId>,
 }
 
-pub fn read(page: &Page<'_>, blocks: &Blocks, headline: Option<&str>, dek: &Dek) -> Reading {
+pub fn read(page: &Page<'_>, blocks: &Blocks, headline: &Headline, dek: &Dek) -> Reading {
     let mut foreign = FOREIGN;
     let mut weights = weigh(page, blocks, foreign);
     let loose = weigh(page, blocks, NEVER);
-    if loose.total() > weights.total() * LOOSE_FACTOR {
+    if weights.total() < LITTLE && loose.total() > weights.total() * LOOSE_FACTOR {
         (foreign, weights) = (NEVER, loose);
     }
-    let Some(container) = container(page, &weights) else {
-        return Reading { body: Body::default(), container: None };
-    };
-    let taken = sieve::keep(page, blocks, container, foreign, headline, dek);
-    Reading { body: set(blocks, &taken), container: Some(container) }
+    let container = container(page, &weights, headline.element);
+    let shown = container.map_or_else(Body::default, |container| {
+        set(blocks, &sieve::keep(page, blocks, container, foreign, headline.text.as_deref(), dek))
+    });
+    let body = structured(page)
+        .filter(|body| shown.text.len() < ENOUGH_SHOWN && shown.text.len() * 100 < body.text.len() * SHOWN_SHARE)
+        .unwrap_or(shown);
+    Reading { body, container }
+}
+
+/// Structured text is taken where the page shows less than this much of it, in percent.
+const SHOWN_SHARE: usize = 55;
+/// A page that shows this much shows the story; structured data may hold more than that.
+const ENOUGH_SHOWN: usize = 4_000;
+/// Shorter structured texts are summaries.
+const STRUCTURED_CHARS: usize = 250;
+
+/// The story's text as structured data gives it, cut into paragraphs where it is.
+fn structured(page: &Page<'_>) -> Option<Body> {
+    let text = page.data.stories().find_map(|story| story.get("articleBody")?.as_str())?;
+    let text = super::document::decode(text);
+    let broken = ["</p>", "<br>", "<br/>", "<br />", "</div>", "</li>", "</h2>", "</h3>", "\r\n", "\\n"]
+        .iter()
+        .fold(text.into_owned(), |text, end| if text.contains(end) { text.replace(end, "\n") } else { text });
+    let mut body = Body::default();
+    for line in broken.lines().map(super::wording::plain_text).filter(|line| !line.is_empty()) {
+        if !body.text.is_empty() {
+            body.text.push_str("\n\n");
+        }
+        let start = body.text.len();
+        body.text.push_str(&line);
+        body.blocks.push(Block { kind: BlockKind::Paragraph, span: start..body.text.len() });
+    }
+    (body.text.len() >= STRUCTURED_CHARS).then_some(body)
 }
 
 /// Running sums of weight before each node.
@@ -116,18 +148,23 @@ fn weight(blocks: &Blocks, block: &TextBlock, foreign: Hints) -> usize {
     }
 }
 
-fn container(page: &Page<'_>, weights: &Weights) -> Option<NodeId> {
+fn container(page: &Page<'_>, weights: &Weights, heading: Option<NodeId>) -> Option<NodeId> {
     let total = weights.inside(page, 0);
     if total == 0 {
         return None;
     }
-    let named = (0..page.document.node_count())
-        .filter(|id| page.own[*id].has(Hints::BODY) && !page.document.tag(*id).is_inline())
-        .map(|id| (weights.inside(page, id), id))
-        .filter(|(weight, _)| weight * 100 >= total * NAMED_SHARE)
-        // The heaviest; of equals the innermost.
-        .max_by_key(|(weight, id)| (*weight, *id))
-        .map(|(_, id)| id);
+    let document = page.document;
+    let bodies: Vec<NodeId> = (0..document.node_count())
+        .filter(|id| page.own[*id].has(Hints::BODY) && !document.tag(*id).is_inline())
+        .filter(|id| weights.inside(page, *id) * 100 >= total * NAMED_SHARE)
+        .collect();
+    // Pages that go on with the next story have several; the headline stands by the first.
+    let article = heading.and_then(|heading| document.ancestors(heading).find(|up| document.tag(*up) == Tag::Article));
+    let beside = |id: &&NodeId| article.is_some_and(|article| document.contains(article, **id));
+    let heaviest = |ids: &[NodeId]| ids.iter().copied().max_by_key(|id| (weights.inside(page, *id), *id));
+    let own: Vec<NodeId> = bodies.iter().filter(beside).copied().collect();
+    // The heaviest; of equals the innermost.
+    let named = heaviest(&own).or_else(|| heaviest(&bodies));
     if let Some(named) = named {
         return Some(whole(page, weights, named));
     }
@@ -145,7 +182,7 @@ fn container(page: &Page<'_>, weights: &Weights) -> Option<NodeId> {
             {
                 at = child;
             }
-            _ => return Some(at),
+            _ => return Some(whole(page, weights, at)),
         }
     }
 }
@@ -169,10 +206,12 @@ fn whole(page: &Page<'_>, weights: &Weights, part: NodeId) -> NodeId {
             && document.raw_attribute(id, "class") == Some(class)
             && weights.inside(page, id) * 20 > own
     };
+    // Behind an article stands the next one.
+    let article = document.ancestors(part).find(|up| document.tag(*up) == Tag::Article).unwrap_or(0);
     document
         .ancestors(part)
         .take(PARTS_ABOVE)
-        .take_while(|up| document.tag(*up) != Tag::Html)
+        .take_while(|up| *up >= article && document.tag(*up) != Tag::Html)
         .find(|up| weights.inside(page, *up) * 100 > own * MORE && (up + 1..document.end(*up)).any(is_part))
         .unwrap_or(part)
 }

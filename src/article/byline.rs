@@ -4,7 +4,7 @@
 
 use serde_json::Value;
 
-use super::blocks::Blocks;
+use super::blocks::{Blocks, TextBlock};
 use super::document::{NodeId, Tag};
 use super::hints::Hints;
 use super::json_ld::{self, text_of};
@@ -22,7 +22,12 @@ const MOST: usize = 12;
 pub fn read(page: &Page<'_>, blocks: &Blocks, outlet: &[String], heading: Option<NodeId>) -> Vec<String> {
     let outlet: Vec<String> = outlet.iter().map(|name| fold_key(name)).filter(|key| !key.is_empty()).collect();
     let structured = Found::new(&structured(page), &outlet);
-    let visible = Found::new(&visible(page, blocks, &outlet, heading), &outlet);
+    let mut visible = Found::new(&visible(page, blocks, &outlet, heading), &outlet);
+    if visible.people.is_empty()
+        && let Some(line) = signature(page, blocks)
+    {
+        visible = Found::new(&[line], &[]);
+    }
     if !structured.people.is_empty() {
         // Structured data often names the first of several who stand in the byline.
         let keys: Vec<String> = visible.people.iter().map(|name| fold_key(name)).collect();
@@ -44,7 +49,7 @@ pub fn read(page: &Page<'_>, blocks: &Blocks, outlet: &[String], heading: Option
     .into_iter()
     .find(|names| !names.is_empty())
     .cloned()
-    .unwrap_or_default()
+    .unwrap_or_else(|| owner(page).into_iter().collect())
 }
 
 #[derive(Default)]
@@ -60,7 +65,10 @@ impl Found {
         let mut seen: Vec<String> = Vec::new();
         for name in lines.iter().flat_map(|line| person_names::split(line)) {
             let key = fold_key(&name);
-            if key.is_empty() || seen.contains(&key) || seen.len() >= MOST {
+            if key.is_empty()
+                || seen.iter().any(|known| *known == key || known.len() > 8 && key.contains(known.as_str()))
+                || seen.len() >= MOST
+            {
                 continue;
             }
             let is_outlet =
@@ -134,7 +142,7 @@ fn from_meta(page: &Page<'_>, outlet: &[String]) -> Found {
     let of = |name: &&str| {
         page.meta
             .all(name)
-            .filter(|text| !text.contains("://") && !text.starts_with('@'))
+            .filter(|text| text.len() < 4 * LONGEST && !text.contains("://") && !text.starts_with('@'))
             .map(str::to_owned)
             .collect::<Vec<_>>()
     };
@@ -150,6 +158,8 @@ const FAR: Hints =
 
 /// How far before the headline, in nodes, a byline may stand.
 const BEFORE: usize = 200;
+/// Elements called byline that are looked at.
+const MOST_LINES: usize = 60;
 /// How far apart, in nodes, the names of one byline stand.
 const TOGETHER: usize = 60;
 
@@ -187,18 +197,25 @@ fn visible(page: &Page<'_>, blocks: &Blocks, outlet: &[String], heading: Option<
         return by_property;
     }
     let mut at = near;
-    while at < document.node_count() {
+    let mut fallback = None;
+    let mut looked_at = 0;
+    while at < document.node_count() && looked_at < MOST_LINES {
         if document.tag(at) != Tag::Text
             && page.own[at].has(Hints::BYLINE)
             && !page.in_any(at, FAR.or(Hints::BIOGRAPHY))
         {
+            looked_at += 1;
             let line = spaced_text(page, at);
             let found = Found::new(std::slice::from_ref(&line), outlet);
-            let single = found.single.len() == 1
-                && (person_names::opens_line(&line)
-                    || document
-                        .raw_attribute(at, "class")
-                        .is_some_and(|class| class.contains("vcard") || class.contains("uthor")));
+            let class = document.raw_attribute(at, "class").unwrap_or("");
+            let explicit = person_names::opens_line(&line)
+                || class.contains("vcard")
+                || class.contains("uthor")
+                || person_names::is_uncased(&line);
+            let single = found.single.len() == 1 && explicit;
+            if explicit && fallback.is_none() && found.organisations.len() == 1 && line.len() < LONGEST {
+                fallback = Some(line.clone());
+            }
             if line.len() < LONGEST && (!found.people.is_empty() || single) {
                 let next = document.end(at);
                 let others = (next..(next + TOGETHER).min(document.node_count())).filter(|id| {
@@ -215,19 +232,20 @@ fn visible(page: &Page<'_>, blocks: &Blocks, outlet: &[String], heading: Option<
         }
         at += 1;
     }
-    if names(&by_link) {
-        return by_link;
-    }
     let boxes = (near..document.node_count()).filter(|id| {
         page.own[*id].has(Hints::BYLINE.or(Hints::BIOGRAPHY))
             && !page.in_any(*id, FAR)
             && document.tag(*id) != Tag::Text
     });
     let found = boxes
+        .take(MOST_LINES)
         .map(|id| spaced_text(page, id))
         .find(|line| line.len() < LONGEST && !Found::new(std::slice::from_ref(line), outlet).people.is_empty());
     if let Some(line) = found {
         return vec![line];
+    }
+    if names(&by_link) {
+        return by_link;
     }
     let line = blocks
         .all
@@ -236,18 +254,54 @@ fn visible(page: &Page<'_>, blocks: &Blocks, outlet: &[String], heading: Option<
         .take(25)
         .map(|block| blocks.text_of(block))
         .find_map(|text| if person_names::opens_byline(text) { Some(text) } else { person_names::after_date(text) });
-    match line {
-        Some(line) => vec![line.to_owned()],
-        None if by_link.is_empty() => by_property,
-        None => by_link,
+    if let Some(line) = line.map(str::to_owned) {
+        return vec![line];
     }
+    [by_link, by_property].into_iter().find(|lines| !lines.is_empty()).unwrap_or_else(|| fallback.into_iter().collect())
+}
+
+/// A paragraph at either end of the text that is nothing but a name in bold or italics.
+fn signature(page: &Page<'_>, blocks: &Blocks) -> Option<String> {
+    let document = page.document;
+    let is_prose =
+        |block: &TextBlock| block.tag == Tag::P && block.chars > 120 && !block.hints.has(FAR.or(Hints::FOOTER));
+    let first = blocks.all.iter().position(is_prose)?;
+    let last = blocks.all.iter().rposition(is_prose)?;
+    let before = blocks.all[..first].iter().rev().take(3);
+    let after = blocks.all[last + 1..].iter().take(2);
+    before.chain(after).find_map(|block| {
+        let text = blocks.text_of(block);
+        let set_apart = block.bold_chars * 10 > block.chars * 9
+            || document.ancestors(block.node).take(2).any(|up| matches!(document.tag(up), Tag::Em | Tag::I));
+        let fits = block.tag == Tag::P && block.chars < 60 && set_apart && !block.hints.has(FAR.or(Hints::FOOTER));
+        let names = if fits { person_names::split(text) } else { Vec::new() };
+        (!names.is_empty() && names.iter().all(|name| looks_like_person(name) && name.split(' ').count() <= 4))
+            .then(|| text.to_owned())
+    })
+}
+
+/// The person after whom the site is named, as its address confirms: whose own site it is.
+fn owner(page: &Page<'_>) -> Option<String> {
+    let host = fold_key(page.address?.host_str()?);
+    let title = page.title.as_deref().unwrap_or("");
+    let names = [" | ", " – ", " - ", " — ", ": "]
+        .iter()
+        .flat_map(|parter| title.split(parter))
+        .chain(page.meta.get("og:site_name"));
+    names
+        .map(|name| name.trim().trim_start_matches("Dr. ").trim_start_matches("Prof. "))
+        .find(|name| {
+            let key = fold_key(name);
+            key.len() >= 8 && host.contains(&key) && looks_like_person(name)
+        })
+        .map(str::to_owned)
 }
 
 /// The first of these elements and those close behind it, as lines.
 fn cluster(page: &Page<'_>, ids: &[NodeId]) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut last = None;
-    for id in ids {
+    for id in ids.iter().take(MOST_LINES) {
         if last.is_some_and(|last| *id > last + TOGETHER) {
             break;
         }
@@ -268,7 +322,7 @@ fn spaced_text(page: &Page<'_>, id: NodeId) -> String {
     let document = page.document;
     let mut text = String::new();
     let mut at = id;
-    while at < document.end(id) {
+    while at < document.end(id) && text.len() < 2 * LONGEST {
         if at != id
             && (super::document::is_unseen(document.tag(at))
                 || page.own[at].has(Hints::DATE) && !page.own[at].has(Hints::BYLINE))

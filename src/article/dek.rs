@@ -1,5 +1,7 @@
 //! The dek: the visible standfirst under the headline, else the page's description.
 
+use std::ops::Range;
+
 use super::blocks::{Blocks, TextBlock};
 use super::body::FOREIGN;
 use super::document::{NodeId, Tag};
@@ -10,16 +12,17 @@ use super::wording::{char_count, ends_sentence, fold_key, plain_text, same_start
 /// A standfirst is a line or a few, not a paragraph of the story.
 const LONGEST: usize = 700;
 const SHORTEST: usize = 15;
-/// A text that only its place makes the standfirst is at least this long.
-const PLACED_CHARS: usize = 40;
+/// How long a text is that only its place makes the standfirst.
+const PLACED_CHARS: Range<usize> = 40..400;
 /// How many blocks behind the headline a standfirst may stand.
 const REACH: usize = 16;
 
-/// The dek, and the place in [`Blocks::all`] where it stands apart from the text.
+/// The dek, and the places in [`Blocks::all`] where it stands, if that is apart from the text: a first
+/// paragraph that serves as dek is still the story's first paragraph.
 #[derive(Debug, Default)]
 pub struct Dek {
     pub text: Option<String>,
-    pub block: Option<usize>,
+    pub blocks: Range<usize>,
 }
 
 pub fn choose(page: &Page<'_>, blocks: &Blocks, headline: Option<&str>, heading: Option<NodeId>) -> Dek {
@@ -29,8 +32,8 @@ pub fn choose(page: &Page<'_>, blocks: &Blocks, headline: Option<&str>, heading:
         .filter(|text| char_count(text) >= SHORTEST && fold_key(text) != headline)
         .collect();
     match visible(page, blocks, &descriptions, &headline, heading) {
-        Some((text, block)) => Dek { text: Some(text), block },
-        None => Dek { text: descriptions.into_iter().next(), block: None },
+        Some((text, places)) => Dek { text: Some(text), blocks: places.unwrap_or_default() },
+        None => Dek { text: descriptions.into_iter().next(), blocks: 0..0 },
     }
 }
 
@@ -63,7 +66,7 @@ fn visible(
     descriptions: &[String],
     headline: &str,
     heading: Option<NodeId>,
-) -> Option<(String, Option<usize>)> {
+) -> Option<(String, Option<Range<usize>>)> {
     let heading = heading?;
     let start = page.document.end(heading);
     let first = blocks.all.iter().position(|block| block.node >= start)?;
@@ -74,12 +77,13 @@ fn visible(
             && !block.hints.has(FAR)
             && fold_key(text) != headline
             && block.link_share() < 0.5
+            && block.tag != Tag::H1
     };
     // What stands before the paragraph that the description is cut from may be a standfirst; that
     // paragraph and what follows are not.
     let opens_story = blocks.all.iter().enumerate().skip(first).take(REACH).position(|(place, block)| {
-        let key = fold_key(blocks.text_of(block));
-        continues(page, blocks, place) && keys.iter().any(|known| same_start(known, &key) || same_opening(known, &key))
+        let begins = |key: &str| keys.iter().any(|known| same_start(known, key) || same_opening(known, key));
+        continues(page, blocks, place) && begins(&opening_key(blocks.text_of(block)))
     });
     let story = opens_story.map_or(usize::MAX, |offset| first + offset);
     let mut by_agreement = None;
@@ -92,10 +96,11 @@ fn visible(
         .collect();
     let agrees = |key: &String| keys.contains(key) || whole.iter().any(|known| same_start(known, key));
     let mut by_place = None;
+    let mut by_heading = None;
     let mut paragraphs = 0;
     for (place, block) in blocks.all.iter().enumerate().skip(first).take(REACH) {
         let text = blocks.text_of(block);
-        let key = fold_key(text);
+        let key = opening_key(text);
         let sentences = ends_sentence(text);
         if is_line_of_facts(block, text) {
             continue;
@@ -105,15 +110,21 @@ fn visible(
             continue;
         }
         if paragraphs < 2 && named_dek(page, block) && (block.chars > 30 || sentences) {
-            return Some((text.to_owned(), Some(place)));
+            let found = all_of_it(page, blocks, place);
+            let beside = page.document.parent(block.element) == page.document.parent(heading);
+            if sentences || beside || !block.tag.is_heading() {
+                return Some(found);
+            }
+            // A heading of that name may belong to a box; a sentence further on outweighs it.
+            by_heading.get_or_insert(found);
         }
         // The story's first paragraph is no standfirst, though the description repeats it.
         let apart = paragraphs < 2 && !continues(page, blocks, place);
         if by_agreement.is_none() && apart && agrees(&key) {
-            by_agreement = Some((text.to_owned(), Some(place)));
+            by_agreement = Some((text.to_owned(), stands_alone(page, blocks, place).then_some(place..place + 1)));
         }
         let bold = block.bold_chars * 10 > block.chars * 9;
-        let placed = paragraphs == 0 && block.chars >= PLACED_CHARS && sentences;
+        let placed = paragraphs == 0 && PLACED_CHARS.contains(&block.chars) && sentences;
         if by_place.is_none()
             && placed
             && place < story
@@ -122,17 +133,45 @@ fn visible(
                 || set_apart(page, blocks, place))
         {
             // What stands among the paragraphs is read as the first of them, too.
-            by_place = Some((text.to_owned(), stands_alone(page, blocks, place).then_some(place)));
+            by_place = Some((text.to_owned(), None));
         }
-        paragraphs += usize::from(block.chars > 100 && sentences);
+        paragraphs += usize::from(block.chars > 60 && sentences);
     }
-    by_agreement.or(by_place)
+    // A heading that the description repeats is a second headline where a sentence follows.
+    let by_agreement = by_agreement.filter(|(text, _): &(String, _)| by_place.is_none() || ends_sentence(text));
+    by_agreement.or(by_place).or(by_heading)
+}
+
+/// The key of what of a text can be compared with a description.
+fn opening_key(text: &str) -> String {
+    let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at);
+    fold_key(&text[..end])
 }
 
 /// Dates, names and reading times between the headline and the text.
 fn is_line_of_facts(block: &TextBlock, text: &str) -> bool {
     block.hints.has(Hints::BYLINE.or(Hints::DATE)) && block.chars < 120
         || block.chars < 90 && (super::dates::written(text).is_some() || super::person_names::opens_byline(text))
+}
+
+/// All paragraphs of the element that is called the standfirst, if they are not too many.
+fn all_of_it(page: &Page<'_>, blocks: &Blocks, place: usize) -> (String, Option<Range<usize>>) {
+    let document = page.document;
+    let block = &blocks.all[place];
+    let one = (blocks.text_of(block).to_owned(), Some(place..place + 1));
+    let Some(named) = document.ancestors(block.node).take(NAMED_ABOVE).find(|id| page.own[*id].has(Hints::DEK)) else {
+        return one;
+    };
+    let inside = blocks.all[place..].iter().take_while(|next| document.contains(named, next.node)).count();
+    let all = &blocks.all[place..place + inside];
+    if inside < 2
+        || all.iter().map(|block| block.chars).sum::<usize>() > LONGEST
+        || all.iter().any(|block| block.hints.has(FAR) || !ends_sentence(blocks.text_of(block)))
+    {
+        return one;
+    }
+    let lines: Vec<&str> = all.iter().map(|block| blocks.text_of(block)).collect();
+    (lines.join(" "), Some(place..place + inside))
 }
 
 /// Whether the story goes on behind a block in the same element and in the same kind: then the
@@ -149,10 +188,17 @@ fn continues(page: &Page<'_>, blocks: &Blocks, place: usize) -> bool {
     })
 }
 
-/// Whether no paragraph that follows stands in the same element.
+/// Whether paragraphs follow, and none of them in the same element.
 fn stands_alone(page: &Page<'_>, blocks: &Blocks, place: usize) -> bool {
-    let parent = page.document.parent(blocks.all[place].element);
-    !blocks.all[place + 1..].iter().take(12).any(|next| next.chars > 60 && page.document.parent(next.element) == parent)
+    let document = page.document;
+    let parent = |block: &TextBlock| document.parent(block.element);
+    let look = |id: NodeId| (document.tag(id), document.raw_attribute(id, "class").unwrap_or(""));
+    let own = parent(&blocks.all[place]);
+    // A body in parts has every paragraph in an element of its own, all of one name.
+    let is_next_part = |id: NodeId| id == own || (look(id) == look(own) && !look(id).1.is_empty());
+    let mut next =
+        blocks.all[place + 1..].iter().take(12).filter(|next| next.chars > 60 && !next.hints.has(FAR)).peekable();
+    next.peek().is_some() && !next.any(|next| is_next_part(parent(next)))
 }
 
 /// Whether the next paragraphs share a look that this one has not.
@@ -161,8 +207,11 @@ fn set_apart(page: &Page<'_>, blocks: &Blocks, place: usize) -> bool {
         (page.document.tag(block.element), page.document.raw_attribute(block.element, "class").unwrap_or(""))
     };
     let own = look(&blocks.all[place]);
-    let mut next =
-        blocks.all[place + 1..].iter().filter(|next| next.chars > 60 && !next.hints.has(FAR)).take(3).map(look);
+    let mut next = blocks.all[place + 1..]
+        .iter()
+        .filter(|next| next.chars > 60 && !next.hints.has(FAR) && page.document.tag(next.element) == Tag::P)
+        .take(3)
+        .map(look);
     let Some(second) = next.next() else { return false };
     second != own && second.0 == Tag::P && own.0 == Tag::P && next.all(|other| other == second)
 }
@@ -177,13 +226,26 @@ fn same_opening(one: &str, other: &str) -> bool {
     one.len() > 30 && other.len() > 30 && start(one) == start(other)
 }
 
+/// How far behind, in nodes, the next element of a name would stand.
+const NEXT_NODES: usize = 80;
 /// How many elements above a text may be the one that is called the standfirst.
 const NAMED_ABOVE: usize = 4;
 
 fn named_dek(page: &Page<'_>, block: &TextBlock) -> bool {
-    page.document
+    let document = page.document;
+    let named = document
         .ancestors(block.node)
         .take(NAMED_ABOVE)
         .take_while(|id| page.prose_inside(*id) < 1_200)
-        .any(|id| page.own[id].has(Hints::DEK))
+        .find(|id| page.own[*id].has(Hints::DEK));
+    let Some(named) = named else { return false };
+    // Where the next element is called the same, the name is every paragraph's.
+    let look = |id: NodeId| (document.tag(id), document.raw_attribute(id, "class").unwrap_or(""));
+    let behind = document.end(named)..(document.end(named) + NEXT_NODES).min(document.node_count());
+    !behind.into_iter().any(|id| {
+        document.tag(id) != Tag::Text
+            && page.own[id].has(Hints::DEK)
+            && look(id) == look(named)
+            && page.prose_inside(id) > 100
+    })
 }

@@ -51,7 +51,9 @@ pub fn choose(page: &Page<'_>, outlet: &[String]) -> Headline {
     let data = &page.data;
     add(data.text("headline"), trust::STRUCTURED);
     if data.article().is_some_and(|article| !article.contains_key("headline")) {
-        add(data.text("name"), trust::STRUCTURED - 1.0);
+        // A page's name is its title again; other works are named by their headline.
+        let is_page = data.article_types().contains(&"WebPage");
+        add(data.text("name"), if is_page { trust::TITLE } else { trust::STRUCTURED - 1.0 });
     }
     let mut headings = main_headings(page);
     drop_names(page, &mut headings);
@@ -105,7 +107,26 @@ pub fn choose(page: &Page<'_>, outlet: &[String]) -> Headline {
         let shows = |id: &NodeId| !page.in_any(*id, FAR) && fold_key(&page.document.text(*id)).contains(&best.key);
         headings.iter().copied().find(shows).or_else(|| page.headings.iter().copied().find(shows))
     });
-    Headline { text: best.map(|best| best.text.clone()), element: element.or_else(|| headings.first().copied()) }
+    Headline {
+        text: best.map(|best| best.text.clone()),
+        element: element
+            .or_else(|| headings.first().copied())
+            .or_else(|| part(page, best?))
+            .or_else(|| anywhere(page, best?)),
+    }
+}
+
+/// A heading that shows a good part of the headline, where none shows all of it.
+fn part(page: &Page<'_>, best: &Candidate) -> Option<NodeId> {
+    page.headings.iter().copied().filter(|id| !page.in_any(*id, FAR)).find(|id| {
+        let key = fold_key(&page.document.text(*id));
+        key.len() >= 12 && best.key.contains(&key)
+    })
+}
+
+/// Some sites set the headline into their navigation.
+fn anywhere(page: &Page<'_>, best: &Candidate) -> Option<NodeId> {
+    page.headings.iter().copied().find(|id| fold_key(&page.document.text(*id)) == best.key)
 }
 
 /// A candidate's own trust, that of its equals, and a part of that of texts which contain it.
@@ -132,6 +153,9 @@ const FAR: Hints = Hints::NAVIGATION
     .or(Hints::DIALOG)
     .or(Hints::SIGN_UP);
 
+/// From this likeness on a second heading is what the title speaks of.
+const TITLE_LIKE: f64 = 0.75;
+
 /// First headings that may show the headline, best first.
 fn main_headings(page: &Page<'_>) -> Vec<NodeId> {
     let of_level = |tag: Tag| {
@@ -151,7 +175,8 @@ fn main_headings(page: &Page<'_>) -> Vec<NodeId> {
     }
     found.truncate(3);
     if found.is_empty() {
-        found.extend(of_level(Tag::H2).find(|id| page.in_any(*id, Hints::HEADLINE)));
+        let named = of_level(Tag::H2).find(|id| page.in_any(*id, Hints::HEADLINE) || likeness(page, *id) >= TITLE_LIKE);
+        found.extend(named);
     }
     found
 }
@@ -159,15 +184,18 @@ fn main_headings(page: &Page<'_>) -> Vec<NodeId> {
 /// Of "Story | Name" in the title, a heading that says the name is none where another says the story.
 fn drop_names(page: &Page<'_>, headings: &mut Vec<NodeId>) {
     let Some(title) = page.title.as_deref() else { return };
+    let open_graph = page.meta.get("og:title").map(fold_key);
     for parter in [" | ", " – ", " - ", " — ", ": "] {
         let Some((front, end)) = title.rsplit_once(parter) else { continue };
         let (front, end) = (fold_key(front), fold_key(end));
         let says = |id: &NodeId, key: &String| fold_key(&page.document.text(*id)) == *key;
-        let story = page.headings.iter().find(|id| says(id, &front)).copied();
-        if let Some(story) = story.filter(|_| headings.iter().any(|id| says(id, &end))) {
-            headings.retain(|id| !says(id, &end));
-            if !headings.contains(&story) {
-                headings.insert(0, story);
+        // "Name: Story" happens, too; Open Graph tells which is which.
+        let (story, name) = if open_graph.as_ref() == Some(&end) { (end, front) } else { (front, end) };
+        let shown = page.headings.iter().find(|id| says(id, &story)).copied();
+        if let Some(shown) = shown.filter(|_| headings.iter().any(|id| says(id, &name))) {
+            headings.retain(|id| !says(id, &name));
+            if !headings.contains(&shown) {
+                headings.insert(0, shown);
             }
         }
     }

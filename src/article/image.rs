@@ -113,7 +113,7 @@ fn hero(page: &Page<'_>, heading: Option<NodeId>) -> Option<LeadImage> {
     let id = page.images.iter().copied().find(|id| {
         *id > heading && *id < heading + HERO_REACH && page.in_any(*id, Hints::FIGURE) && !page.in_any(*id, FAR)
     })?;
-    picture(page, id)
+    picture(page, id).filter(|picture| !picture.url.path().to_ascii_lowercase().contains("promo"))
 }
 
 fn is_picture(address: &str) -> bool {
@@ -166,7 +166,7 @@ fn alt_of(page: &Page<'_>, url: &Url) -> Option<String> {
         })
         .and_then(|id| page.document.attribute(*id, "alt"))
         .map(|alt| fold(&alt))
-        .filter(|alt| !alt.is_empty())
+        .filter(|alt| describes(alt))
 }
 
 /// Where pictures are not the story's.
@@ -206,7 +206,15 @@ fn picture(page: &Page<'_>, id: NodeId) -> Option<LeadImage> {
         .iter()
         .find_map(|name| document.attribute(id, name).filter(|address| is_picture(address)));
     let url = page.resolve(&set.or_else(|| source.map(std::borrow::Cow::into_owned))?)?;
-    Some(LeadImage { url, alt: document.attribute(id, "alt").map(|alt| fold(&alt)).filter(|alt| !alt.is_empty()) })
+    Some(LeadImage { url, alt: document.attribute(id, "alt").map(|alt| fold(&alt)).filter(|alt| describes(alt)) })
+}
+
+/// A file's name in the place of a description describes nothing.
+fn describes(alt: &str) -> bool {
+    let lower = alt.to_ascii_lowercase();
+    !alt.is_empty()
+        && (alt.contains(' ')
+            || ![".jpg", ".jpeg", ".png", ".webp", ".gif"].iter().any(|ending| lower.ends_with(ending)))
 }
 
 /// The widest of a `srcset`.

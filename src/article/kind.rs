@@ -21,7 +21,7 @@ const STORY: usize = 900;
 const BRIEF: usize = 250;
 
 pub fn judge(page: &Page<'_>, found: &Findings<'_>) -> (Kind, &'static str) {
-    let length = char_count(found.body);
+    let length = weighed(found.body);
     if says_missing(page, found, length) {
         return (Kind::Missing, "the page says that it is not there");
     }
@@ -78,7 +78,8 @@ pub fn judge(page: &Page<'_>, found: &Findings<'_>) -> (Kind, &'static str) {
         return (Kind::Gallery, "structured data calls it a gallery");
     }
     if (open_graph == "article" || found.published) && length >= BRIEF && found.headline.is_some() {
-        if listing(page) && length < STORY {
+        let declared = open_graph == "article" && found.published;
+        if listing(page) && length < STORY && !declared {
             return (Kind::Section, "more teasers than text");
         }
         return (Kind::Article, "a headline, a date and running text");
@@ -93,6 +94,11 @@ pub fn judge(page: &Page<'_>, found: &Findings<'_>) -> (Kind, &'static str) {
         return (Kind::Article, "a headline and some text");
     }
     (Kind::Other, "too little text for a story")
+}
+
+/// Characters, each of a script that writes words with one or two counted twice.
+fn weighed(text: &str) -> usize {
+    text.chars().map(|c| if c >= '\u{3000}' { 2 } else { 1 }).sum()
 }
 
 /// Words of titles that say a page is gone.

@@ -161,7 +161,13 @@ pub fn detect(page: &Page<'_>, text: &str) -> Option<String> {
             let same = primary == read
                 || (read == "no" && matches!(primary, "nb" | "nn"))
                 || (read == "da" && matches!(primary, "nb" | "nn" | "no"));
-            Some(if same { claimed } else { read.to_owned() })
+            // Of a language without a list only its neighbours' words can be found.
+            let unknown = primary != read
+                && by_script(text).is_none()
+                && !STOP_WORDS.iter().any(|(known, _)| *known == primary)
+                && !matches!(primary, "nb" | "nn")
+                && primary != "la";
+            Some(if same || unknown { claimed } else { read.to_owned() })
         }
         (claimed, read) => claimed.or_else(|| read.map(str::to_owned)),
     }

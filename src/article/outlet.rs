@@ -41,12 +41,8 @@ pub fn names(page: &Page<'_>) -> Vec<String> {
         add(page.data.of_type(kind).and_then(|object| text_of(object.get("name")?)));
     }
     if let Some(host) = page.address.and_then(Url::host_str) {
-        let host = host.trim_start_matches("www.");
-        add(Some(host.to_owned()));
-        let labels: Vec<&str> = host.split('.').collect();
-        // `example.co.uk` is known as example; short second labels are registries.
-        let main = labels.iter().rev().skip(1).find(|label| label.len() > 3).or(labels.first());
-        add(main.map(|label| (*label).to_owned()));
+        add(Some(host.trim_start_matches("www.").to_owned()));
+        add(Some(main_label(host)));
     }
     names
 }
@@ -61,17 +57,69 @@ fn publisher(page: &Page<'_>) -> Option<String> {
 }
 
 fn name(page: &Page<'_>) -> Option<String> {
-    let open_graph = page.meta.get("og:site_name").map(str::to_owned);
-    let structured = publisher(page).or_else(|| {
-        ["WebSite", "NewsMediaOrganization"].iter().find_map(|kind| text_of(page.data.of_type(kind)?.get("name")?))
-    });
-    let found = open_graph
-        .or(structured)
-        .or_else(|| {
-            page.meta.first(&["application-name", "apple-mobile-web-app-title", "al:ios:app_name"]).map(str::to_owned)
+    let site =
+        ["WebSite", "NewsMediaOrganization"].iter().find_map(|kind| text_of(page.data.of_type(kind)?.get("name")?));
+    let candidates: Vec<String> = [
+        page.meta.get("og:site_name").map(str::to_owned),
+        publisher(page),
+        site,
+        page.meta.first(&["application-name", "apple-mobile-web-app-title", "al:ios:app_name"]).map(str::to_owned),
+        from_title(page),
+    ]
+    .into_iter()
+    .flatten()
+    .map(|name| plain(&name))
+    .filter(|name| !name.is_empty() && name.chars().count() < LONGEST)
+    .collect();
+    // A name that the address confirms, then one that is no address, then any.
+    let label = page.address.and_then(Url::host_str).map(main_label).unwrap_or_default();
+    let confirmed = |name: &&String| {
+        let key = fold_key(name);
+        label.len() > 2 && key.len() > 2 && (key.contains(&label) || label.contains(&key))
+    };
+    let named = || candidates.iter().filter(|name| !is_address(name));
+    let found = named().find(confirmed).or_else(|| named().next()).or(candidates.first());
+    found.map(|name| without_ending(name))
+}
+
+/// The part of a host that is a name: `example` of `www.example.co.uk`.
+fn main_label(host: &str) -> String {
+    let labels: Vec<&str> = host.trim_start_matches("www.").split('.').collect();
+    let main = labels.iter().rev().skip(1).find(|label| label.len() > 3).or(labels.first());
+    main.map(|label| fold_key(label)).unwrap_or_default()
+}
+
+fn is_address(name: &str) -> bool {
+    !name.contains(' ')
+        && name.rsplit_once('.').is_some_and(|(front, end)| {
+            front.len() > 1 && (2..=4).contains(&end.len()) && end.bytes().all(|byte| byte.is_ascii_alphabetic())
         })
-        .or_else(|| from_title(page));
-    found.map(|name| without_slogan(&name)).filter(|name| !name.is_empty() && name.chars().count() < LONGEST)
+}
+
+/// `Le Monde.fr` to `Le Monde`.
+fn without_ending(name: &str) -> String {
+    let Some((front, end)) = name.rsplit_once('.') else { return name.to_owned() };
+    let is_ending = (2..=3).contains(&end.len()) && end.bytes().all(|byte| byte.is_ascii_lowercase());
+    if !is_ending || front.contains('.') || front.len() < 2 {
+        return name.to_owned();
+    }
+    // Short names are read letter by letter.
+    if front.len() <= 3 { front.to_uppercase() } else { front.to_owned() }
+}
+
+/// What companies are called and publications are not.
+const COMPANY_ENDINGS: [&str; 10] =
+    [" Inc", " Inc.", " LLC", " Ltd", " Ltd.", " GmbH", " AG", " Limited", " S.A.", " Corp."];
+
+fn plain(name: &str) -> String {
+    let name = without_slogan(name);
+    let name =
+        COMPANY_ENDINGS.iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(&name).trim_end_matches(',');
+    // An abbreviation in brackets repeats the name.
+    match name.split_once(" (") {
+        Some((front, end)) if end.ends_with(')') && end.len() < 8 => front.to_owned(),
+        _ => name.to_owned(),
+    }
 }
 
 /// The title's last part, where the first heading is the part before it and the address agrees.

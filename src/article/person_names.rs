@@ -2,128 +2,20 @@
 //! person from an organisation.
 
 use super::document::fold;
+use super::name_words::{
+    ANDS, DESKS, ENDINGS, LABELS, NEVER_NAMES, OPENINGS, ORGANISATION_WORDS, PARTICLES, TITLES, WEEKDAYS,
+};
 
-/// What opens a byline, by language; in lower case.
-const OPENINGS: [&str; 70] = [
-    "by ",
-    "by: ",
-    "by:",
-    "written by ",
-    "story by ",
-    "words by ",
-    "posted by ",
-    "reported by ",
-    "review by ",
-    "published by ",
-    "view all posts by ",
-    "all posts by ",
-    "read more from ",
-    "more from ",
-    "more by ",
-    "article by ",
-    "posts by ",
-    "posted on ",
-    "submitted by ",
-    "von ",
-    "von: ",
-    "von:",
-    "ein kommentar von ",
-    "kommentar von ",
-    "eine analyse von ",
-    "ein gastbeitrag von ",
-    "interview von ",
-    "text: ",
-    "text von ",
-    "autor: ",
-    "autorin: ",
-    "autoren: ",
-    "alle artikel von ",
-    "alle beiträge von ",
-    "artikel von ",
-    "beitrag von ",
-    "beiträge von ",
-    "veröffentlicht von ",
-    "eingestellt von ",
-    "mehr von ",
-    "erstellt von ",
-    "gepostet von ",
-    "redaktion: ",
-    "foto und text: ",
-    "aus der redaktion: ",
-    "af: ",
-    "geschrieben von ",
-    "beitragvon ",
-    "protokoll: ",
-    "par ",
-    "propos recueillis par ",
-    "publié par ",
-    "por ",
-    "escrito por ",
-    "de ",
-    "di ",
-    "a cura di ",
-    "door ",
-    "av ",
-    "af ",
-    "tekst: ",
-    "autor ",
-    "author: ",
-    "authors: ",
-    "author ",
-    "from ",
-    "przez ",
-    "yazan: ",
-    "автор: ",
-    "текст: ",
-];
-
-/// Words between names, by language; with spaces around them.
-const ANDS: [&str; 16] = [
-    " and ", " und ", " et ", " y ", " e ", " og ", " och ", " en ", " i ", " a ", " ve ", " ja ", " и ", " та ",
-    " & ", " with ",
-];
-
-/// What follows a name and is no part of it.
-const ENDINGS: [&str; 35] = [
-    " for ",
-    " in ",
-    " | ",
-    " - ",
-    " – ",
-    " — ",
-    " • ",
-    " · ",
-    " updated",
-    " published",
-    " posted",
-    " on ",
-    " @",
-    " (",
-    " staff writer",
-    "staff writer",
-    " | ",
-    " reporter",
-    " correspondent",
-    " editor",
-    " senior ",
-    " special to ",
-    " aktualisiert",
-    " veröffentlicht",
-    " am ",
-    " publié",
-    " le ",
-    " photography",
-    " photos",
-    " min read",
-    " alle artikel",
-    " all articles",
-    " illustration",
-    " view profile",
-    " about the author",
-];
+/// A short line in a script without capitals, where a place for names is all that tells a name.
+pub fn is_uncased(line: &str) -> bool {
+    (2..=8).contains(&line.chars().count())
+        && line.chars().any(char::is_alphabetic)
+        && !line.chars().any(|c| c.is_lowercase() || c.is_uppercase())
+}
 
 /// Whether a line begins as bylines do and goes on with a name.
 pub fn opens_byline(line: &str) -> bool {
+    let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
     let lower = line.to_lowercase();
     let Some(opening) = OPENINGS
         .iter()
@@ -166,7 +58,12 @@ pub fn split(line: &str) -> Vec<String> {
     for and in ANDS {
         parts = parts.into_iter().flat_map(|part| cut_at(part, and)).collect();
     }
-    parts.into_iter().map(clean).filter(|name| !name.is_empty() && !is_title(name)).collect()
+    let names: Vec<String> = parts.into_iter().map(clean).filter(|name| !name.is_empty()).collect();
+    // "Ann Lee, Editor" is one person; "Editor" alone is all that the page says.
+    if names.iter().all(|name| is_title(name)) {
+        return names.into_iter().filter(|name| DESKS.contains(&name.to_lowercase().as_str())).take(1).collect();
+    }
+    names.into_iter().filter(|name| !is_title(name)).collect()
 }
 
 /// Cuts at a joining word where both sides can be names.
@@ -195,7 +92,7 @@ fn clean(part: &str) -> String {
     }
     let lower = name.to_lowercase();
     if lower.len() == name.len()
-        && let Some(at) = ENDINGS.iter().filter_map(|ending| lower.find(ending)).filter(|at| *at > 2).min()
+        && let Some(at) = ENDINGS.iter().filter_map(|ending| lower.find(ending)).filter(|at| *at > 1).min()
     {
         name = name.get(..at).unwrap_or(name);
     }
@@ -223,50 +120,6 @@ fn clean(part: &str) -> String {
     if name.ends_with("Jr.") || name.ends_with("Sr.") { format!("{trimmed}.") } else { trimmed.to_owned() }
 }
 
-/// What people are called rather than named.
-const TITLES: [&str; 40] = [
-    "staff writer",
-    "staff",
-    "staff reporter",
-    "editor",
-    "senior editor",
-    "reporter",
-    "writer",
-    "contributor",
-    "contributing writer",
-    "correspondent",
-    "senior reporter",
-    "journalist",
-    "redaktion",
-    "redakteur",
-    "redakteurin",
-    "autor",
-    "autorin",
-    "freelance",
-    "editor-in-chief",
-    "columnist",
-    "jr",
-    "sr",
-    "phd",
-    "md",
-    "author",
-    "admin",
-    "administrator",
-    "by",
-    "von",
-    "par",
-    "por",
-    "guest author",
-    "guest",
-    "unknown",
-    "anonymous",
-    "null",
-    "none",
-    "undefined",
-    "associate editor",
-    "news editor",
-];
-
 fn is_title(name: &str) -> bool {
     let lower = name.to_lowercase();
     TITLES.contains(&lower.as_str()) || lower.chars().all(|c| !c.is_alphabetic())
@@ -281,168 +134,16 @@ pub fn looks_like_single_name(name: &str) -> bool {
         && name.chars().any(char::is_alphabetic)
         && !name.contains(['@', ':', '/', '|', '!', '?', '\u{a9}'])
         && !lower.split(|c: char| !c.is_alphanumeric()).any(|word| {
-            ORGANISATION_WORDS.contains(&word) || LABELS.contains(&word) || super::month_names::number(word).is_some()
+            ORGANISATION_WORDS.contains(&word)
+                || LABELS.contains(&word)
+                || NEVER_NAMES.contains(&word)
+                || WEEKDAYS.contains(&word)
+                || super::month_names::number(word).is_some()
         })
         && !name.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// Labels that no name holds.
-const NEVER_NAMES: [&str; 30] = [
-    "about",
-    "author",
-    "authors",
-    "autor",
-    "share",
-    "follow",
-    "twitter",
-    "facebook",
-    "instagram",
-    "linkedin",
-    "comments",
-    "photo",
-    "foto",
-    "bild",
-    "artikel",
-    "article",
-    "publiziert",
-    "posted",
-    "published",
-    "updated",
-    "click",
-    "read",
-    "commons",
-    "stand",
-    "profile",
-    "here",
-    "mehr",
-    "alle",
-    "all",
-    "the",
-];
-
-/// Words that stand where names stand and are none.
-const LABELS: [&str; 52] = [
-    "share",
-    "teilen",
-    "comments",
-    "comment",
-    "kommentare",
-    "kommentar",
-    "min",
-    "read",
-    "updated",
-    "published",
-    "posted",
-    "on",
-    "artikel",
-    "article",
-    "articles",
-    "autor",
-    "author",
-    "authors",
-    "about",
-    "über",
-    "follow",
-    "more",
-    "mehr",
-    "home",
-    "zur",
-    "all",
-    "alle",
-    "profile",
-    "profil",
-    "email",
-    "e",
-    "twitter",
-    "facebook",
-    "instagram",
-    "linkedin",
-    "subscribe",
-    "login",
-    "admin",
-    "veröffentlicht",
-    "uhr",
-    "date",
-    "contact",
-    "kontakt",
-    "biography",
-    "bio",
-    "website",
-    "photo",
-    "foto",
-    "image",
-    "bild",
-    "video",
-    "view",
-];
-
-/// Words that only organisations carry.
-const ORGANISATION_WORDS: [&str; 62] = [
-    "news",
-    "staff",
-    "editors",
-    "editorial",
-    "team",
-    "desk",
-    "agency",
-    "agencies",
-    "press",
-    "magazine",
-    "newspaper",
-    "times",
-    "post",
-    "redaktion",
-    "redaction",
-    "rédaction",
-    "redacción",
-    "redazione",
-    "redacção",
-    "redação",
-    "redactie",
-    "redaktionen",
-    "media",
-    "tv",
-    "radio",
-    "online",
-    "group",
-    "inc",
-    "ltd",
-    "llc",
-    "gmbh",
-    "ag",
-    "reuters",
-    "afp",
-    "dpa",
-    "apa",
-    "ansa",
-    "efe",
-    "associated",
-    "wire",
-    "wires",
-    "bureau",
-    "network",
-    "foundation",
-    "institute",
-    "university",
-    "journal",
-    "tribune",
-    "herald",
-    "gazette",
-    "guardian",
-    "telegraph",
-    "zeitung",
-    "agencias",
-    "agences",
-    "bot",
-    "council",
-    "society",
-    "association",
-    "office",
-    "company",
-    "corporation",
-];
-
-/// Two to five words of letters that begin with capitals, or a short name in a script without them.
+/// Two to six words of letters that begin with capitals, or a short name in a script without them.
 pub fn looks_like_person(name: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
     if name.chars().any(|c| c.is_ascii_digit() || matches!(c, '@' | ':' | '/' | '|' | '!' | '?')) || words.len() > 6 {
@@ -457,9 +158,11 @@ pub fn looks_like_person(name: &str) -> bool {
     }
     let has_case = name.chars().any(|c| c.is_lowercase() || c.is_uppercase());
     if !has_case {
-        return (2..=16).contains(&name.chars().count());
+        // Without capitals only a space tells a name from a topic.
+        return words.len() == 2 && (3..=12).contains(&name.chars().count());
     }
+    let capitalised = |word: &&str| word.chars().find(|c| c.is_alphabetic()).is_none_or(|c| !c.is_lowercase());
     words.len() >= 2
-        && words.first().is_some_and(|word| word.chars().any(char::is_uppercase))
-        && words.last().is_some_and(|word| word.chars().any(char::is_uppercase))
+        && words.iter().all(|word| capitalised(word) || PARTICLES.contains(word))
+        && words.last().is_some_and(capitalised)
 }

@@ -1,5 +1,7 @@
 //! Which blocks inside the container are the story's own.
 
+use std::collections::HashSet;
+
 use super::blocks::{Blocks, TextBlock};
 use super::dek::Dek;
 use super::document::{NodeId, Tag};
@@ -11,6 +13,8 @@ use super::wording::{char_count, ends_sentence, fold_key};
 const LINK_SHARE: f64 = 0.75;
 /// Longer blocks are never taken for a label.
 const LABEL_CHARS: usize = 160;
+/// Longer texts that stand twice are one text.
+const REPEATED_CHARS: usize = 80;
 /// Longer blocks are not compared with the headline.
 const LONGEST_HEADLINE: usize = 300;
 /// From this length on a block that ends a sentence is the story's first paragraph.
@@ -32,10 +36,11 @@ pub fn keep(
     let total: usize = blocks.all.iter().filter(|block| inside(block)).map(|block| block.chars).sum();
     let mut kept: Vec<usize> = Vec::new();
     let mut seen = 0;
+    let mut said: HashSet<&str> = HashSet::new();
     for (index, block) in blocks.all.iter().enumerate().filter(|(_, block)| inside(block)) {
         seen += block.chars;
         let hints = block.hints.without(around);
-        if hints.has(foreign) || dek.block == Some(index) {
+        if hints.has(foreign) || dek.blocks.contains(&index) {
             continue;
         }
         let text = blocks.text_of(block);
@@ -54,6 +59,10 @@ pub fn keep(
             if key.is_empty() || key == headline {
                 continue;
             }
+        }
+        // Pages repeat themselves for small screens and for paper.
+        if block.chars > REPEATED_CHARS && !said.insert(text) {
+            continue;
         }
         kept.push(index);
     }
@@ -82,7 +91,7 @@ fn drop_preamble(blocks: &Blocks, kept: &mut Vec<usize>) {
 }
 
 /// Headings behind which a page goes on with other stories; in lower case.
-const ENDS: [&str; 44] = [
+const ENDS: [&str; 50] = [
     "related",
     "related articles",
     "related stories",
@@ -117,6 +126,12 @@ const ENDS: [&str; 44] = [
     "don't miss",
     "editor's picks",
     "das könnte sie auch interessieren",
+    "das könnte dich auch interessieren",
+    "über den autor",
+    "über die autorin",
+    "verwandte themenbereiche",
+    "verwandte artikel",
+    "weitere aktuelle themen",
     "mehr zum thema",
     "weitere artikel",
     "ähnliche artikel",
@@ -180,8 +195,20 @@ fn drop_empty_headings(blocks: &Blocks, mut kept: Vec<usize>) -> Vec<usize> {
 
 /// Beginnings of lines that point to another page or ask for something, by language. Each is
 /// followed by more words; a line that only begins so and runs on as a sentence is long.
-const POINTERS: [&str; 62] = [
+const POINTERS: [&str; 74] = [
     "read more",
+    "receive our",
+    "explore further",
+    "image credit",
+    "photo credit",
+    "crédit photo",
+    "crédits photo",
+    "bildnachweis",
+    "beitrag teilen",
+    "artikel teilen",
+    "mehr themen",
+    "weitere themen",
+    "bildquelle",
     "read also",
     "also read",
     "see also",

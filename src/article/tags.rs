@@ -78,6 +78,9 @@ fn clean(source: Vec<String>, not_tags: &[String]) -> Vec<String> {
         }
         keys.push(key);
         tags.push(tag.to_owned());
+        if tags.len() > MOST {
+            break;
+        }
     }
     tags
 }
@@ -289,7 +292,10 @@ fn visible(page: &Page<'_>, blocks: &Blocks, heading: Option<NodeId>) -> Vec<Str
     found.into_iter().map(|(_, tag)| tag).collect()
 }
 
+/// Text around a link that makes it part of a sentence.
+const PROSE_CHARS: u32 = 60;
+
 /// A link within a sentence is no tag.
 fn in_prose(page: &Page<'_>, id: NodeId) -> bool {
-    page.document.ancestors(id).take(3).any(|up| page.document.tag(up) == Tag::P && page.prose_inside(up) > 120)
+    page.document.ancestors(id).take(3).any(|up| page.document.tag(up) == Tag::P && page.prose_inside(up) > PROSE_CHARS)
 }

@@ -14,6 +14,8 @@ pub fn fold_key(text: &str) -> String {
             if c.is_ascii_alphanumeric() {
                 key.push(c.to_ascii_lowercase());
             }
+        } else if is_plain_letter(c) {
+            key.push(c);
         } else if c.is_alphanumeric() {
             decompose_compatible(c, |part| {
                 if part.is_alphanumeric() && !is_combining_mark(part) {
@@ -25,12 +27,18 @@ pub fn fold_key(text: &str) -> String {
     key
 }
 
+/// Letters of scripts without case whose forms need no folding: looked up nowhere, as whole pages are
+/// written in them.
+fn is_plain_letter(c: char) -> bool {
+    matches!(c, '\u{620}'..='\u{64a}' | '\u{e01}'..='\u{e30}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
+}
+
 /// Text that may still hold markup, as metadata often does.
 pub fn plain_text(text: &str) -> String {
     if text.contains('<') && text.contains('>') {
         let document = Document::parse(text);
         let mut plain = String::new();
-        document.push_text(0, &mut plain);
+        document.push_text(0, usize::MAX, &mut plain);
         return fold(&plain);
     }
     if text.contains('&') {

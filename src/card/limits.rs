@@ -14,6 +14,8 @@ pub const BUTTON_LABEL: usize = 80;
 pub const BUTTON_URL: usize = 512;
 pub const CUSTOM_ID: usize = 100;
 pub const CONTENT: usize = 2_000;
+/// What a picture shows, for those who do not see it.
+pub const ALT: usize = 1_024;
 /// Options of a select menu, choices of an autocomplete.
 pub const CHOICES: usize = 25;
 pub const CHOICE_NAME: usize = 100;

@@ -16,7 +16,8 @@ pub use share::{Network, Networks, ShareLink};
 #[derive(Debug, Clone, Copy)]
 pub struct Look<'a> {
     pub networks: &'a [&'a Network],
-    pub show_image: bool,
+    /// Without picture and standfirst.
+    pub compact: bool,
     /// Code points that the card may take: the embeds of one message share [`limits::EMBEDS_TOTAL`].
     pub room: usize,
 }
@@ -66,7 +67,11 @@ const WORDS_ROOM: usize = 120;
 /// Lays out `story`.
 #[must_use]
 pub fn lay_out(story: &Story, look: &Look<'_>) -> Card {
-    let dek = story.dek.clone().or_else(|| (!story.summary.is_empty()).then(|| story.summary.join(" ")));
+    let dek = story
+        .dek
+        .clone()
+        .filter(|_| !look.compact)
+        .or_else(|| (!look.compact && !story.summary.is_empty()).then(|| story.summary.join(" ")));
     let quote = story.pull_quote.as_ref().map(|quote| CardQuote {
         text: escape::line(&quoted(&quote.text, story.language.as_deref()), QUOTE_SHOWN),
         speaker: quote.speaker.as_ref().map(|speaker| escape::line(&speaker.name, SPEAKER_SHOWN)),
@@ -88,8 +93,7 @@ pub fn lay_out(story: &Story, look: &Look<'_>) -> Card {
         hashtags: hashtags.join(" "),
         byline: (!story.byline.is_empty()).then(|| limits::cut(&escape::plain(&story.byline.join(", ")), BYLINE_SHOWN)),
         published_at: story.published_at(),
-        image: look
-            .show_image
+        image: (!look.compact)
             .then(|| story.lead_image.as_ref().and_then(|image| shown_address(image.url.as_str())))
             .flatten(),
         image_alt: story.lead_image.as_ref().and_then(|image| image.alt.as_deref()).map(escape::plain),

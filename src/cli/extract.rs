@@ -17,8 +17,7 @@ use crate::config::Config;
 use crate::desk::address_of;
 use crate::fetch::charset;
 use crate::links::TrackingRules;
-use crate::quotes::{self, QuotationKind};
-use crate::tags;
+use crate::story::Findings;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -57,43 +56,39 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<Exit
     Ok(ExitCode::SUCCESS)
 }
 
-/// An article with what the rooms behind it make of it.
+/// An article with what the rooms behind it find in it.
 struct Reading {
     article: Article,
-    quotations: Vec<quotes::Quotation>,
-    pull_quote: Option<quotes::PullQuote>,
-    summary: Vec<String>,
-    tags: Vec<tags::Tag>,
+    findings: Findings,
     canonical: Option<String>,
 }
 
 impl Reading {
     fn of(article: Article, url: Option<&Url>, tracking: &TrackingRules) -> Self {
-        let mut quotations = quotes::find(article.headline.as_deref(), &article.body, article.language.as_deref());
-        let pull_quote = quotes::pull_quote(&article, &quotations);
-        quotations.retain(|quotation| quotation.kind != QuotationKind::NotSpeech);
-        let summary = quotes::summary(&article).into_iter().map(|span| article.body.text[span].to_owned()).collect();
-        let tags = tags::of_article(&article);
+        let findings = Findings::of(&article);
         let canonical = match (url, &article.canonical_url) {
             (Some(url), _) => Some(address_of(&article, url, tracking).as_str().to_owned()),
             (None, Some(claimed)) => Some(tracking.canonical(claimed).as_str().to_owned()),
             (None, None) => None,
         };
-        Self { article, quotations, pull_quote, summary, tags, canonical }
+        Self { article, findings, canonical }
     }
 
     fn json(&self, id: Option<&str>) -> Value {
         let article = &self.article;
         let offsets = CharacterOffsets::new(&article.body.text);
         let quotes: Vec<Value> = self
+            .findings
             .quotations
             .iter()
-            .map(|quotation| {
+            // One line a piece, so that each text is the slice between its offsets.
+            .flat_map(|quotation| quotation.pieces.iter().map(move |piece| (quotation, piece)))
+            .map(|(quotation, piece)| {
                 json!({
-                    "text": quotation.text,
+                    "text": words_of(&article.body.text[piece.clone()]),
                     "speaker": quotation.speaker.as_ref().map(|speaker| &speaker.name),
-                    "start": offsets.of(quotation.span.start),
-                    "end": offsets.of(quotation.span.end),
+                    "start": offsets.of(piece.start),
+                    "end": offsets.of(piece.end),
                 })
             })
             .collect();
@@ -103,7 +98,7 @@ impl Reading {
             "authors": article.byline,
             "published": article.published,
             "updated": article.updated,
-            "tags": self.tags.iter().map(|tag| &tag.display).collect::<Vec<_>>(),
+            "tags": self.findings.tags.iter().map(|tag| &tag.display).collect::<Vec<_>>(),
             "image": article.lead_image.as_ref().map(|image| image.url.as_str()),
             "site": article.outlet.name,
             "canonical_url": self.canonical,
@@ -112,7 +107,7 @@ impl Reading {
             "kind": article.kind.as_str(),
             "kind_reason": article.kind_reason,
             "access": article.access.as_str(),
-            "key_quote": self.pull_quote.as_ref().map(|quote| json!({
+            "key_quote": self.findings.pull_quote.as_ref().map(|quote| json!({
                 "text": quote.text,
                 "speaker": quote.speaker.as_ref().map(|speaker| &speaker.name),
             })),
@@ -125,7 +120,7 @@ impl Reading {
                 "url": post.url.as_ref().map(Url::as_str),
                 "date": post.date,
             })).collect::<Vec<_>>(),
-            "summary": (!self.summary.is_empty()).then(|| self.summary.join(" ")),
+            "summary": (!self.findings.summary.is_empty()).then(|| self.findings.summary.join(" ")),
         });
         if let (Some(id), Some(fields)) = (id, object.as_object_mut()) {
             fields.insert("id".to_owned(), id.into());
@@ -139,7 +134,7 @@ impl Reading {
             Some(value) if !value.is_empty() => writeln!(out, "{name:<10} {value}"),
             _ => Ok(()),
         };
-        let tags: Vec<String> = self.tags.iter().map(|tag| format!("#{}", tag.hashtag())).collect();
+        let tags: Vec<String> = self.findings.tags.iter().map(|tag| format!("#{}", tag.hashtag())).collect();
         row("kind", Some(&format!("{} ({})", article.kind.as_str(), article.kind_reason)))?;
         row("access", Some(article.access.as_str()))?;
         row("outlet", article.outlet.name.as_deref())?;
@@ -152,14 +147,14 @@ impl Reading {
         row("image", article.lead_image.as_ref().map(|image| image.url.as_str()))?;
         row("language", article.language.as_deref())?;
         row("canonical", self.canonical.as_deref())?;
-        if let Some(quote) = &self.pull_quote {
+        if let Some(quote) = &self.findings.pull_quote {
             let speaker = quote.speaker.as_ref().map_or("speaker unknown", |speaker| &speaker.name);
             row("key quote", Some(&format!("“{}” — {speaker}", quote.text)))?;
         }
-        if !self.quotations.is_empty() {
+        if !self.findings.quotations.is_empty() {
             writeln!(out, "\nquotations")?;
         }
-        for quotation in &self.quotations {
+        for quotation in &self.findings.quotations {
             let speaker = quotation.speaker.as_ref().map_or("speaker unknown", |speaker| &speaker.name);
             writeln!(out, "  “{}” — {speaker}", quotation.text)?;
         }
@@ -167,8 +162,8 @@ impl Reading {
             let author = post.author.as_deref().or(post.handle.as_deref()).unwrap_or("unknown");
             writeln!(out, "\n{} post by {author}\n  {}", post.network, post.text.as_deref().unwrap_or_default())?;
         }
-        if article.dek.is_none() && !self.summary.is_empty() {
-            writeln!(out, "\nsummary\n  {}", self.summary.join(" "))?;
+        if article.dek.is_none() && !self.findings.summary.is_empty() {
+            writeln!(out, "\nsummary\n  {}", self.findings.summary.join(" "))?;
         }
         if !article.body.text.is_empty() {
             writeln!(out, "\n{}", article.body.text)?;
@@ -246,6 +241,15 @@ fn read_page(file: &Path) -> std::io::Result<String> {
         return Err(std::io::Error::new(std::io::ErrorKind::UnexpectedEof, "the file is empty"));
     }
     Ok(charset::decode(&bytes, None))
+}
+
+/// The words of a quotation's slice: without its marks, of which a piece that goes on in the next
+/// paragraph has no closing one.
+pub(super) fn words_of(slice: &str) -> &str {
+    const OPENING: &[char] = &['“', '”', '"', '„', '‘', '’', '‚', '\'', '«', '»', '‹', '›', '「', '『', '—', '–', '-'];
+    const CLOSING: &[char] = &['“', '”', '"', '‘', '’', '\'', '«', '»', '‹', '›', '」', '』'];
+    let slice = slice.strip_prefix(OPENING).unwrap_or(slice);
+    slice.strip_suffix(CLOSING).unwrap_or(slice).trim()
 }
 
 /// Byte offsets to character offsets (code points), looked up in order or not.

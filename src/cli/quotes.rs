@@ -10,7 +10,7 @@ use anyhow::Context;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::extract::CharacterOffsets;
+use super::extract::{CharacterOffsets, words_of};
 use crate::article::{Article, Body, Kind};
 use crate::quotes::{self, QuotationKind};
 
@@ -22,7 +22,7 @@ pub(super) struct Arguments {
 }
 
 #[derive(Deserialize)]
-struct Text {
+struct PlainText {
     #[serde(default)]
     id: Value,
     #[serde(default)]
@@ -47,7 +47,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
 }
 
 fn read(line: &str) -> Value {
-    let text: Text = match serde_json::from_str(line) {
+    let text: PlainText = match serde_json::from_str(line) {
         Ok(text) => text,
         Err(error) => {
             let id = serde_json::from_str::<Value>(line).ok().and_then(|value| value.get("id").cloned());
@@ -59,7 +59,7 @@ fn read(line: &str) -> Value {
         .unwrap_or_else(|_| json!({ "id": id, "error": "reading the text failed inside Pullquote; please report it" }))
 }
 
-fn quotations(text: Text) -> Value {
+fn quotations(text: PlainText) -> Value {
     let body = Body::from_plain_text(&text.text);
     let quotations = quotes::find(text.title.as_deref(), &body, text.language.as_deref());
     let article =
@@ -73,7 +73,7 @@ fn quotations(text: Text) -> Value {
         .map(|(quotation, piece)| {
             let speaker = quotation.speaker.as_ref();
             json!({
-                "text": quotation.text,
+                "text": words_of(&text.text[piece.clone()]),
                 "start": offsets.of(piece.start),
                 "end": offsets.of(piece.end),
                 "speaker": speaker.map(|speaker| &speaker.name),

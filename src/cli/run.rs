@@ -78,6 +78,7 @@ pub async fn bot(
         max_cards: config.cards.max_per_message,
         react_to_failures: config.cards.react_to_failures,
         networks,
+        starter_aliases: list(&config.lists.tags, config::TAGS)?,
         clock: now,
     };
     discord::run(options, desk, store, stop).await?;

@@ -16,6 +16,9 @@ pub const SHARE: &str = include_str!("../../config/share.toml");
 /// The shipped tracking parameters.
 pub const TRACKING: &str = include_str!("../../config/tracking.toml");
 
+/// The shipped aliases of common tags.
+pub const TAGS: &str = include_str!("../../config/tags.toml");
+
 /// Looked for in the working folder, in this order, when no file is named.
 const PLACES: &[&str] = &["pullquote.toml", "config/pullquote.toml"];
 
@@ -70,6 +73,8 @@ pub struct Lists {
     pub share: PathBuf,
     /// Empty: the built-in list.
     pub tracking: PathBuf,
+    /// Empty: the built-in list.
+    pub tags: PathBuf,
 }
 
 #[derive(Debug, Clone, PartialEq, Deserialize)]

@@ -3,17 +3,19 @@
 //! What stands in a card, within which limits, is `card`'s work; here are the words around it.
 
 use poise::serenity_prelude as serenity;
+use serde::Serialize;
+use serde_json::Value;
 use serenity::{
     ButtonStyle, CreateActionRow, CreateButton, CreateEmbed, CreateEmbedAuthor, CreateEmbedFooter, Timestamp,
 };
 use url::Url;
 
-use super::Bot;
 use super::buttons::Press;
 use super::replies::Words;
+use super::{Bot, failure};
 use crate::card::{self, Card, Look, escape, limits};
 use crate::desk::{Shown, Worked};
-use crate::store::{GuildSettings, SavedStory, from_row};
+use crate::store::{GuildSettings, SavedStory, Share, from_row};
 use crate::tags::Tag;
 
 /// The bar at the side of a card.
@@ -34,6 +36,8 @@ const OLD: i64 = 365 * 24 * 60 * 60;
 pub(super) struct Reply {
     pub content: String,
     pub embeds: Vec<CreateEmbed>,
+    /// What the picture of each embed shows, for those who do not see it.
+    pub alts: Vec<Option<String>>,
     pub components: Vec<CreateActionRow>,
 }
 
@@ -49,6 +53,7 @@ pub(super) fn reply(bot: &Bot, settings: &GuildSettings, words: Words<'_>, worke
             Shown::Card { story, tags } => {
                 let card = lay_out(bot, settings, story, tags, room);
                 reply.embeds.push(embed(&card, words, bot.now()));
+                reply.alts.push(card.image_alt.clone());
                 reply.components.extend(rows(&card, story, tags, words, cards == 1));
             }
             Shown::Repost { story, earlier } => {
@@ -70,34 +75,58 @@ pub(super) fn reply(bot: &Bot, settings: &GuildSettings, words: Words<'_>, worke
             }
         }
     }
-    if shown.is_empty() {
+    if shown.is_empty() && worked.post.asked {
+        notices.extend(failures(worked, words));
+    }
+    if shown.is_empty() && notices.is_empty() {
         return None;
     }
     reply.content = limits::cut(&notices.join("\n"), limits::CONTENT);
     reply.components.truncate(ROWS);
     let remove =
         button(&Press::Remove(from_row(worked.post.message)), &words.say("button-remove", &[]), ButtonStyle::Secondary);
-    let full = reply.components.len() == ROWS;
-    match reply.components.first_mut() {
-        Some(CreateActionRow::Buttons(first)) if first.len() < ROW => first.push(remove),
-        _ if full => {}
-        _ => reply.components.push(CreateActionRow::Buttons(vec![remove])),
+    let has_room = |row: &CreateActionRow| matches!(row, CreateActionRow::Buttons(buttons) if buttons.len() < ROW);
+    // Last of all, where it is found and not pressed by mistake.
+    if let Some(CreateActionRow::Buttons(row)) = reply.components.iter_mut().rev().find(|row| has_room(row)) {
+        row.push(remove);
+    } else if reply.components.len() < ROWS {
+        reply.components.push(CreateActionRow::Buttons(vec![remove]));
     }
     Some(reply)
+}
+
+/// Why each link of a post has no card.
+fn failures(worked: &Worked, words: Words<'_>) -> Vec<String> {
+    let told = |share: &Share| Some(failure::text(share.detail.as_deref()?, &Url::parse(&share.url).ok()?, words));
+    worked.post.shares.iter().filter_map(told).collect()
 }
 
 /// One card for somebody who asked: without the button to remove it.
 pub(super) fn single(bot: &Bot, settings: &GuildSettings, words: Words<'_>, story: &SavedStory, tags: &[Tag]) -> Reply {
     let card = lay_out(bot, settings, story, tags, limits::EMBEDS_TOTAL);
     let components = rows(&card, story, tags, words, true);
-    Reply { content: String::new(), embeds: vec![embed(&card, words, bot.now())], components }
+    Reply { embeds: vec![embed(&card, words, bot.now())], components, ..Reply::default() }
+}
+
+impl Reply {
+    /// A message's body with the pictures described: Discord takes that, the library's embeds do not.
+    pub(super) fn described(&self, message: &impl Serialize) -> serde_json::Result<Value> {
+        let mut body = serde_json::to_value(message)?;
+        for (at, alt) in self.alts.iter().enumerate() {
+            let image = body.pointer_mut(&format!("/embeds/{at}/image")).and_then(Value::as_object_mut);
+            if let (Some(image), Some(alt)) = (image, alt) {
+                image.insert("description".to_owned(), limits::cut(alt, limits::ALT).into());
+            }
+        }
+        Ok(body)
+    }
 }
 
 fn lay_out(bot: &Bot, settings: &GuildSettings, story: &SavedStory, tags: &[Tag], room: usize) -> Card {
     let networks = bot.options().networks.choose(settings.networks.as_deref());
     let mut shown = story.story.clone();
     shown.tags = all_tags(story, tags);
-    card::lay_out(&shown, &Look { networks: &networks, show_image: true, room })
+    card::lay_out(&shown, &Look { networks: &networks, compact: settings.compact.unwrap_or_default(), room })
 }
 
 /// The server's tracked tags first, then the story's own.
@@ -153,14 +182,12 @@ fn description(card: &Card, words: Words<'_>, now: i64) -> String {
     }
     parts.extend(card.dek.clone());
     if let Some(quote) = &card.quote {
-        let mut lines = format!("> {}", quote.text);
-        if let Some(speaker) = &quote.speaker {
-            lines.push_str(&format!("\n> — **{speaker}**"));
-            if let Some(description) = &quote.description {
-                lines.push_str(&format!(", {description}"));
-            }
-        }
-        parts.push(lines);
+        let attribution = match (&quote.speaker, &quote.description) {
+            (Some(speaker), Some(description)) => format!("\n> — **{speaker}**, {description}"),
+            (Some(speaker), None) => format!("\n> — **{speaker}**"),
+            (None, _) => String::new(),
+        };
+        parts.push(format!("> {}{attribution}", quote.text));
     }
     if !card.hashtags.is_empty() {
         parts.push(card.hashtags.clone());
@@ -210,7 +237,7 @@ pub(super) fn share(bot: &Bot, settings: &GuildSettings, words: Words<'_>, story
     let card = lay_out(bot, settings, story, &[], limits::EMBEDS_TOTAL);
     let title = words.say("title-share", &[]);
     let content = format!("**{title}**\n{}", escape::line(&story.story.headline, 300));
-    Reply { content, embeds: Vec::new(), components: share_rows(&card) }
+    Reply { content, components: share_rows(&card), ..Reply::default() }
 }
 
 pub(super) fn button(press: &Press, label: &str, style: ButtonStyle) -> CreateButton {

@@ -17,9 +17,9 @@ use serenity::{
 use tracing::{info, warn};
 
 use super::embed::{self, Reply};
-use super::{Bot, Fault, permissions};
+use super::{Bot, Fault, permissions, previews};
 use crate::desk::Worked;
-use crate::store::{NewPost, Post, Preview, ShareState, from_row, to_row};
+use crate::store::{NewPost, Post, ShareState, from_row, to_row};
 
 /// A post is taken to be worked on for so long, in seconds: a fetch takes 10 at most, three links one
 /// after the other 30, and Discord may ask to wait.
@@ -28,8 +28,11 @@ const LEASE: i64 = 90;
 /// How often posts whose lease ran out are looked for.
 const SWEEP: Duration = Duration::from_secs(15);
 
-/// The waits between tries to post, when Discord answers with an error that may pass.
+/// The waits between tries of a call, when Discord answers with an error that may pass.
 const RETRY_AFTER: [Duration; 3] = [Duration::from_millis(500), Duration::from_secs(2), Duration::from_secs(5)];
+
+/// A page that takes longer than this is slow to somebody who asked for it.
+const SLOW: Duration = Duration::from_millis(1_200);
 
 /// After its start, the bot looks for a reply that a former process posted but did not write down,
 /// among so many messages.
@@ -68,20 +71,16 @@ pub(super) async fn relink(ctx: &serenity::Context, bot: &Bot, post: &NewPost) -
 
 /// Messages are gone: their cards go too. If one of them was a card, it stays away, and the preview
 /// that it had replaced comes back.
-pub(super) async fn deleted(
-    ctx: &serenity::Context,
-    bot: &Bot,
-    channel: ChannelId,
-    messages: &[MessageId],
-) -> Result<(), Fault> {
+pub(super) async fn deleted(ctx: &serenity::Context, bot: &Bot, messages: &[MessageId]) -> Result<(), Fault> {
     for message in messages {
         let row = to_row(message.get());
-        if let Some(post) = bot.store().post_of_reply(row).await? {
-            bot.store().remove_cards(post.message).await?;
-            show_preview(ctx, bot, &post).await;
+        if let Some(post) = bot.store().post_of_reply(row).await?
+            && bot.store().remove_cards(post.message).await?
+        {
+            previews::show(ctx, bot, &post).await;
         }
-        if let Some(reply) = bot.store().forget_post(row).await? {
-            delete_reply(ctx, channel, reply).await;
+        if bot.store().mark_gone(row, bot.now() + LEASE).await? {
+            start(ctx, bot, row, false);
         }
     }
     Ok(())
@@ -94,9 +93,8 @@ pub(super) async fn removed(
     channel: ChannelId,
     reply: MessageId,
 ) -> Result<(), Fault> {
-    deleted(ctx, bot, channel, &[reply]).await?;
-    delete_reply(ctx, channel, to_row(reply.get())).await;
-    Ok(())
+    deleted(ctx, bot, &[reply]).await?;
+    delete_reply(ctx, channel, to_row(reply.get())).await
 }
 
 /// Takes up posts that a crash or an outage left open, now and then, until the bot stops.
@@ -125,7 +123,7 @@ fn start(ctx: &serenity::Context, bot: &Bot, message: i64, taken_up: bool) {
 async fn bring_up_to_date(ctx: &serenity::Context, bot: &Bot, message: i64, taken_up: bool) -> Result<(), Fault> {
     let turn = bot.shared.turns.of(message);
     let _turn = turn.lock().await;
-    let Some(worked) = bot.desk().work(message, bot.now()).await? else { return Ok(()) };
+    let Some(worked) = work(ctx, bot, message).await? else { return Ok(()) };
     let post = &worked.post;
     let guild = GuildId::new(from_row(post.guild));
     let channel = ChannelId::new(from_row(post.channel));
@@ -143,27 +141,39 @@ async fn bring_up_to_date(ctx: &serenity::Context, bot: &Bot, message: i64, take
                 create(ctx, post, &reply).await?
             } else {
                 warn!(channel = post.channel, %lacking, "no card: permissions are missing");
+                permissions::tell_owner(ctx, bot, guild, channel, lacking, words).await?;
                 None
             }
         }
         (Some(id), Some(reply)) => edit(ctx, channel, id, &reply).await?,
         (Some(id), None) => {
-            delete_reply(ctx, channel, id).await;
+            delete_reply(ctx, channel, id).await?;
             None
         }
     };
     bot.store().finish(message, now_standing).await?;
-    if let Some(reply) = now_standing {
-        // Deleted while the card was on its way.
-        if bot.store().post(message).await?.is_none() {
-            delete_reply(ctx, channel, reply).await;
-            return Ok(());
-        }
-        hide_preview(ctx, bot, MessageId::new(from_row(message))).await?;
+    if now_standing.is_some() {
+        previews::hide(ctx, bot, MessageId::new(from_row(message))).await?;
     } else if settings.react_to_failures.unwrap_or(bot.options().react_to_failures) {
         react(ctx, &worked, channel).await;
     }
     Ok(())
+}
+
+/// Works on the post; where somebody waits for it, they see that it goes on.
+async fn work(ctx: &serenity::Context, bot: &Bot, message: i64) -> Result<Option<Worked>, Fault> {
+    let asked_in = bot.store().post(message).await?.filter(|post| post.asked).map(|post| post.channel);
+    let mut work = Box::pin(bot.desk().work(message, bot.now()));
+    let Some(channel) = asked_in else { return Ok(work.await?) };
+    tokio::select! {
+        done = &mut work => return Ok(done?),
+        () = tokio::time::sleep(SLOW) => {}
+    }
+    // Discord takes the sign away by itself when the reply comes, or after ten seconds.
+    if let Err(error) = ChannelId::new(from_row(channel)).broadcast_typing(&ctx.http).await {
+        info!(%error, "the typing sign could not be shown");
+    }
+    Ok(work.await?)
 }
 
 /// What a reply needs here.
@@ -191,25 +201,37 @@ async fn create(ctx: &serenity::Context, post: &Post, reply: &Reply) -> Result<O
         .nonce(Nonce::String(format!("pq{}", post.message)))
         .enforce_nonce(true)
         .reference_message(reference);
-    let mut waits = RETRY_AFTER.iter();
-    loop {
-        let error = match channel.send_message(&ctx.http, message.clone()).await {
-            Ok(sent) => {
-                info!(channel = post.channel, post = post.message, "posted a card");
-                return Ok(Some(to_row(sent.id.get())));
-            }
-            Err(error) => error,
-        };
-        if is_final(&error) {
-            warn!(channel = post.channel, post = post.message, %error, "no card: Discord refuses it");
-            return Ok(None);
+    let body = reply.described(&message).map_err(serenity::Error::Json)?;
+    match insist(|| ctx.http.send_message(channel, Vec::new(), &body)).await {
+        Ok(sent) => {
+            info!(channel = post.channel, post = post.message, "posted a card");
+            Ok(Some(to_row(sent.id.get())))
         }
-        match waits.next() {
-            Some(wait) => tokio::time::sleep(*wait).await,
-            // The post stays open; it is taken up when its lease has run out.
-            None => return Err(error.into()),
+        Err(error) if is_final(&error) => {
+            // An earlier try may have had its effect although it was answered with an error.
+            let standing = find_reply(ctx, channel, post.message).await?;
+            if standing.is_none() {
+                warn!(channel = post.channel, post = post.message, %error, "no card: Discord refuses it");
+            }
+            Ok(standing)
+        }
+        // The post stays open; it is taken up when its lease has run out.
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Calls Discord again when it answers with an error that may pass.
+async fn insist<T, F>(mut call: impl FnMut() -> F) -> serenity::Result<T>
+where
+    F: Future<Output = serenity::Result<T>>,
+{
+    for wait in RETRY_AFTER {
+        match call().await {
+            Err(error) if !is_final(&error) => tokio::time::sleep(wait).await,
+            done => return done,
         }
     }
+    call().await
 }
 
 /// Edits the reply. `None` when it is gone.
@@ -219,18 +241,20 @@ async fn edit(ctx: &serenity::Context, channel: ChannelId, reply: i64, wanted: &
         .embeds(wanted.embeds.clone())
         .components(wanted.components.clone())
         .allowed_mentions(serenity::CreateAllowedMentions::new());
-    match channel.edit_message(&ctx.http, MessageId::new(from_row(reply)), edited).await {
+    let id = MessageId::new(from_row(reply));
+    let body = wanted.described(&edited).map_err(serenity::Error::Json)?;
+    match insist(|| ctx.http.edit_message(channel, id, &body, Vec::new())).await {
         Ok(_) => Ok(Some(reply)),
         Err(error) if is_final(&error) => Ok(None),
         Err(error) => Err(error.into()),
     }
 }
 
-async fn delete_reply(ctx: &serenity::Context, channel: ChannelId, reply: i64) {
-    if let Err(error) = channel.delete_message(&ctx.http, MessageId::new(from_row(reply))).await
-        && !is_final(&error)
-    {
-        warn!(reply, %error, "a card could not be removed");
+/// Deletes the reply; one that is gone already is as well.
+async fn delete_reply(ctx: &serenity::Context, channel: ChannelId, reply: i64) -> Result<(), Fault> {
+    match insist(|| channel.delete_message(&ctx.http, MessageId::new(from_row(reply)))).await {
+        Err(error) if !is_final(&error) => Err(error.into()),
+        _ => Ok(()),
     }
 }
 
@@ -248,38 +272,6 @@ async fn find_reply(ctx: &serenity::Context, channel: ChannelId, message: i64) -
         reply.author.id == me && reference.is_some_and(|id| to_row(id.get()) == message)
     };
     Ok(found.iter().find(answers).map(|reply| to_row(reply.id.get())))
-}
-
-/// Hides Discord's own preview of a post that has a card, where the server wants it and the bot may.
-pub(super) async fn hide_preview(ctx: &serenity::Context, bot: &Bot, message: MessageId) -> Result<(), Fault> {
-    let Some(post) = bot.store().post(to_row(message.get())).await? else { return Ok(()) };
-    let has_card = post.reply.is_some() && post.shares.iter().any(|share| share.state == ShareState::Card);
-    let guild = GuildId::new(from_row(post.guild));
-    let settings = bot.store().settings(post.guild).await?;
-    if has_card && settings.preview.unwrap_or_default() == Preview::Suppress {
-        suppress(ctx, guild, &post, true).await;
-    }
-    Ok(())
-}
-
-async fn show_preview(ctx: &serenity::Context, bot: &Bot, post: &Post) {
-    if let Ok(settings) = bot.store().settings(post.guild).await
-        && settings.preview.unwrap_or_default() == Preview::Suppress
-    {
-        suppress(ctx, GuildId::new(from_row(post.guild)), post, false).await;
-    }
-}
-
-async fn suppress(ctx: &serenity::Context, guild: GuildId, post: &Post, hidden: bool) {
-    let channel = ChannelId::new(from_row(post.channel));
-    let held = permissions::own(&ctx.cache, guild, channel).unwrap_or(Permissions::empty());
-    if !held.contains(Permissions::MANAGE_MESSAGES) {
-        return;
-    }
-    let edited = EditMessage::new().suppress_embeds(hidden);
-    if let Err(error) = channel.edit_message(&ctx.http, MessageId::new(from_row(post.message)), edited).await {
-        info!(channel = post.channel, %error, "a preview could not be hidden or shown");
-    }
 }
 
 async fn react(ctx: &serenity::Context, worked: &Worked, channel: ChannelId) {

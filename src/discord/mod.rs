@@ -5,12 +5,15 @@
 //! that people read in [`replies`]. What a link leads to is the desk's work.
 
 mod buttons;
+mod catch_up;
 mod commands;
 mod embed;
 mod events;
+mod failure;
 mod lifecycle;
 mod pages;
 mod permissions;
+mod previews;
 mod registration;
 pub mod replies;
 
@@ -29,6 +32,7 @@ use tracing::{info, warn};
 use crate::card::Networks;
 use crate::desk::{Desk, DeskError};
 use crate::store::{GuildSettings, Store, StoreError, to_row};
+use crate::tags::StarterAliases;
 use replies::{Replies, Words};
 
 /// What the bot needs in a watched channel; `pullquote invite` asks for these.
@@ -55,6 +59,7 @@ pub struct BotOptions {
     /// Where a server has not chosen for itself.
     pub react_to_failures: bool,
     pub networks: Networks,
+    pub starter_aliases: StarterAliases,
     /// Seconds since 1970.
     pub clock: fn() -> i64,
 }
@@ -246,7 +251,10 @@ fn framework(bot: Bot) -> poise::Framework<Bot, Fault> {
         .setup(move |ctx, ready, framework| {
             Box::pin(async move {
                 info!(name = ready.user.name, servers = ready.guilds.len(), "connected to Discord");
-                registration::register(ctx, &bot, &framework.options().commands).await?;
+                // Cards do not need commands: better without them than not at all.
+                if let Err(error) = registration::register(ctx, &bot, &framework.options().commands).await {
+                    warn!(%error, "the commands could not be registered; they are again at the next start");
+                }
                 lifecycle::start_sweeper(ctx, &bot);
                 Ok(bot)
             })
@@ -258,7 +266,8 @@ fn framework(bot: Bot) -> poise::Framework<Bot, Fault> {
 fn explain(error: &serenity::Error, place: &str) -> BotError {
     use serenity::http::HttpError;
     match error {
-        serenity::Error::Gateway(serenity::GatewayError::InvalidAuthentication) => BotError::Token,
+        serenity::Error::Gateway(serenity::GatewayError::InvalidAuthentication)
+        | serenity::Error::Http(HttpError::InvalidHeader(_)) => BotError::Token,
         serenity::Error::Gateway(
             serenity::GatewayError::DisallowedGatewayIntents | serenity::GatewayError::InvalidGatewayIntents,
         ) => BotError::Intents,
@@ -266,7 +275,6 @@ fn explain(error: &serenity::Error, place: &str) -> BotError {
             BotError::Token
         }
         serenity::Error::Http(HttpError::Request(_)) => BotError::Unreachable(place.to_owned()),
-        serenity::Error::Http(HttpError::InvalidHeader(_)) => BotError::Token,
         other => BotError::Client(other.to_string()),
     }
 }

@@ -10,15 +10,20 @@ use super::embed::{Reply, button};
 use super::replies::Words;
 use super::{Bot, Fault, permissions};
 use crate::card::{escape, limits};
-use crate::store::{Hit, Question, SavedStory, from_row, to_row};
+use crate::store::{Hit, Question, SavedStory, Store, from_row, to_row};
+use crate::tags::Tag;
 
 /// Entries on a page.
 const STORIES: usize = 5;
 const QUOTATIONS: usize = 4;
 
+/// Quotations of one speaker shown for a story.
+const SAID: usize = 2;
+
 /// Longest texts in a list, in code points.
 const HEADLINE_SHOWN: usize = 200;
 const QUOTATION_SHOWN: usize = 800;
+const SAID_SHOWN: usize = 300;
 
 /// Who asks, from where, and what they can see.
 pub(super) struct Asker {
@@ -60,16 +65,18 @@ pub(super) async fn stories(
         let content = match (&question.words, &question.tag) {
             (Some(_), _) => words.say("none-search", &[("words", &words_asked)]),
             (None, Some(_)) => words.say("none-tag", &[("tag", &tag)]),
-            (None, None) => words.say("none-recent", &[]),
+            (None, None) if *question == Question::default() => words.say("none-recent", &[]),
+            (None, None) => words.say("none-found", &[]),
         };
         return Ok(Reply { content, ..Reply::default() });
     }
     let title = match (&question.words, &question.tag) {
         (Some(_), _) => words.say("title-search", &[("words", &words_asked)]),
         (None, Some(_)) => words.say("title-tag", &[("tag", &tag)]),
+        (None, None) if question.quotations => words.say("title-said", &[]),
         (None, None) => words.say("title-recent", &[]),
     };
-    let entries: Vec<String> = hits.iter().map(|hit| entry(hit, asker.guild, words)).collect();
+    let entries: Vec<String> = hits.iter().map(|hit| entry(hit, question, asker.guild, words)).collect();
     let turn = |page| Press::Page(view, page);
     Ok(list(&title, &entries.join("\n\n"), page, more, turn, words))
 }
@@ -121,10 +128,10 @@ fn list(title: &str, text: &str, page: usize, more: bool, turn: impl Fn(usize) -
             button(&turn(page + 1), &words.say("button-next", &[]), ButtonStyle::Secondary).disabled(!more),
         ]));
     }
-    Reply { content: String::new(), embeds: vec![embed], components }
+    Reply { embeds: vec![embed], components, ..Reply::default() }
 }
 
-fn entry(hit: &Hit, guild: GuildId, words: Words<'_>) -> String {
+fn entry(hit: &Hit, question: &Question, guild: GuildId, words: Words<'_>) -> String {
     let story = &hit.story.story;
     let headline = escape::line(&story.headline, HEADLINE_SHOWN);
     let outlet = escape::line(story.outlet_name(), 60);
@@ -132,7 +139,41 @@ fn entry(hit: &Hit, guild: GuildId, words: Words<'_>) -> String {
     let post = format!("https://discord.com/channels/{guild}/{}/{}", hit.channel, hit.message);
     let when = format!("[<t:{}:R>]({post})", hit.shared_at);
     let shared = words.say("shared", &[("who", &who), ("when", &when)]);
-    format!("**[{headline}]({})** — {outlet}\n-# {shared}", in_brackets(story.url.as_str()))
+    let found = match (&question.speaker, &question.words) {
+        (Some(speaker), _) if question.quotations => said_by(&hit.story, speaker),
+        (_, Some(asked)) => snippet(&hit.story, asked).unwrap_or_default(),
+        _ => String::new(),
+    };
+    format!("**[{headline}]({})** — {outlet}\n{found}-# {shared}", in_brackets(story.url.as_str()))
+}
+
+/// What a speaker says in a story, the first few, each on a line of its own.
+fn said_by(saved: &SavedStory, speaker: &str) -> String {
+    let own = saved.story.quotations.iter().filter(|quotation| {
+        let name = quotation.speaker.as_ref().and_then(|speaker| Tag::new(&speaker.name));
+        name.is_some_and(|name| name.key == speaker)
+    });
+    let lines: Vec<String> =
+        own.take(SAID).map(|quotation| format!("> “{}”\n", escape::line(&quotation.text, SAID_SHOWN))).collect();
+    lines.concat()
+}
+
+/// The stretch of the story that the search found, its word in bold.
+fn snippet(saved: &SavedStory, asked: &str) -> Option<String> {
+    let (text, at) = Store::snippet(saved, asked)?;
+    let part = |range: &str| escape::line(range, 200);
+    let (before, found, after) = (&text[..at.start], &text[at.clone()], &text[at.end..]);
+    let gap = |text: &str, edge: Option<char>| {
+        if text.is_empty() || edge.is_some_and(|c| !c.is_whitespace()) { "" } else { " " }
+    };
+    Some(format!(
+        "…{}{}**{}**{}{}…\n",
+        part(before),
+        gap(before, before.chars().next_back()),
+        part(found),
+        gap(after, after.chars().next()),
+        part(after)
+    ))
 }
 
 /// An address that stands inside a masked link.

@@ -4,10 +4,14 @@
 use std::collections::HashSet;
 
 use poise::serenity_prelude as serenity;
-use serenity::{Cache, ChannelId, ChannelType, Guild, GuildChannel, GuildId, Member, Permissions};
+use serenity::{Cache, ChannelId, ChannelType, CreateMessage, Guild, GuildChannel, GuildId, Member, Permissions};
+use tracing::info;
+
+use super::replies::Words;
+use super::{Bot, Fault};
 
 /// The bot's own permissions in a channel or thread; `None` when the cache does not know it.
-pub(super) fn own(cache: &Cache, guild: GuildId, channel: ChannelId) -> Option<Permissions> {
+fn own(cache: &Cache, guild: GuildId, channel: ChannelId) -> Option<Permissions> {
     let guild = cache.guild(guild)?;
     let me = guild.members.get(&cache.current_user().id)?;
     Some(guild.user_permissions_in(place(&guild, channel)?, me))
@@ -50,4 +54,31 @@ pub(super) fn readable(cache: &Cache, guild: GuildId, member: &Member, here: Cha
         }
     }
     readable
+}
+
+/// Tells the server's owner once which permissions are missing where.
+pub(super) async fn tell_owner(
+    ctx: &serenity::Context,
+    bot: &Bot,
+    guild: GuildId,
+    channel: ChannelId,
+    lacking: Permissions,
+    words: Words<'_>,
+) -> Result<(), Fault> {
+    let told = format!("told of missing permissions in {channel}");
+    let bits = lacking.bits().to_string();
+    let owner = ctx.cache.guild(guild).map(|guild| guild.owner_id);
+    let (Some(owner), false) = (owner, bot.store().fact(&told).await?.as_deref() == Some(bits.as_str())) else {
+        return Ok(());
+    };
+    // Written down first: to be told twice is worse than not at all, the log has it anyway.
+    bot.store().save_fact(&told, &bits).await?;
+    let names = lacking.get_permission_names().join(", ");
+    let text = words.say("watch-missing", &[("channel", &format!("<#{channel}>")), ("permissions", &names)]);
+    let message = CreateMessage::new().content(text).allowed_mentions(serenity::CreateAllowedMentions::new());
+    let direct = owner.create_dm_channel(&ctx.http).await?;
+    if let Err(error) = direct.send_message(&ctx.http, message).await {
+        info!(%error, "the owner of a server takes no direct messages");
+    }
+    Ok(())
 }

@@ -196,7 +196,8 @@ fn client(options: &FetchOptions, resolver: GuardedResolver) -> Result<Client, r
         .redirect(redirect::Policy::none())
         .referer(false)
         .connect_timeout(CONNECT_TIMEOUT)
-        .pool_max_idle_per_host(1)
+        // A host is asked for one page now and then: a kept connection would mostly be found closed.
+        .pool_max_idle_per_host(0)
         .build()
 }
 

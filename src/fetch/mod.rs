@@ -71,6 +71,27 @@ pub enum FetchError {
 }
 
 impl FetchError {
+    /// A word for the kind, with a detail behind a colon where there is one: what the store keeps, and
+    /// what the words that people read are chosen by.
+    #[must_use]
+    pub fn code(&self) -> String {
+        match self {
+            Self::Refused(refusal) => return format!("refused:{refusal}"),
+            Self::NoSuchHost { .. } => "no-host",
+            Self::Unreachable { .. } => "unreachable",
+            Self::Timeout(_) => "timeout",
+            error if error.is_gone() => "gone",
+            error if error.is_blocked() => "blocked",
+            Self::Status(status) => return format!("status:{status}"),
+            Self::NotHtml(_) => "not-html",
+            Self::TooLarge(_) => "too-large",
+            Self::TooManyRedirects(_) => "redirects",
+            Self::BrokenAnswer => "broken",
+            Self::Empty => "empty",
+        }
+        .to_owned()
+    }
+
     /// The site keeps programs out, rather than having no such page.
     #[must_use]
     pub fn is_blocked(&self) -> bool {

@@ -28,7 +28,7 @@ pub enum Refusal {
 /// IPv4 networks that are not the public internet (IANA special-purpose registry), and Azure's
 /// metadata address 168.63.129.16, which is.
 const REFUSED_V4: &[(Ipv4Addr, u32)] = &[
-    (Ipv4Addr::new(0, 0, 0, 0), 8),
+    (Ipv4Addr::UNSPECIFIED, 8),
     (Ipv4Addr::new(10, 0, 0, 0), 8),
     (Ipv4Addr::new(100, 64, 0, 0), 10),
     (Ipv4Addr::new(127, 0, 0, 0), 8),

@@ -103,7 +103,11 @@ async fn converse(inner: Arc<Inner>, socket: WebSocket) {
                 let text = match message {
                     Ws::Text(text) => text.to_string(),
                     Ws::Binary(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
-                    Ws::Close(_) => return,
+                    Ws::Close(_) => {
+                        // The answer to it is queued already; it must still go out.
+                        let _ = sink.flush().await;
+                        return;
+                    }
                     Ws::Ping(_) | Ws::Pong(_) => continue,
                 };
                 inner.world().hear(&text, &sender);

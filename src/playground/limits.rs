@@ -63,7 +63,7 @@ pub fn modal(data: &Value) -> Result<(), ApiError> {
     between(&mut errors, &["data", "custom_id"], &data["custom_id"], 1, CUSTOM_ID);
     match data["components"].as_array() {
         Some(list) if (1..=ROWS).contains(&list.len()) => {
-            rows(&mut errors, &["data", "components"], &data["components"])
+            rows(&mut errors, &["data", "components"], &data["components"]);
         }
         _ => errors.add(&["data", "components"], "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 5 in length."),
     }

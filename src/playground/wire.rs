@@ -222,6 +222,9 @@ impl World {
         if let (Some(json), Some(body)) = (json.as_object_mut(), command.body.as_object()) {
             merge(json, body);
         }
+        if let Some(bits) = json["default_member_permissions"].as_u64() {
+            json["default_member_permissions"] = json!(bits.to_string());
+        }
         if let Some(guild) = command.guild {
             json["guild_id"] = json!(guild.to_string());
         }

@@ -4,8 +4,11 @@
 //! Words are folded (case, accents); runs of Chinese, Japanese and Korean become overlapping pairs
 //! of characters. Pure.
 
+use std::ops::Range;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+use unicode_segmentation::UnicodeSegmentation;
 
 /// The index's text: tokens parted by blanks.
 #[must_use]
@@ -29,6 +32,33 @@ pub(super) fn query(text: &str) -> Option<String> {
     let last = words.last_mut()?;
     last.push('*');
     Some(words.join(" "))
+}
+
+/// Code points shown on each side of a match.
+const AROUND: usize = 70;
+
+/// A stretch of `text` around the first of its words that `words` asks for, cut at blanks, and the
+/// place of that word in it.
+#[must_use]
+pub(super) fn snippet(text: &str, words: &str) -> Option<(String, Range<usize>)> {
+    let mut wanted: Vec<String> = Vec::new();
+    each_token(words, |token| wanted.push(token.to_owned()));
+    let found = text.unicode_word_indices().find_map(|(at, word)| {
+        let mut hit = false;
+        each_token(word, |token| hit |= wanted.iter().any(|asked| token.starts_with(asked.as_str())));
+        hit.then_some(at..at + word.len())
+    });
+    // Chinese and Japanese words are not parted: the asked text itself is looked for.
+    let found = found.or_else(|| text.find(words.trim()).map(|at| at..at + words.trim().len()))?;
+    let before = text[..found.start].char_indices().rev().take(AROUND).last().map_or(found.start, |(at, _)| at);
+    let after = text[found.end..].char_indices().nth(AROUND).map_or(text.len(), |(at, _)| found.end + at);
+    let start = if before == 0 { 0 } else { text[before..found.start].find(' ').map_or(before, |at| before + at + 1) };
+    let end = if after >= text.len() {
+        text.len()
+    } else {
+        text[found.end..after].rfind(' ').map_or(after, |at| found.end + at)
+    };
+    Some((text[start..end].to_owned(), found.start - start..found.end - start))
 }
 
 fn each_token(text: &str, mut token: impl FnMut(&str)) {
@@ -81,7 +111,22 @@ fn is_cjk(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{query, tokens};
+    use super::{query, snippet, tokens};
+
+    #[test]
+    fn the_match_stands_in_its_surroundings() {
+        let text = "Eins zwei drei. Die Flüsse steigen seit Montag, sagte die Behörde am Abend.";
+        let (shown, at) = snippet(text, "flusse").expect("a match");
+        assert_eq!(&shown[at], "Flüsse");
+        assert_eq!(shown, text);
+        let (shown, at) = snippet("昨日、東京で雨が降った。", "東京").expect("a match");
+        assert_eq!((&shown[at], shown.as_str()), ("東京", "昨日、東京で雨が降った。"));
+        let long = format!("{} needle {}", "hay ".repeat(100), "straw ".repeat(100));
+        let (shown, at) = snippet(&long, "need").expect("a match");
+        assert_eq!(&shown[at], "needle");
+        assert!(shown.chars().count() < 160, "{shown}");
+        assert_eq!(snippet("nothing", "else"), None);
+    }
 
     #[test]
     fn index_and_query_agree() {

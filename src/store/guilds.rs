@@ -25,6 +25,12 @@ pub struct GuildSettings {
     pub preview: Option<Preview>,
     /// A small reaction where a link has no card.
     pub react_to_failures: Option<bool>,
+    /// Cards without picture and standfirst.
+    pub compact: Option<bool>,
+    /// Links of other bots and of webhooks get cards too.
+    pub bots: Option<bool>,
+    /// For so many hours a story that was shared gets a notice; 0: always a card.
+    pub repost_hours: Option<u32>,
     /// Language of fixed text, where it is not the server's own locale.
     pub locale: Option<String>,
 }
@@ -125,6 +131,23 @@ impl Store {
                 Ok(TrackedTag { tag, aliases: serde_json::from_str(row.get::<&str, _>(2))? })
             })
             .collect()
+    }
+
+    /// Leaves a member's links alone from now on, or no longer.
+    pub async fn set_ignored(&self, user: i64, ignored: bool) -> Result<()> {
+        let statement = if ignored {
+            "INSERT INTO ignored (user_id) VALUES ($1) ON CONFLICT (user_id) DO NOTHING"
+        } else {
+            "DELETE FROM ignored WHERE user_id = $1"
+        };
+        sqlx::query(statement).bind(user).execute(&self.pool).await?;
+        Ok(())
+    }
+
+    pub async fn is_ignored(&self, user: i64) -> Result<bool> {
+        let row =
+            sqlx::query("SELECT user_id FROM ignored WHERE user_id = $1").bind(user).fetch_optional(&self.pool).await?;
+        Ok(row.is_some())
     }
 
     /// A fact about this installation.

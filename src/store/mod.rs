@@ -1,10 +1,11 @@
 //! What must outlive the process: the outbox of posts, stories, servers' settings, tracked tags.
 //!
-//! SQLite through sqlx, created on first use, migrations embedded. One process to a file. Every call
+//! `SQLite` through sqlx, created on first use, migrations embedded. One process to a file. Every call
 //! that needs the time is given it, in seconds since 1970.
 
 mod analyser;
 mod guilds;
+mod outbox;
 mod posts;
 mod search;
 mod stories;

@@ -1,11 +1,8 @@
-//! The outbox: messages with links, from the claim to the reply.
-//!
-//! A post is claimed by one insert; whoever loses that race stops. It stays open until its reply
-//! stands or none is due, and an open post whose lease ran out is taken up again, so that a crash
-//! neither drops a card nor makes two.
+//! Posts and their links as they are known: what they are, and how they are found. How they change
+//! is in `outbox`.
 
+use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
-use sqlx::{Row, SqliteConnection};
 
 use super::{Result, Store};
 use crate::tags::Tag;
@@ -19,6 +16,8 @@ pub struct NewPost {
     pub author: i64,
     /// Each as posted, and in canonical form.
     pub links: Vec<(String, String)>,
+    /// The author asked for a card by name, so a failure is told.
+    pub asked: bool,
     pub posted_at: i64,
 }
 
@@ -29,6 +28,7 @@ pub struct Post {
     pub guild: i64,
     pub channel: i64,
     pub author: i64,
+    pub asked: bool,
     /// The bot's reply, once it stands.
     pub reply: Option<i64>,
     pub posted_at: i64,
@@ -82,7 +82,7 @@ pub struct Earlier {
 }
 
 impl ShareState {
-    fn as_str(self) -> &'static str {
+    pub(super) fn as_str(self) -> &'static str {
         match self {
             Self::Pending => "pending",
             Self::Card => "card",
@@ -102,106 +102,9 @@ impl ShareState {
 }
 
 impl Store {
-    /// Claims a message: `false` when it was claimed before.
-    pub async fn claim(&self, post: &NewPost, lease_until: i64) -> Result<bool> {
-        let mut all = self.pool.begin().await?;
-        let done = sqlx::query(
-            "INSERT INTO posts (message_id, guild_id, channel_id, author_id, state, lease_until, posted_at)
-             VALUES ($1, $2, $3, $4, 'open', $5, $6) ON CONFLICT (message_id) DO NOTHING",
-        )
-        .bind(post.message)
-        .bind(post.guild)
-        .bind(post.channel)
-        .bind(post.author)
-        .bind(lease_until)
-        .bind(post.posted_at)
-        .execute(&mut *all)
-        .await?;
-        if done.rows_affected() == 0 {
-            return Ok(false);
-        }
-        for link in &post.links {
-            self.insert_share(&mut all, post, link).await?;
-        }
-        all.commit().await?;
-        Ok(true)
-    }
-
-    /// Makes the links of a known message those of `post`: new ones are added, missing ones go, the
-    /// rest stay as they are. Opens the post again, and says whether anything changed.
-    pub async fn relink(&self, post: &NewPost, lease_until: i64) -> Result<bool> {
-        let mut all = self.pool.begin().await?;
-        let rows = sqlx::query("SELECT canonical_url FROM shares WHERE message_id = $1")
-            .bind(post.message)
-            .fetch_all(&mut *all)
-            .await?;
-        let known: Vec<String> = rows.iter().map(|row| row.get(0)).collect();
-        let mut changed = false;
-        for gone in known.iter().filter(|url| !post.links.iter().any(|(_, canonical)| canonical == *url)) {
-            sqlx::query("DELETE FROM shares WHERE message_id = $1 AND canonical_url = $2")
-                .bind(post.message)
-                .bind(gone)
-                .execute(&mut *all)
-                .await?;
-            changed = true;
-        }
-        for link in post.links.iter().filter(|(_, canonical)| !known.contains(canonical)) {
-            self.insert_share(&mut all, post, link).await?;
-            changed = true;
-        }
-        if changed {
-            sqlx::query("UPDATE posts SET state = 'open', lease_until = $2 WHERE message_id = $1")
-                .bind(post.message)
-                .bind(lease_until)
-                .execute(&mut *all)
-                .await?;
-        }
-        all.commit().await?;
-        Ok(changed)
-    }
-
-    async fn insert_share(&self, all: &mut SqliteConnection, post: &NewPost, link: &(String, String)) -> Result<()> {
-        sqlx::query(
-            "INSERT INTO shares (share_id, message_id, guild_id, channel_id, author_id, url, canonical_url, outcome, shared_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, 'pending', $8) ON CONFLICT (message_id, canonical_url) DO NOTHING",
-        )
-        .bind(self.new_id())
-        .bind(post.message)
-        .bind(post.guild)
-        .bind(post.channel)
-        .bind(post.author)
-        .bind(&link.0)
-        .bind(&link.1)
-        .bind(post.posted_at)
-        .execute(all)
-        .await?;
-        Ok(())
-    }
-
-    /// Open posts whose lease ran out before `now`, oldest first, each leased anew.
-    pub async fn take_up(&self, now: i64, lease_until: i64) -> Result<Vec<i64>> {
-        let rows = sqlx::query(
-            "UPDATE posts SET lease_until = $2 WHERE state = 'open' AND lease_until < $1 RETURNING message_id",
-        )
-        .bind(now)
-        .bind(lease_until)
-        .fetch_all(&self.pool)
-        .await?;
-        let mut messages: Vec<i64> = rows.iter().map(|row| row.get(0)).collect();
-        messages.sort_unstable();
-        Ok(messages)
-    }
-
-    /// Ends every lease: what a former process left open is free. For the start of a process, which
-    /// has the database for itself.
-    pub async fn end_leases(&self) -> Result<()> {
-        sqlx::query("UPDATE posts SET lease_until = 0 WHERE state = 'open'").execute(&self.pool).await?;
-        Ok(())
-    }
-
     pub async fn post(&self, message: i64) -> Result<Option<Post>> {
         let row = sqlx::query(
-            "SELECT message_id, guild_id, channel_id, author_id, reply_id, posted_at FROM posts WHERE message_id = $1",
+            "SELECT message_id, guild_id, channel_id, author_id, reply_id, posted_at, asked FROM posts WHERE message_id = $1",
         )
         .bind(message)
         .fetch_optional(&self.pool)
@@ -212,7 +115,7 @@ impl Store {
     /// The post that `reply` answers.
     pub async fn post_of_reply(&self, reply: i64) -> Result<Option<Post>> {
         let row = sqlx::query(
-            "SELECT message_id, guild_id, channel_id, author_id, reply_id, posted_at FROM posts WHERE reply_id = $1",
+            "SELECT message_id, guild_id, channel_id, author_id, reply_id, posted_at, asked FROM posts WHERE reply_id = $1",
         )
         .bind(reply)
         .fetch_optional(&self.pool)
@@ -259,91 +162,31 @@ impl Store {
             author: row.get(3),
             reply: row.get(4),
             posted_at: row.get(5),
+            asked: row.get::<i64, _>(6) != 0,
             shares,
         }))
     }
 
-    /// Writes down what became of a link.
-    pub async fn settle(&self, share: i64, outcome: &Outcome) -> Result<()> {
-        let (state, story, detail) = match outcome {
-            Outcome::Card(story, _) => (ShareState::Card, Some(*story), None),
-            Outcome::Repost(story) => (ShareState::Repost, Some(*story), None),
-            Outcome::NotNews(detail) => (ShareState::NotNews, None, Some(detail)),
-            Outcome::Failed(detail) => (ShareState::Failed, None, Some(detail)),
-        };
-        let mut all = self.pool.begin().await?;
-        sqlx::query("UPDATE shares SET outcome = $2, story_id = $3, detail = $4 WHERE share_id = $1")
-            .bind(share)
-            .bind(state.as_str())
-            .bind(story)
-            .bind(detail)
-            .execute(&mut *all)
-            .await?;
-        if let Outcome::Card(_, tags) = outcome {
-            for tag in tags {
-                sqlx::query(
-                    "INSERT INTO share_tags (share_id, tag_key, display) VALUES ($1, $2, $3)
-                     ON CONFLICT (share_id, tag_key) DO NOTHING",
-                )
-                .bind(share)
-                .bind(&tag.key)
-                .bind(&tag.display)
-                .execute(&mut *all)
-                .await?;
-            }
-        }
-        all.commit().await?;
-        Ok(())
+    /// Each watched channel of a server with the last message there that is known: the last one claimed,
+    /// or where watching began.
+    pub async fn left_off(&self, guild: i64) -> Result<Vec<(i64, i64)>> {
+        let rows = sqlx::query(
+            "SELECT channel_id, COALESCE(
+               (SELECT MAX(message_id) FROM posts WHERE posts.channel_id = watched.channel_id),
+               (added_at * 1000 - 1420070400000) * 4194304)
+             FROM watched WHERE guild_id = $1 ORDER BY added_at, channel_id",
+        )
+        .bind(guild)
+        .fetch_all(&self.pool)
+        .await?;
+        Ok(rows.iter().map(|row| (row.get(0), row.get(1))).collect())
     }
 
-    /// The post is answered; `reply` is `None` where no reply was due.
-    pub async fn finish(&self, message: i64, reply: Option<i64>) -> Result<()> {
-        sqlx::query("UPDATE posts SET state = 'done', reply_id = $2 WHERE message_id = $1")
-            .bind(message)
-            .bind(reply)
-            .execute(&self.pool)
-            .await?;
-        Ok(())
-    }
-
-    /// Somebody took the reply of `message` away: its cards stay away.
-    pub async fn remove_cards(&self, message: i64) -> Result<()> {
-        let mut all = self.pool.begin().await?;
-        sqlx::query("UPDATE shares SET outcome = 'removed' WHERE message_id = $1")
-            .bind(message)
-            .execute(&mut *all)
-            .await?;
-        sqlx::query("UPDATE posts SET state = 'done', reply_id = NULL WHERE message_id = $1")
-            .bind(message)
-            .execute(&mut *all)
-            .await?;
-        all.commit().await?;
-        Ok(())
-    }
-
-    /// Forgets a message; its reply, where it had one, is returned.
-    pub async fn forget_post(&self, message: i64) -> Result<Option<i64>> {
-        let row = sqlx::query("DELETE FROM posts WHERE message_id = $1 RETURNING reply_id")
-            .bind(message)
-            .fetch_optional(&self.pool)
-            .await?;
-        Ok(row.and_then(|row| row.get(0)))
-    }
-
-    /// Forgets all posts of a channel or thread that is gone.
-    pub async fn forget_channel(&self, channel: i64) -> Result<()> {
-        let mut all = self.pool.begin().await?;
-        sqlx::query("DELETE FROM posts WHERE channel_id = $1").bind(channel).execute(&mut *all).await?;
-        sqlx::query("DELETE FROM watched WHERE channel_id = $1").bind(channel).execute(&mut *all).await?;
-        all.commit().await?;
-        Ok(())
-    }
-
-    /// The first time since `since` that `story` got a card in this server by a message before `message`.
+    /// The first time after `since` that `story` got a card in this server by a message before `message`.
     pub async fn earlier(&self, guild: i64, story: i64, message: i64, since: i64) -> Result<Option<Earlier>> {
         let row = sqlx::query(
             "SELECT message_id, channel_id, author_id, shared_at FROM shares
-             WHERE guild_id = $1 AND story_id = $2 AND message_id < $3 AND shared_at >= $4 AND outcome = 'card'
+             WHERE guild_id = $1 AND story_id = $2 AND message_id < $3 AND shared_at > $4 AND outcome = 'card'
              ORDER BY shared_at, share_id LIMIT 1",
         )
         .bind(guild)

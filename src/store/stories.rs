@@ -5,6 +5,7 @@ use sqlx::sqlite::SqliteRow;
 
 use super::{Result, Store, analyser};
 use crate::story::Story;
+use crate::tags::Tag;
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct SavedStory {
@@ -44,6 +45,19 @@ impl Store {
             .bind(id)
             .bind(&tag.key)
             .bind(&tag.display)
+            .execute(&mut *all)
+            .await?;
+        }
+        sqlx::query("DELETE FROM story_speakers WHERE story_id = $1").bind(id).execute(&mut *all).await?;
+        let speakers = story.quotations.iter().filter_map(|quotation| quotation.speaker.as_ref());
+        for speaker in speakers.filter_map(|speaker| Tag::new(&speaker.name)) {
+            sqlx::query(
+                "INSERT INTO story_speakers (story_id, speaker_key, display) VALUES ($1, $2, $3)
+                 ON CONFLICT (story_id, speaker_key) DO NOTHING",
+            )
+            .bind(id)
+            .bind(&speaker.key)
+            .bind(&speaker.display)
             .execute(&mut *all)
             .await?;
         }

@@ -75,6 +75,30 @@ pub fn of_article(article: &Article) -> Vec<Tag> {
 /// How many keyphrases stand for the tags that a publisher did not give.
 const A_HANDFUL: usize = 5;
 
+/// Aliases that common tags start with (`config/tags.toml`).
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StarterAliases {
+    #[serde(rename = "tag")]
+    all: Vec<StarterTag>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StarterTag {
+    tag: String,
+    aliases: Vec<String>,
+}
+
+impl StarterAliases {
+    /// The aliases that `tag` starts with; none for most tags.
+    #[must_use]
+    pub fn of(&self, tag: &Tag) -> &[String] {
+        let starter = self.all.iter().find(|starter| fold::key(&starter.tag) == tag.key);
+        starter.map_or(&[], |starter| &starter.aliases)
+    }
+}
+
 /// The texts of a story in which tracked tags are looked for.
 #[derive(Debug, Clone, Copy)]
 pub struct Named<'a> {

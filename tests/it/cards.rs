@@ -39,6 +39,7 @@ async fn a_link_gets_one_card() {
     assert_eq!(embed["url"], url);
     assert!(embed["footer"]["text"].as_str().is_some_and(|text| text.starts_with("By ")), "{embed}");
     assert!(embed["timestamp"].is_string() && embed["image"]["url"].is_string(), "{embed}");
+    assert!(embed["image"]["description"].as_str().is_some_and(|alt| !alt.is_empty()), "{embed}");
     let description = embed["description"].as_str().expect("a description");
     assert!(description.contains("> “") && description.contains("> — **"), "{description}");
     assert!(description.contains(" #") || description.contains("\n#"), "{description}");
@@ -230,4 +231,82 @@ async fn the_preview_gives_way_to_the_card_and_comes_back() {
     })
     .await;
     bot.stop().await;
+}
+
+#[tokio::test]
+async fn errors_of_discord_that_pass_neither_lose_nor_double_a_card() {
+    let (stage, folder) = (stage().await, folder());
+    let bot = Bot::start(&stage, &folder).await;
+    let (news, member) = (stage.channel("news"), stage.person("member"));
+    let matching = format!("POST /channels/{news}/messages");
+    for (status, after_effect) in [(500, false), (502, true), (429, false)] {
+        let fault =
+            json!({"kind": "rest", "match": matching, "status": status, "after_effect": after_effect, "times": 1});
+        stage.order_fault(fault).await;
+        let url = match status {
+            500 => story(&stage, "Parish Post"),
+            502 => story(&stage, "El Meridiano"),
+            _ => story(&stage, "The Harbour Courier"),
+        };
+        let posted = member.post(news, &url).await;
+        let reply = member.sees(news, "a card all the same", answers(&posted)).await;
+        let fault =
+            json!({"kind": "rest", "match": format!("DELETE /channels/{news}/messages/*"), "status": 503, "times": 1});
+        stage.order_fault(fault).await;
+        member.delete(news, number(&posted["id"])).await;
+        let reply = number(&reply["id"]);
+        eventually("the card to go", || async { member.message(news, reply).await.is_none().then_some(()) }).await;
+    }
+    bot.stop().await;
+    let bot_said = member.history(news).await.iter().filter(|message| message["author"]["bot"] == true).count();
+    assert_eq!(bot_said, 0, "no second card was left behind");
+}
+
+#[tokio::test]
+async fn what_was_posted_while_the_bot_was_away_is_caught_up_with() {
+    let (stage, folder) = (stage().await, folder());
+    let (news, culture, member) = (stage.channel("news"), stage.channel("culture"), stage.person("member"));
+    let bot = Bot::start(&stage, &folder).await;
+    let before = member.post(news, &story(&stage, "Parish Post")).await;
+    member.sees(news, "a card", answers(&before)).await;
+    bot.stop().await;
+    let mut missed = vec![member.post(news, &story(&stage, "El Meridiano")).await];
+    for number in 0..120 {
+        member.post(news, &format!("chatter {number}")).await;
+    }
+    missed.push(member.post(news, &story(&stage, "The Harbour Courier")).await);
+    let elsewhere = member.post(culture, &story(&stage, "Hohenlinder Abendblatt")).await;
+    let bot = Bot::start(&stage, &folder).await;
+    for posted in &missed {
+        member.sees(news, "a card for what was missed", answers(posted)).await;
+    }
+    member.sees(culture, "a card elsewhere", answers(&elsewhere)).await;
+    bot.stop().await;
+    openapi::assert_conforms(&stage.playground.requests());
+    let (_, latest) = member.call("GET", &format!("/channels/{news}/messages?limit=10"), None).await;
+    let replies = latest.as_array().into_iter().flatten().filter(|message| message["author"]["bot"] == true).count();
+    assert_eq!(replies, 2, "each once, and nothing for what had its card");
+}
+
+#[tokio::test]
+async fn what_a_stopped_bot_left_open_is_taken_up() {
+    let (stage, folder) = (stage().await, folder());
+    let bot = Bot::start(&stage, &folder).await;
+    let (news, member) = (stage.channel("news"), stage.person("member"));
+    let matching = format!("POST /channels/{news}/messages");
+    // More errors than the bot tries in one go, after the message stands: the reply is there, the bot
+    // does not know.
+    stage
+        .order_fault(json!({"kind": "rest", "match": matching, "status": 500, "after_effect": true, "times": 9}))
+        .await;
+    let posted = member.post(news, &story(&stage, "Parish Post")).await;
+    member.sees(news, "a card", answers(&posted)).await;
+    stage.order_fault(json!({"kind": "clear"})).await;
+    bot.stop().await;
+    let bot = Bot::start(&stage, &folder).await;
+    let other = member.post(news, &story(&stage, "El Meridiano")).await;
+    member.sees(news, "another card", answers(&other)).await;
+    bot.stop().await;
+    let replies = member.history(news).await.iter().filter(|message| answers(&posted)(message)).count();
+    assert_eq!(replies, 1);
 }

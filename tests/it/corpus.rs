@@ -11,11 +11,13 @@ use serde_json::Value;
 /// The sets whose truth was written by people or by rules for their publisher.
 const CORE: [&str; 5] = ["fundus", "scrapinghub", "postlight", "trafilatura", "wcxb"];
 
+/// Figures that the scorer calls by another name.
+const COLUMNS: [(&str, &str); 3] =
+    [("date_same_day", "date_ok"), ("tags_micro_f1", "tags_micro"), ("image_found", "image_ok")];
+
 fn corpus() -> PathBuf {
-    std::env::var_os("PULLQUOTE_CORPUS").map_or_else(
-        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus"),
-        PathBuf::from,
-    )
+    std::env::var_os("PULLQUOTE_CORPUS")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus"), PathBuf::from)
 }
 
 #[test]
@@ -55,7 +57,8 @@ fn reading_stays_above_its_floors() {
     let floors = include_str!("../floors.toml");
     let floors: BTreeMap<String, BTreeMap<String, f64>> = toml::from_str(floors).expect("floors");
     for (figure, floor) in &floors["core"] {
-        let reached = scores["ALL"][figure]["value"].as_f64().unwrap_or_else(|| panic!("no figure {figure}"));
+        let column = COLUMNS.iter().find(|(name, _)| name == figure).map_or(figure.as_str(), |(_, column)| column);
+        let reached = scores["ALL"][column]["value"].as_f64().unwrap_or_else(|| panic!("no figure {figure}"));
         assert!(reached >= *floor, "{figure} is {reached:.3}, its floor {floor:.3}");
     }
 }

@@ -111,9 +111,9 @@ fn quotes_reads_plain_texts() {
     let lines: Vec<Value> = out(&read).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
     assert_eq!(lines.len(), 3);
     let quote = &lines[0]["quotes"][0];
-    assert_eq!((quote["start"].as_u64(), quote["end"].as_u64()), (Some(7), Some(47)));
+    assert_eq!((quote["start"].as_u64(), quote["end"].as_u64()), (Some(7), Some(43)));
     assert_eq!(quote["speaker"], "Petra Quill");
-    assert_eq!((quote["speaker_start"].as_u64(), quote["speaker_end"].as_u64()), (Some(53), Some(64)));
+    assert_eq!((quote["speaker_start"].as_u64(), quote["speaker_end"].as_u64()), (Some(49), Some(60)));
     assert!(lines[1]["error"].is_string() && lines[2]["error"].is_string());
     assert_eq!(lines[2]["id"], 7);
 }

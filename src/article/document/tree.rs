@@ -13,7 +13,7 @@ use super::{Document, Node, NodeId};
 
 /// Elements nested deeper are left out and their text belongs to the deepest one kept. Browsers cap
 /// at 512; news pages reach about 60.
-const MAX_DEPTH: usize = 256;
+const MAX_DEPTH: usize = 200;
 /// Nodes of one page, 16 MB of them. The largest of 620 news pages has 60,000.
 const MAX_NODES: usize = 400_000;
 /// Blocks opened again behind a link that was closed across them.

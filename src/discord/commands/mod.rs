@@ -1,6 +1,8 @@
 //! Slash commands and the message command: one file a command.
 
 mod help;
+mod preview;
+mod privacy;
 mod settings;
 mod stories;
 mod summarize;
@@ -25,8 +27,11 @@ pub(super) fn all(replies: &Replies) -> Vec<poise::Command<Bot, Fault>> {
         watch::watch(),
         tags::tags(),
         stories::stories(),
+        stories::quotes(),
         settings::settings(),
         summarize::summarize_link(),
+        preview::preview(),
+        privacy::privacy(),
         help::help(),
     ];
     for command in &mut all {
@@ -43,7 +48,7 @@ fn describe(command: &mut poise::Command<Bot, Fault>, above: &str, replies: &Rep
         command.description_localizations = localised(&key, replies);
     }
     for parameter in &mut command.parameters {
-        let key = format!("option-{}", parameter.name);
+        let key = format!("option-{}", parameter.name.replace('_', "-"));
         parameter.description = Some(description(&key, replies.words("en-US")));
         parameter.description_localizations = localised(&key, replies);
     }
@@ -102,7 +107,13 @@ pub(super) async fn say(ctx: &Context<'_>, text: &str) -> Result<(), Fault> {
 
 /// Shows something to the asker alone.
 pub(super) async fn show(ctx: &Context<'_>, reply: Reply) -> Result<(), Fault> {
-    let mut message = poise::CreateReply::default().content(reply.content).components(reply.components).ephemeral(true);
+    show_to(ctx, reply, false).await
+}
+
+/// Shows something to everybody in the channel, or to the asker alone.
+pub(super) async fn show_to(ctx: &Context<'_>, reply: Reply, public: bool) -> Result<(), Fault> {
+    let mut message =
+        poise::CreateReply::default().content(reply.content).components(reply.components).ephemeral(!public);
     for embed in reply.embeds {
         message = message.embed(embed);
     }

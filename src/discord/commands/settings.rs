@@ -20,7 +20,7 @@ enum PreviewChoice {
 #[poise::command(
     slash_command,
     guild_only,
-    subcommands("share", "preview", "language"),
+    subcommands("share", "preview", "language", "compact", "reposts", "failures", "bots"),
     subcommand_required,
     default_member_permissions = "MANAGE_GUILD",
     required_permissions = "MANAGE_GUILD"
@@ -66,15 +66,11 @@ async fn share(
 
 #[poise::command(slash_command, required_permissions = "MANAGE_GUILD")]
 async fn preview(ctx: Context<'_>, preview: PreviewChoice) -> Result<(), Fault> {
-    let bot = ctx.data();
-    let Some(place) = place(&ctx, bot).await? else { return Ok(()) };
     let preview = match preview {
         PreviewChoice::Hide => Preview::Suppress,
         PreviewChoice::Keep => Preview::Keep,
     };
-    let settings = GuildSettings { preview: Some(preview), ..place.settings.clone() };
-    bot.store().save_settings(place.row(), &settings).await?;
-    say(&ctx, &place.words.say("settings-saved", &[])).await
+    change(ctx, |settings| settings.preview = Some(preview)).await
 }
 
 #[poise::command(slash_command, required_permissions = "MANAGE_GUILD")]
@@ -96,12 +92,48 @@ async fn language(
     say(&ctx, &bot.words(code).say("settings-saved", &[])).await
 }
 
+#[poise::command(slash_command, required_permissions = "MANAGE_GUILD")]
+async fn compact(ctx: Context<'_>, on: bool) -> Result<(), Fault> {
+    change(ctx, |settings| settings.compact = Some(on)).await
+}
+
+#[poise::command(slash_command, required_permissions = "MANAGE_GUILD")]
+async fn reposts(
+    ctx: Context<'_>,
+    #[min = 0]
+    #[max = 8760]
+    hours: u32,
+) -> Result<(), Fault> {
+    change(ctx, |settings| settings.repost_hours = Some(hours)).await
+}
+
+#[poise::command(slash_command, required_permissions = "MANAGE_GUILD")]
+async fn failures(ctx: Context<'_>, on: bool) -> Result<(), Fault> {
+    change(ctx, |settings| settings.react_to_failures = Some(on)).await
+}
+
+#[poise::command(slash_command, required_permissions = "MANAGE_GUILD")]
+async fn bots(ctx: Context<'_>, on: bool) -> Result<(), Fault> {
+    change(ctx, |settings| settings.bots = Some(on)).await
+}
+
+/// Changes the server's settings and says so.
+async fn change(ctx: Context<'_>, change: impl FnOnce(&mut GuildSettings)) -> Result<(), Fault> {
+    let bot = ctx.data();
+    let Some(mut place) = place(&ctx, bot).await? else { return Ok(()) };
+    change(&mut place.settings);
+    bot.store().save_settings(place.row(), &place.settings).await?;
+    say(&ctx, &place.words.say("settings-saved", &[])).await
+}
+
 /// Networks whose name begins with what was typed.
+#[expect(clippy::unused_async, reason = "poise wants a future")]
 async fn networks(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
     beginning(typed, ctx.data().options().networks.all.iter().map(|network| network.label.clone()))
 }
 
 /// Languages whose code begins with what was typed.
+#[expect(clippy::unused_async, reason = "poise wants a future")]
 async fn languages(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
     beginning(typed, ctx.data().replies().locales().map(str::to_owned))
 }

@@ -14,7 +14,7 @@ use crate::tags::{Tag, TrackedTag};
 const LIMIT: usize = 500;
 
 /// Longest tag and alias, in characters.
-const LENGTH: u32 = 60;
+const LENGTH: usize = 60;
 
 #[poise::command(
     slash_command,
@@ -44,14 +44,12 @@ async fn track(
     if known.len() >= LIMIT && known.iter().all(|tracked| tracked.tag.key != tag.key) {
         return say(&ctx, &place.words.say("tags-full", &[("limit", &LIMIT.to_string())])).await;
     }
-    let aliases: Vec<String> = aliases
-        .as_deref()
-        .unwrap_or_default()
-        .split([',', ';', '、'])
-        .map(str::trim)
-        .filter(|alias| Tag::new(alias).is_some() && alias.chars().count() <= LENGTH as usize)
-        .map(str::to_owned)
-        .collect();
+    let named = aliases.as_deref().unwrap_or_default().split([',', ';', '、']).map(str::trim);
+    let mut aliases: Vec<String> =
+        named.filter(|alias| Tag::new(alias).is_some() && alias.chars().count() <= LENGTH).map(str::to_owned).collect();
+    if aliases.is_empty() {
+        aliases = bot.options().starter_aliases.of(&tag).to_vec();
+    }
     let tracked = TrackedTag { tag, aliases };
     bot.store().track(place.row(), &tracked).await?;
     let shown = escape::line(&tracked.tag.hashtag(), 100);
@@ -93,9 +91,10 @@ async fn list(ctx: Context<'_>) -> Result<(), Fault> {
         .iter()
         .map(|tracked| {
             let tag = escape::line(&tracked.tag.hashtag(), 100);
-            match tracked.aliases.is_empty() {
-                true => format!("**#{tag}**"),
-                false => format!("**#{tag}** — {}", escape::line(&tracked.aliases.join(", "), 200)),
+            if tracked.aliases.is_empty() {
+                format!("**#{tag}**")
+            } else {
+                format!("**#{tag}** — {}", escape::line(&tracked.aliases.join(", "), 200))
             }
         })
         .collect();

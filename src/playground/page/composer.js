@@ -181,6 +181,8 @@ function pick(index) {
   input.focus();
   input.setSelectionRange(input.value.length, input.value.length);
   resize();
+  // What was offered is taken: Enter now sends, unless there is something new to choose.
+  close(true);
   suggest();
 }
 

@@ -55,7 +55,7 @@ export function renderMessage(message, before, actions) {
     }, `Thread: ${message.thread.name}`)));
   }
   if (message.flags & EPHEMERAL) {
-    item.append(element("span", { class: "note" }, "👁 Only you can see this • ",
+    item.append(element("span", { class: "note" }, "Only you can see this • ",
       element("button", { type: "button", onclick: () => actions.dismiss(message) }, "Dismiss message")));
   } else {
     item.append(toolbar(message, own, actions));

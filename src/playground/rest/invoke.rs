@@ -158,7 +158,9 @@ fn command_data(
         return Err(ApiError::unknown_command());
     }
     // Nought means administrators alone ("Application command permissions").
-    if let Some(wanted) = command.body["default_member_permissions"].as_str().and_then(|b| b.parse::<u64>().ok()) {
+    // Discord's document has a number here, libraries send text.
+    let wanted = &command.body["default_member_permissions"];
+    if let Some(wanted) = wanted.as_u64().or_else(|| wanted.as_str()?.parse().ok()) {
         need(bits, if wanted == 0 { may::ADMINISTRATOR } else { wanted })?;
     }
     let kind = command.body["type"].as_u64().unwrap_or(1);

@@ -47,7 +47,7 @@ pub fn shared(world: &World, channel: u64, message: u64) -> Result<&Message> {
 /// A message as the caller may see it.
 fn shown(world: &World, call: &Call, message: &Message) -> Value {
     let mut json = world.message_json(message);
-    if let (Ok(user), Some(list)) = (call.user(world), json["reactions"].as_array_mut()) {
+    if let (Ok(user), Some(list)) = (call.user(world), json.get_mut("reactions").and_then(Value::as_array_mut)) {
         for (shown, reaction) in list.iter_mut().zip(&message.reactions) {
             shown["me"] = json!(reaction.users.contains(&user));
         }

@@ -41,6 +41,16 @@ CREATE TABLE story_tags (
 );
 CREATE INDEX story_tags_key ON story_tags (tag_key);
 
+-- Who speaks in a story.
+CREATE TABLE story_speakers (
+  story_id BIGINT NOT NULL REFERENCES stories (story_id) ON DELETE CASCADE,
+  -- Folded like a tag's key.
+  speaker_key TEXT NOT NULL,
+  display TEXT NOT NULL,
+  PRIMARY KEY (story_id, speaker_key)
+);
+CREATE INDEX story_speakers_key ON story_speakers (speaker_key);
+
 -- The outbox: one row a message that has links. It is claimed by one insert, and is open until its
 -- reply stands (or is known not to be due).
 CREATE TABLE posts (
@@ -48,15 +58,17 @@ CREATE TABLE posts (
   guild_id BIGINT NOT NULL,
   channel_id BIGINT NOT NULL,
   author_id BIGINT NOT NULL,
-  -- open | done
+  -- open | done | gone (deleted, and its reply must go too)
   state TEXT NOT NULL,
   -- Until then the process that claimed it is taken to be at work.
   lease_until BIGINT NOT NULL,
+  -- 1: somebody asked for a card by name, so a failure is told.
+  asked BIGINT NOT NULL,
   -- The bot's reply, once it stands.
   reply_id BIGINT,
   posted_at BIGINT NOT NULL
 );
-CREATE INDEX posts_open ON posts (lease_until) WHERE state = 'open';
+CREATE INDEX posts_open ON posts (lease_until) WHERE state <> 'done';
 CREATE INDEX posts_reply ON posts (reply_id);
 CREATE INDEX posts_channel ON posts (channel_id);
 
@@ -90,6 +102,11 @@ CREATE TABLE share_tags (
   PRIMARY KEY (share_id, tag_key)
 );
 CREATE INDEX share_tags_key ON share_tags (tag_key);
+
+-- People whose links are left alone.
+CREATE TABLE ignored (
+  user_id BIGINT PRIMARY KEY
+);
 
 -- Single facts about this installation.
 CREATE TABLE facts (

@@ -52,11 +52,6 @@ pub async fn stage_with(options: Options) -> Stage {
     Stage { playground, news, session, _ends: shutdown.clone().drop_guard(), shutdown }
 }
 
-/// The demo with the bot, when it is there; until then the page alone.
-pub async fn start_demo() -> Stage {
-    stage_with(Options::default()).await
-}
-
 pub async fn loopback() -> TcpListener {
     TcpListener::bind("127.0.0.1:0").await.expect("a free port on loopback")
 }

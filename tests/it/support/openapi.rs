@@ -1,4 +1,4 @@
-//! Checks the requests that the bot sent against Discord's published OpenAPI document.
+//! Checks the requests that the bot sent against Discord's published `OpenAPI` document.
 //!
 //! The document is found by `PULLQUOTE_OPENAPI`, else beside the checkout at
 //! `../shared/discord/openapi.json`. Without it nothing can be checked: `load` says so.

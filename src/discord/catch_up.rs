@@ -1,0 +1,69 @@
+//! What was posted while the bot was away: read from the channels' histories, oldest first, and dealt
+//! with like any other post. Whatever was claimed before is left alone by the claim itself.
+
+use poise::serenity_prelude as serenity;
+use serenity::{ChannelId, GetMessages, Guild, Message, MessageId, Permissions};
+use tracing::{info, warn};
+
+use super::{Bot, Fault, events, permissions};
+use crate::store::{from_row, to_row};
+
+/// Older posts are not answered any more, in seconds: a day.
+const AGE: i64 = 24 * 60 * 60;
+
+/// Messages read back in one channel.
+const MESSAGES: usize = 500;
+
+/// Messages that Discord gives in one answer ("Get Channel Messages").
+const PAGE: u8 = 100;
+
+/// Discord's epoch in milliseconds since 1970 ("Snowflakes").
+const EPOCH_MS: i64 = 1_420_070_400_000;
+
+/// Catches up in every watched channel of a server that has just been (re)connected to.
+pub(super) async fn catch_up(ctx: &serenity::Context, bot: &Bot, guild: &Guild) -> Result<(), Fault> {
+    let readable = Permissions::VIEW_CHANNEL | Permissions::READ_MESSAGE_HISTORY;
+    for (channel, since) in bot.store().left_off(to_row(guild.id.get())).await? {
+        let channel = ChannelId::new(from_row(channel));
+        if !permissions::missing(&ctx.cache, guild.id, channel, readable).is_empty() {
+            continue;
+        }
+        let after = since.max(id_at(bot.now() - AGE));
+        match missed(ctx, channel, MessageId::new(from_row(after).max(1))).await {
+            Ok(messages) => {
+                for mut message in messages {
+                    // Histories do not say which server they belong to.
+                    message.guild_id = Some(guild.id);
+                    events::posted(ctx, bot, &message).await?;
+                }
+            }
+            Err(error) => info!(channel = channel.get(), %error, "the history could not be read"),
+        }
+    }
+    Ok(())
+}
+
+/// The messages after `after`, oldest first.
+async fn missed(ctx: &serenity::Context, channel: ChannelId, after: MessageId) -> serenity::Result<Vec<Message>> {
+    let mut all: Vec<Message> = Vec::new();
+    let mut from = after;
+    loop {
+        let mut page = channel.messages(&ctx.http, GetMessages::new().after(from).limit(PAGE)).await?;
+        page.sort_by_key(|message| message.id);
+        let whole = page.len() == usize::from(PAGE);
+        from = page.last().map_or(from, |message| message.id);
+        all.append(&mut page);
+        if all.len() >= MESSAGES {
+            warn!(channel = channel.get(), "more was posted while the bot was away than is read back");
+            return Ok(all);
+        }
+        if !whole {
+            return Ok(all);
+        }
+    }
+}
+
+/// The lowest id that a message of this second can have.
+fn id_at(second: i64) -> i64 {
+    (second * 1_000 - EPOCH_MS).max(0) << 22
+}

@@ -1,0 +1,21 @@
+//! `/privacy`: what the bot does with a member's links.
+
+use super::{place, say};
+use crate::discord::{Context, Fault};
+use crate::store::to_row;
+
+#[poise::command(slash_command, guild_only, subcommands("ignore_me"), subcommand_required)]
+#[expect(clippy::unused_async, reason = "poise wants a future; only the subcommand is used")]
+pub(super) async fn privacy(_: Context<'_>) -> Result<(), Fault> {
+    Ok(())
+}
+
+#[poise::command(slash_command, rename = "ignore-me")]
+async fn ignore_me(ctx: Context<'_>, ignore: Option<bool>) -> Result<(), Fault> {
+    let bot = ctx.data();
+    let Some(place) = place(&ctx, bot).await? else { return Ok(()) };
+    let ignored = ignore.unwrap_or(true);
+    bot.store().set_ignored(to_row(ctx.author().id.get()), ignored).await?;
+    let key = if ignored { "privacy-ignored" } else { "privacy-heard" };
+    say(&ctx, &place.words.say(key, &[])).await
+}

@@ -1,0 +1,202 @@
+//! The outbox: what happens to a post from the claim to the reply.
+//!
+//! A post is claimed by one insert; whoever loses that race stops. It stays open until its reply
+//! stands or none is due, and an open post whose lease ran out is taken up again, so that a crash
+//! neither drops a card nor makes two.
+
+use sqlx::{Row, SqliteConnection};
+
+use super::posts::ShareState;
+use super::{NewPost, Outcome, Result, Store};
+
+impl Store {
+    /// Claims a message: `false` when it was claimed before.
+    pub async fn claim(&self, post: &NewPost, lease_until: i64) -> Result<bool> {
+        let mut all = self.pool.begin().await?;
+        let done = sqlx::query(
+            "INSERT INTO posts (message_id, guild_id, channel_id, author_id, state, lease_until, posted_at, asked)
+             VALUES ($1, $2, $3, $4, 'open', $5, $6, $7) ON CONFLICT (message_id) DO NOTHING",
+        )
+        .bind(post.message)
+        .bind(post.guild)
+        .bind(post.channel)
+        .bind(post.author)
+        .bind(lease_until)
+        .bind(post.posted_at)
+        .bind(i64::from(post.asked))
+        .execute(&mut *all)
+        .await?;
+        if done.rows_affected() == 0 {
+            return Ok(false);
+        }
+        for link in &post.links {
+            self.insert_share(&mut all, post, link).await?;
+        }
+        all.commit().await?;
+        Ok(true)
+    }
+
+    /// Makes the links of a known message those of `post`: new ones are added, missing ones go, the
+    /// rest stay as they are. Opens the post again, and says whether anything changed.
+    pub async fn relink(&self, post: &NewPost, lease_until: i64) -> Result<bool> {
+        let mut all = self.pool.begin().await?;
+        let rows = sqlx::query("SELECT canonical_url FROM shares WHERE message_id = $1")
+            .bind(post.message)
+            .fetch_all(&mut *all)
+            .await?;
+        let known: Vec<String> = rows.iter().map(|row| row.get(0)).collect();
+        let mut changed = false;
+        for gone in known.iter().filter(|url| !post.links.iter().any(|(_, canonical)| canonical == *url)) {
+            sqlx::query("DELETE FROM shares WHERE message_id = $1 AND canonical_url = $2")
+                .bind(post.message)
+                .bind(gone)
+                .execute(&mut *all)
+                .await?;
+            changed = true;
+        }
+        for link in post.links.iter().filter(|(_, canonical)| !known.contains(canonical)) {
+            self.insert_share(&mut all, post, link).await?;
+            changed = true;
+        }
+        if changed {
+            sqlx::query("UPDATE posts SET state = 'open', lease_until = $2 WHERE message_id = $1 AND state <> 'gone'")
+                .bind(post.message)
+                .bind(lease_until)
+                .execute(&mut *all)
+                .await?;
+        }
+        all.commit().await?;
+        Ok(changed)
+    }
+
+    async fn insert_share(&self, all: &mut SqliteConnection, post: &NewPost, link: &(String, String)) -> Result<()> {
+        sqlx::query(
+            "INSERT INTO shares (share_id, message_id, guild_id, channel_id, author_id, url, canonical_url, outcome, shared_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, 'pending', $8) ON CONFLICT (message_id, canonical_url) DO NOTHING",
+        )
+        .bind(self.new_id())
+        .bind(post.message)
+        .bind(post.guild)
+        .bind(post.channel)
+        .bind(post.author)
+        .bind(&link.0)
+        .bind(&link.1)
+        .bind(post.posted_at)
+        .execute(all)
+        .await?;
+        Ok(())
+    }
+
+    /// Open posts whose lease ran out before `now`, oldest first, each leased anew.
+    pub async fn take_up(&self, now: i64, lease_until: i64) -> Result<Vec<i64>> {
+        let rows = sqlx::query(
+            "UPDATE posts SET lease_until = $2 WHERE state <> 'done' AND lease_until < $1 RETURNING message_id",
+        )
+        .bind(now)
+        .bind(lease_until)
+        .fetch_all(&self.pool)
+        .await?;
+        let mut messages: Vec<i64> = rows.iter().map(|row| row.get(0)).collect();
+        messages.sort_unstable();
+        Ok(messages)
+    }
+
+    /// Ends every lease: what a former process left open is free. For the start of a process, which
+    /// has the database for itself.
+    pub async fn end_leases(&self) -> Result<()> {
+        sqlx::query("UPDATE posts SET lease_until = 0 WHERE state <> 'done'").execute(&self.pool).await?;
+        Ok(())
+    }
+
+    /// Writes down what became of a link.
+    pub async fn settle(&self, share: i64, outcome: &Outcome) -> Result<()> {
+        let (state, story, detail) = match outcome {
+            Outcome::Card(story, _) => (ShareState::Card, Some(*story), None),
+            Outcome::Repost(story) => (ShareState::Repost, Some(*story), None),
+            Outcome::NotNews(detail) => (ShareState::NotNews, None, Some(detail)),
+            Outcome::Failed(detail) => (ShareState::Failed, None, Some(detail)),
+        };
+        let mut all = self.pool.begin().await?;
+        sqlx::query("UPDATE shares SET outcome = $2, story_id = $3, detail = $4 WHERE share_id = $1")
+            .bind(share)
+            .bind(state.as_str())
+            .bind(story)
+            .bind(detail)
+            .execute(&mut *all)
+            .await?;
+        if let Outcome::Card(_, tags) = outcome {
+            for tag in tags {
+                sqlx::query(
+                    "INSERT INTO share_tags (share_id, tag_key, display) VALUES ($1, $2, $3)
+                     ON CONFLICT (share_id, tag_key) DO NOTHING",
+                )
+                .bind(share)
+                .bind(&tag.key)
+                .bind(&tag.display)
+                .execute(&mut *all)
+                .await?;
+            }
+        }
+        all.commit().await?;
+        Ok(())
+    }
+
+    /// The post is answered; `reply` is `None` where no reply was due. One that is gone is forgotten.
+    pub async fn finish(&self, message: i64, reply: Option<i64>) -> Result<()> {
+        let mut all = self.pool.begin().await?;
+        sqlx::query("DELETE FROM posts WHERE message_id = $1 AND state = 'gone' AND $2 IS NULL")
+            .bind(message)
+            .bind(reply)
+            .execute(&mut *all)
+            .await?;
+        sqlx::query(
+            "UPDATE posts SET reply_id = $2, state = CASE state WHEN 'gone' THEN state ELSE 'done' END
+             WHERE message_id = $1",
+        )
+        .bind(message)
+        .bind(reply)
+        .execute(&mut *all)
+        .await?;
+        all.commit().await?;
+        Ok(())
+    }
+
+    /// Somebody took the reply of `message` away: its cards stay away. `false` when the message itself
+    /// is gone.
+    pub async fn remove_cards(&self, message: i64) -> Result<bool> {
+        let mut all = self.pool.begin().await?;
+        let done =
+            sqlx::query("UPDATE posts SET state = 'done', reply_id = NULL WHERE message_id = $1 AND state <> 'gone'")
+                .bind(message)
+                .execute(&mut *all)
+                .await?;
+        sqlx::query("UPDATE shares SET outcome = 'removed' WHERE message_id = $1")
+            .bind(message)
+            .execute(&mut *all)
+            .await?;
+        all.commit().await?;
+        Ok(done.rows_affected() > 0)
+    }
+
+    /// The message is deleted: its links go at once, its reply is to go. `false` when it is not known.
+    pub async fn mark_gone(&self, message: i64, lease_until: i64) -> Result<bool> {
+        let mut all = self.pool.begin().await?;
+        let done = sqlx::query("UPDATE posts SET state = 'gone', lease_until = $2 WHERE message_id = $1")
+            .bind(message)
+            .bind(lease_until)
+            .execute(&mut *all)
+            .await?;
+        sqlx::query("DELETE FROM shares WHERE message_id = $1").bind(message).execute(&mut *all).await?;
+        all.commit().await?;
+        Ok(done.rows_affected() > 0)
+    }
+
+    /// Forgets all posts of a channel or thread that is gone.
+    pub async fn forget_channel(&self, channel: i64) -> Result<()> {
+        let mut all = self.pool.begin().await?;
+        sqlx::query("DELETE FROM posts WHERE channel_id = $1").bind(channel).execute(&mut *all).await?;
+        sqlx::query("DELETE FROM watched WHERE channel_id = $1").bind(channel).execute(&mut *all).await?;
+        all.commit().await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,125 @@
+use pullquote::article::BlockKind::{self, Heading, ListItem, Paragraph, Quote};
+use pullquote::article::read;
+
+use super::{STORY, page, read_page};
+
+const FIRST: &str = "The old ferry will cross";
+
+#[track_caller]
+fn without(extra: &str, unwanted: &str) {
+    let html =
+        format!("<body><article><h1>The ferry returns</h1><div class=text>{STORY}{extra}</div></article></body>");
+    let body = read_page(&html).body.text;
+    assert!(body.contains(FIRST), "{body}");
+    assert!(!body.contains(unwanted), "{body}");
+}
+
+#[test]
+fn what_does_not_belong_is_left_out() {
+    without("<div class=share-buttons><p>Share this story with all of your friends.</p></div>", "Share this story");
+    without(
+        "<figure><img src=a.jpg><figcaption>The ferry in spring, seen from the pier.</figcaption></figure>",
+        "seen from the pier",
+    );
+    without("<aside class=related><p>Another story that is about the bridge.</p></aside>", "the bridge");
+    without("<div class=newsletter-signup><p>Sign up and read us every morning.</p></div>", "every morning");
+    without("<div id=comments><p>I like the ferry, it is very blue.</p></div>", "I like the ferry");
+    without("<p class=visually-hidden>Only for readers of screens, it says.</p>", "readers of screens");
+    without("<div class='cookie-banner'><p>We use cookies to make this page better.</p></div>", "cookies");
+    without("<p>Read more: The bridge that was never built</p>", "never built");
+    without("<p>Lesen Sie auch: Die Brücke, die niemand baute</p>", "niemand baute");
+    without("<p>Advertisement</p>", "Advertisement");
+    without("<div class=ad-slot aria-hidden=true><span>Advertisement</span></div>", "Advertisement");
+    without("<div class=post-share><span>The ferry returns</span></div>", "The ferry returns");
+    without("<ul><li><a href=/a>A story of bridges</a></li><li><a href=/b>A story of boats</a></li></ul>", "bridges");
+    without("<h2>Related stories</h2><p>The bridge that was never built, and why it was not.</p>", "never built");
+    without(
+        "<article><h3><a href=/b>The bridge</a></h3><p>It was never built, and nobody knows why it was not.</p></article>",
+        "never built",
+    );
+    without(
+        "<blockquote class=twitter-tweet><p>I crossed the harbour today</p>&mdash; Ann (@ann)</blockquote>",
+        "crossed the harbour",
+    );
+    without("<aside class=pullquote>We waited a long time for this morning</aside>", "xxx");
+}
+
+#[test]
+fn headings_lists_and_quotations_stay_in_order() {
+    let html = format!(
+        "<article><h1>The ferry returns</h1><div>{STORY}<h2>What it costs</h2><p>The city paid nine million euros for the work.</p><ul><li>two euros a crossing</li><li>nothing for children</li></ul><blockquote>It is the best boat that we ever had here.</blockquote><p>It leaves every hour, on the hour.</p></div></article>"
+    );
+    let body = read_page(&html).body;
+    let kinds: Vec<BlockKind> = body.blocks.iter().map(|block| block.kind).collect();
+    assert_eq!(kinds, [Paragraph, Paragraph, Paragraph, Heading, Paragraph, ListItem, ListItem, Quote, Paragraph]);
+}
+
+#[test]
+fn blocks_cover_the_text() {
+    let body = read_page(&page("", "<h1>The ferry returns</h1>")).body;
+    let joined: Vec<&str> = body.blocks.iter().map(|block| &body.text[block.span.clone()]).collect();
+    assert_eq!(joined.join("\n\n"), body.text);
+}
+
+#[test]
+fn a_body_in_parts_is_joined() {
+    let part = |text: &str| {
+        format!(
+            "<div class=chunk><p>{text} and so the day went on, said the captain of the boat.</p></div><div class=ad-slot>Advertisement</div>"
+        )
+    };
+    let html = format!(
+        "<article><h1>The ferry returns</h1>{}{}{}</article>",
+        part("In the morning it rained"),
+        part("At noon the sun came out"),
+        part("In the evening a wind rose")
+    );
+    let text = read_page(&html).body.text;
+    assert!(text.contains("In the morning") && text.contains("At noon") && text.contains("In the evening"), "{text}");
+}
+
+#[test]
+fn a_named_body_is_found_among_much_else() {
+    let teasers =
+        "<div><p>A teaser that goes on for quite a while, as teasers on home pages do, and ends.</p></div>".repeat(3);
+    let html = format!("<main>{teasers}<div itemprop=articleBody>{STORY}</div></main>");
+    assert!(read_page(&html).body.text.starts_with(FIRST));
+}
+
+#[test]
+fn text_without_paragraphs_is_cut_at_double_breaks() {
+    let html = "<article><h1>The ferry returns</h1><div>The old ferry will cross the harbour again from Monday, the city said.<br><br>The crossing takes twelve minutes and costs two euros for a grown person.<br><br>It leaves every hour, on the hour, from the northern pier and from nowhere else.</div></article>";
+    assert_eq!(read_page(html).body.blocks.len(), 3);
+}
+
+#[test]
+fn wrappers_are_not_taken_at_their_word() {
+    let html = format!(
+        "<body class='newsletter-open'><div class='page has-comments sidebar-left'><article class='post type-post status-publish tag-share category-comments hentry'><h1>The ferry returns</h1>{STORY}</article></div></body>"
+    );
+    assert!(read_page(&html).body.text.starts_with(FIRST));
+}
+
+#[test]
+fn structured_text_serves_where_the_page_shows_none() {
+    let html = "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"The ferry returns\",\"articleBody\":\"The old ferry will cross the harbour again from Monday, the city said after two years of repairs.\\n\\nThe crossing takes twelve minutes and costs two euros; children under ten travel for nothing at all. It leaves every hour from the northern pier, and in the evening from the southern one.\"}</script><div id=app></div>";
+    let body = read_page(html).body;
+    assert!(body.text.starts_with(FIRST), "{}", body.text);
+    assert_eq!(body.blocks.len(), 2);
+}
+
+#[test]
+fn nothing_gives_nothing() {
+    for html in ["", " ", "<html>", "<p>", "\0\0", "&&&", "<!--"] {
+        assert_eq!(read(html, None).body.text, "");
+    }
+}
+
+#[test]
+fn pull_quotes_are_kept_apart() {
+    let html = format!(
+        "<article><h1>The ferry returns</h1><div>{STORY}<aside class=pull-quote>We waited a long time for this morning</aside></div></article>"
+    );
+    let article = read_page(&html);
+    assert_eq!(article.pull_quotes, ["We waited a long time for this morning"]);
+}

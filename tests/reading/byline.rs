@@ -1,0 +1,101 @@
+use super::{page, read_page, structured};
+
+#[track_caller]
+fn check(head: &str, before: &str, expected: &[&str]) {
+    assert_eq!(read_page(&page(head, &format!("<h1>The ferry returns</h1>{before}"))).byline, expected);
+}
+
+#[test]
+fn lines_are_cut_in_every_languages_and() {
+    for (line, names) in [
+        ("By Ann Lee", &["Ann Lee"][..]),
+        ("By Ann Lee and Bob Ray", &["Ann Lee", "Bob Ray"]),
+        ("Von Anna Groß und Jan Klein", &["Anna Groß", "Jan Klein"]),
+        ("Par Anne Petit et Luc Roux", &["Anne Petit", "Luc Roux"]),
+        ("Por Ana Gil y Juan Paz", &["Ana Gil", "Juan Paz"]),
+        ("Av Anna Berg och Nils Ek", &["Anna Berg", "Nils Ek"]),
+        ("Af Mette Lund og Ole Bak", &["Mette Lund", "Ole Bak"]),
+        ("Door Anna Bos en Jan Vis", &["Anna Bos", "Jan Vis"]),
+        ("By Ann Lee, Bob Ray & Cy Day", &["Ann Lee", "Bob Ray", "Cy Day"]),
+    ] {
+        check("", &format!("<p class=byline>{line}</p>"), names);
+    }
+}
+
+#[test]
+fn people_outweigh_organisations() {
+    check(
+        &structured("\"author\":{\"@type\":\"Organization\",\"name\":\"Harbour Post\"}"),
+        "<p class=byline>By Ann Lee</p>",
+        &["Ann Lee"],
+    );
+    check(
+        &structured("\"author\":{\"@type\":\"Organization\",\"name\":\"Harbour Press Agency\"}"),
+        "",
+        &["Harbour Press Agency"],
+    );
+}
+
+#[test]
+fn structured_people_come_first() {
+    check(
+        &structured(
+            "\"author\":[{\"@type\":\"Person\",\"name\":\"Ann Lee\"},{\"@type\":\"Person\",\"name\":\"Bob Ray\"}]",
+        ),
+        "",
+        &["Ann Lee", "Bob Ray"],
+    );
+    check(&structured("\"author\":\"Ann Lee, Bob Ray\""), "", &["Ann Lee", "Bob Ray"]);
+}
+
+#[test]
+fn names_are_followed_to_where_they_stand() {
+    let graph = "<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"Article\",\"author\":{\"@id\":\"#a\"}},{\"@type\":\"Person\",\"@id\":\"#a\",\"name\":\"Ann Lee\"}]}</script>";
+    check(graph, "", &["Ann Lee"]);
+}
+
+#[test]
+fn titles_dates_and_addresses_are_cut_off() {
+    check("", "<p class=byline>By <b>Ann Lee</b><span>Staff Writer</span></p>", &["Ann Lee"]);
+    check("", "<p class=byline>By Ann Lee March 2, 2020</p>", &["Ann Lee"]);
+    check("", "<p class=byline>By Ann Lee ann@harbourpost.example</p>", &["Ann Lee"]);
+    check("", "<p class=byline>Published March 2, 2020 by Ann Lee</p>", &["Ann Lee"]);
+}
+
+#[test]
+fn words_that_only_looks_part_are_parted() {
+    check("", "<p class=byline><span>By</span><span>Ann Lee</span></p>", &["Ann Lee"]);
+}
+
+#[test]
+fn links_to_authors_are_names() {
+    check("", "<a rel=author href='/x'>Ann Lee</a>", &["Ann Lee"]);
+    check("", "<div><a href='/authors/ann-lee'>Ann Lee</a></div>", &["Ann Lee"]);
+    check("", "<a rel=author href='/x'>ann</a>", &["ann"]);
+}
+
+#[test]
+fn names_among_comments_are_not_taken() {
+    check("", "<section class=comments><a rel=author href='/x'>Eve Fox</a></section>", &[]);
+}
+
+#[test]
+fn a_signature_serves_where_nobody_else_is_named() {
+    let story = super::STORY.replace("pier.</p>", "pier, and has done so for longer than anybody remembers.</p>");
+    let article =
+        read_page(&format!("<article><h1>The ferry returns</h1>{story}<p><strong>Ann Lee</strong></p></article>"));
+    assert_eq!(article.byline, ["Ann Lee"]);
+}
+
+#[test]
+fn a_site_named_after_a_person_is_that_persons() {
+    let url = url::Url::parse("https://www.annleewrites.example/ferry").ok();
+    let html = page("<title>The ferry returns – Ann Lee Writes</title>", "<h1>The ferry returns</h1>");
+    assert_eq!(pullquote::article::read(&html, url.as_ref()).byline, ["Ann Lee Writes"]);
+}
+
+#[test]
+fn a_desk_is_named_where_nobody_is() {
+    check("", "<p class=author>Redaktion</p>", &["Redaktion"]);
+    check("", "<p class=author>Ann Lee, Redaktion</p>", &["Ann Lee"]);
+}

@@ -1,0 +1,134 @@
+use pullquote::article::dates::{epoch_seconds, iso, written};
+use pullquote::article::read;
+use url::Url;
+
+use super::{page, read_page, structured};
+
+#[test]
+fn written_dates_in_many_languages() {
+    for (text, expected) in [
+        ("March 2, 2020", "2020-03-02"),
+        ("Mon 2 Mar 2020", "2020-03-02"),
+        ("2nd March 2020", "2020-03-02"),
+        ("2. März 2020", "2020-03-02"),
+        ("Wien, 2. Jänner 2020, 12:00 Uhr", "2020-01-02"),
+        ("le 2 mars 2020 à 12h", "2020-03-02"),
+        ("1er août 2020", "2020-08-01"),
+        ("2 de marzo de 2020", "2020-03-02"),
+        ("2 marzo 2020", "2020-03-02"),
+        ("2 de março de 2020", "2020-03-02"),
+        ("2 maart 2020", "2020-03-02"),
+        ("2 mars 2020", "2020-03-02"),
+        ("2. marts 2020", "2020-03-02"),
+        ("2. desember 2020", "2020-12-02"),
+        ("2 marca 2020", "2020-03-02"),
+        ("2. března 2020", "2020-03-02"),
+        ("2. maaliskuuta 2020", "2020-03-02"),
+        ("2 Mart 2020", "2020-03-02"),
+        ("2 марта 2020", "2020-03-02"),
+        ("2 березня 2020", "2020-03-02"),
+        ("2 مارس 2020", "2020-03-02"),
+        ("٢ مارس ٢٠٢٠", "2020-03-02"),
+        ("2020年3月2日", "2020-03-02"),
+        ("2020년 3월 2일", "2020-03-02"),
+        ("2020/3/2", "2020-03-02"),
+        ("02.03.2020", "2020-03-02"),
+        ("23/03/2020", "2020-03-23"),
+        ("3/23/2020", "2020-03-23"),
+        ("Mon Aug 03 12:45:00 EDT 2015", "2015-08-03"),
+    ] {
+        assert_eq!(written(text).as_deref(), Some(expected), "{text}");
+    }
+}
+
+#[test]
+fn what_is_no_date() {
+    for text in ["", "12 people", "31 February 2020", "version 2.3.4", "may 1", "In 2020 the city", "1/2/3"] {
+        assert_eq!(written(text), None, "{text}");
+    }
+}
+
+#[test]
+fn machines_dates_keep_their_zone() {
+    for (text, expected) in [
+        ("2020-03-02T14:07:11-05:00", "2020-03-02T14:07:11-05:00"),
+        ("2020-03-02T14:07:11.123Z", "2020-03-02T14:07:11Z"),
+        ("2020-03-02 14:07", "2020-03-02T14:07:00"),
+        ("2020-03-02T14:07:11+0100", "2020-03-02T14:07:11+01:00"),
+        ("2020-03-02", "2020-03-02"),
+        ("20200302", "2020-03-02"),
+        ("1583176031", "2020-03-02T19:07:11Z"),
+    ] {
+        assert_eq!(iso(text).as_deref(), Some(expected), "{text}");
+    }
+}
+
+#[test]
+fn epoch_seconds_minds_the_zone() {
+    assert_eq!(epoch_seconds("2020-03-02T14:07:11-05:00"), Some(1_583_176_031));
+    assert_eq!(epoch_seconds("2020-03-02T19:07:11Z"), Some(1_583_176_031));
+    assert_eq!(epoch_seconds("2020-03-02"), Some(1_583_107_200));
+    assert_eq!(epoch_seconds("soon"), None);
+    assert_eq!(epoch_seconds("2020-13-40"), None);
+}
+
+#[track_caller]
+fn check(head: &str, before: &str, published: Option<&str>, updated: Option<&str>) {
+    let article = read_page(&page(head, &format!("<h1>The ferry returns</h1>{before}")));
+    assert_eq!((article.published.as_deref(), article.updated.as_deref()), (published, updated));
+}
+
+#[test]
+fn sources_in_order_of_trust() {
+    let data = structured("\"datePublished\":\"2020-03-02T10:00:00Z\",\"dateModified\":\"2020-03-03T10:00:00Z\"");
+    check(
+        &data,
+        "<time datetime=2019-01-01>1 January</time>",
+        Some("2020-03-02T10:00:00Z"),
+        Some("2020-03-03T10:00:00Z"),
+    );
+    check("<meta property=article:published_time content=2020-03-02>", "", Some("2020-03-02"), None);
+    check("", "<time datetime='2020-03-02T10:00'>Monday</time>", Some("2020-03-02T10:00:00"), None);
+    check("", "<p>2. März 2020</p>", Some("2020-03-02"), None);
+    check("", "", None, None);
+}
+
+#[test]
+fn the_day_of_the_last_build_is_trusted_least() {
+    check("<meta name=date content=2020-05-05>", "<p class=date>2 March 2020</p>", Some("2020-03-02"), None);
+}
+
+#[test]
+fn an_update_is_told_apart() {
+    let same = structured("\"datePublished\":\"2020-03-02T10:00:00Z\",\"dateModified\":\"2020-03-02T11:00:00+01:00\"");
+    check(&same, "", Some("2020-03-02T10:00:00Z"), None);
+}
+
+#[test]
+fn addresses_tell_dates() {
+    for path in [
+        "/2020/3/2/ferry",
+        "/2020/03/02/ferry",
+        "/city/2020-03-02-ferry",
+        "/city/20200302/ferry",
+        "/2020/mar/02/ferry",
+        "/A2020030214320005196",
+    ] {
+        let url = Url::parse(&format!("https://www.harbourpost.example{path}")).ok();
+        assert_eq!(
+            read(&page("", "<h1>The ferry returns</h1>"), url.as_ref()).published.as_deref(),
+            Some("2020-03-02"),
+            "{path}"
+        );
+    }
+}
+
+#[test]
+fn an_embedded_posts_date_is_not_the_storys() {
+    check(
+        "",
+        "<blockquote class=twitter-tweet><p>Hello</p>&mdash; Ann (@ann) <a href='https://twitter.com/ann/status/1'>March 2, 2020</a></blockquote>",
+        None,
+        None,
+    );
+}

@@ -1,0 +1,68 @@
+use super::{STORY, page, read_page, structured};
+
+#[track_caller]
+fn check(head: &str, before: &str, expected: Option<&str>) {
+    assert_eq!(read_page(&page(head, before)).dek.as_deref(), expected);
+}
+
+#[test]
+fn a_named_standfirst_is_taken() {
+    for class in
+        ["standfirst", "article__dek", "field--name-field-dek", "subtitle", "chapo", "entradilla", "ingress", "perex"]
+    {
+        let before = format!("<h1>The ferry returns</h1><div class='{class}'>After two years the boat is back.</div>");
+        check(
+            "<meta name=description content='Read about the ferry.'>",
+            &before,
+            Some("After two years the boat is back."),
+        );
+    }
+}
+
+#[test]
+fn the_description_serves_where_nothing_stands() {
+    check(
+        "<meta name=description content='After two years the boat is back.'>",
+        "<h1>The ferry returns</h1>",
+        Some("After two years the boat is back."),
+    );
+    check(
+        &structured("\"description\":\"After two years the boat is back.\""),
+        "<h1>The ferry returns</h1>",
+        Some("After two years the boat is back."),
+    );
+}
+
+#[test]
+fn a_visible_line_that_the_description_repeats_is_taken_whole() {
+    let before = "<h1>The ferry returns</h1><header><p>After two years the boat is back, and it is blue.</p></header>";
+    check(
+        "<meta name=description content='After two years the boat is back'>",
+        before,
+        Some("After two years the boat is back, and it is blue."),
+    );
+}
+
+#[test]
+fn dates_credits_and_captions_are_no_standfirst() {
+    let before = "<h1>The ferry returns</h1><p class=date>Updated on Monday, 2 March 2020 at noon.</p><figure><img src=a.jpg><figcaption>The ferry in the harbour in spring.</figcaption></figure>";
+    check("", before, None);
+}
+
+#[test]
+fn the_first_paragraph_is_no_standfirst() {
+    let html = page(
+        "<meta name=description content='The old ferry will cross the harbour again from Monday, the city said after two years of repairs.'>",
+        "<h1>The ferry returns</h1>",
+    );
+    let article = read_page(&html);
+    assert!(article.body.text.starts_with("The old ferry will cross"), "{}", article.body.text);
+}
+
+#[test]
+fn a_standfirst_is_not_in_the_body() {
+    let article =
+        read_page(&page("", "<h1>The ferry returns</h1><p class=standfirst>After two years the boat is back.</p>"));
+    assert!(!article.body.text.contains("After two years the boat"), "{}", article.body.text);
+    assert_eq!(article.body.blocks.len(), STORY.matches("<p>").count());
+}

@@ -1,0 +1,91 @@
+use super::{page, read_page, structured};
+
+#[track_caller]
+fn check(head: &str, before: &str, expected: &str) {
+    assert_eq!(read_page(&page(head, before)).headline.as_deref(), Some(expected));
+}
+
+#[test]
+fn the_visible_headline_is_taken() {
+    check("<title>Ferry | Harbour Post</title>", "<h1>The ferry returns</h1>", "The ferry returns");
+    check(
+        "<meta property=og:title content='Why everyone talks about a ferry'>",
+        "<h1>The ferry returns</h1>",
+        "The ferry returns",
+    );
+}
+
+#[test]
+fn structured_data_outweighs_a_section_heading() {
+    check(
+        &structured("\"headline\":\"The ferry returns\""),
+        "<h1>City</h1><h2>The ferry returns</h2>",
+        "The ferry returns",
+    );
+}
+
+#[test]
+fn the_outlet_is_cut_off() {
+    let site = "<meta property=og:site_name content='Harbour Post'>";
+    for title in [
+        "The ferry returns | Harbour Post",
+        "The ferry returns - Harbour Post",
+        "The ferry returns — Harbour Post",
+        "Harbour Post: The ferry returns | Harbour Post",
+    ] {
+        let cut = if title.starts_with("Harbour") { "Harbour Post: The ferry returns" } else { "The ferry returns" };
+        check(&format!("{site}<title>{title}</title>"), "", cut);
+    }
+}
+
+#[test]
+fn a_dash_inside_stays() {
+    check(
+        "<title>Repairs done - and what now? | Harbour Post</title><meta property=og:site_name content='Harbour Post'>",
+        "",
+        "Repairs done - and what now?",
+    );
+}
+
+#[test]
+fn a_kicker_in_its_own_element_is_no_part() {
+    check("", "<h1><span class=kicker>Transport</span> The ferry returns</h1>", "The ferry returns");
+    check("", "<h1><span class=kicker>Transport</span><span> - </span>The ferry returns</h1>", "The ferry returns");
+}
+
+#[test]
+fn a_colon_joins_kicker_and_headline() {
+    check("", "<h1><span class=kicker>Transport</span>: The ferry returns</h1>", "Transport: The ferry returns");
+}
+
+#[test]
+fn a_dash_that_opens_a_quotation_stays() {
+    check(&structured("\"headline\":\"- Vi gleder oss\""), "<h1>- Vi gleder oss</h1>", "- Vi gleder oss");
+}
+
+#[test]
+fn entities_escaped_once_too_often_are_repaired() {
+    check(
+        "<meta property=og:title content='Fish &amp;amp; chips &amp;quot;for all&amp;quot;'>",
+        "",
+        "Fish & chips \"for all\"",
+    );
+}
+
+#[test]
+fn the_sites_own_heading_is_not_the_storys() {
+    check(
+        "<title>The ferry returns – Letters from the pier</title>",
+        "<h1><a href='/'>Letters from the pier</a></h1><h2>The ferry returns</h2>",
+        "The ferry returns",
+    );
+}
+
+#[test]
+fn several_first_headings_are_told_apart_by_the_title() {
+    check(
+        "<title>The ferry returns on Monday morning</title>",
+        "<h1>News</h1><h1>The ferry returns on Monday</h1>",
+        "The ferry returns on Monday",
+    );
+}

@@ -1,0 +1,68 @@
+use super::{page, read_page, structured};
+
+#[track_caller]
+fn check(head: &str, before: &str, expected: Option<&str>) {
+    let article = read_page(&page(head, &format!("<h1>The ferry returns</h1>{before}")));
+    assert_eq!(article.lead_image.as_ref().map(|image| image.url.as_str()), expected);
+}
+
+#[test]
+fn the_offered_image_is_taken_and_made_absolute() {
+    check("<meta property=og:image content='/i/ferry.jpg'>", "", Some("https://www.harbourpost.example/i/ferry.jpg"));
+    check(
+        &structured("\"image\":{\"@type\":\"ImageObject\",\"url\":\"https://cdn.example/ferry.jpg\"}"),
+        "",
+        Some("https://cdn.example/ferry.jpg"),
+    );
+    check("<meta name=twitter:image content='//cdn.example/ferry.jpg'>", "", Some("https://cdn.example/ferry.jpg"));
+}
+
+#[test]
+fn logos_placeholders_and_pixels_are_not_taken() {
+    for bad in ["/i/logo.png", "/i/placeholder.jpg", "/i/pixel.gif", "data:image/gif;base64,R0", "/i/mark.svg"] {
+        check(&format!("<meta property=og:image content='{bad}'>"), "", None);
+    }
+}
+
+#[test]
+fn a_shown_picture_serves() {
+    check(
+        "",
+        "<figure><img src='/i/ferry.jpg' width=800 height=600></figure>",
+        Some("https://www.harbourpost.example/i/ferry.jpg"),
+    );
+    check("", "<img src='/i/tiny.jpg' width=40 height=40>", None);
+    check(
+        "",
+        "<figure><img src='data:image/gif;base64,R0' data-src='/i/ferry.jpg'></figure>",
+        Some("https://www.harbourpost.example/i/ferry.jpg"),
+    );
+    check(
+        "",
+        "<figure><img srcset='/i/s.jpg 300w, /i/l.jpg 1200w'></figure>",
+        Some("https://www.harbourpost.example/i/l.jpg"),
+    );
+}
+
+#[test]
+fn what_readers_see_outweighs_another_picture_for_cards() {
+    check(
+        "<meta property=og:image content='/i/999-card.jpg'>",
+        "<figure><img src='/i/123-pier.jpg'></figure>",
+        Some("https://www.harbourpost.example/i/123-pier.jpg"),
+    );
+    check(
+        "<meta property=og:image content='/i/harbour-card.jpg'>",
+        "<figure><img src='/i/harbour-wide.jpg'></figure>",
+        Some("https://www.harbourpost.example/i/harbour-card.jpg"),
+    );
+}
+
+#[test]
+fn the_description_of_the_picture_is_kept() {
+    let article = read_page(&page(
+        "<meta property=og:image content='/i/harbour.jpg'>",
+        "<figure><img src='/i/harbour.jpg' alt='A blue ferry'></figure>",
+    ));
+    assert_eq!(article.lead_image.and_then(|image| image.alt).as_deref(), Some("A blue ferry"));
+}

@@ -1,0 +1,91 @@
+use pullquote::article::{Kind, read};
+use url::Url;
+
+use super::{STORY, page, read_page, structured};
+
+#[track_caller]
+fn check(html: &str, address: &str, expected: Kind) {
+    let article = read(html, Url::parse(address).ok().as_ref());
+    assert_eq!(article.kind, expected, "{}", article.kind_reason);
+    assert!(!article.kind_reason.is_empty());
+}
+
+const STORY_ADDRESS: &str = "https://www.harbourpost.example/city/ferry-returns";
+
+#[test]
+fn stories() {
+    check(&page("", "<h1>The ferry returns</h1><p class=byline>By Ann Lee</p>"), STORY_ADDRESS, Kind::Article);
+    check(&page(&structured("\"headline\":\"The ferry returns\""), ""), STORY_ADDRESS, Kind::Article);
+    check(
+        &page(
+            "<script type='application/ld+json'>{\"@type\":\"LiveBlogPosting\",\"headline\":\"Ferry live\"}</script>",
+            "",
+        ),
+        STORY_ADDRESS,
+        Kind::LiveBlog,
+    );
+}
+
+#[test]
+fn what_is_no_story() {
+    let teasers = (0..20)
+        .map(|n| format!("<div><h3><a href='/s{n}'>Story number {n}</a></h3><p>A short teaser.</p></div>"))
+        .collect::<Vec<_>>()
+        .concat();
+    check(
+        &format!("<title>Harbour Post</title><main>{teasers}</main>"),
+        "https://www.harbourpost.example/",
+        Kind::Section,
+    );
+    check(
+        &format!("<title>City</title><h1>City</h1><main>{teasers}</main>"),
+        "https://www.harbourpost.example/city/",
+        Kind::Section,
+    );
+    check(
+        "<title>Blue cup</title><meta property=og:type content=product><h1>Blue cup</h1><p>Buy it now.</p>",
+        "https://shop.example/cup",
+        Kind::Shop,
+    );
+    check("<title>ann/boats</title><h1>boats</h1><p>Code.</p>", "https://github.com/ann/boats", Kind::Repository);
+    check(
+        "<title>Results</title><h1>Results for boats</h1>",
+        "https://www.harbourpost.example/search?q=boats",
+        Kind::Search,
+    );
+    check("<title>404 - Page not found</title><h1>Page not found</h1><p>Sorry.</p>", STORY_ADDRESS, Kind::Missing);
+    check(
+        "<title>Boats</title><meta property=og:type content=video.other><h1>Boats</h1>",
+        "https://video.example/watch",
+        Kind::Video,
+    );
+    check(
+        "<script type='application/ld+json'>{\"@type\":\"DiscussionForumPosting\",\"headline\":\"Boats?\"}</script><p>Which boat?</p>",
+        "https://forum.example/t/1",
+        Kind::Forum,
+    );
+    check("", STORY_ADDRESS, Kind::Other);
+}
+
+#[test]
+fn opinion_is_named() {
+    let opinion = |html: &str, address: &str| read(html, Url::parse(address).ok().as_ref()).opinion;
+    assert!(opinion(&page("", "<h1>Buy boats</h1>"), "https://www.harbourpost.example/opinion/buy-boats"));
+    assert!(opinion(
+        &page(
+            "<script type='application/ld+json'>{\"@type\":\"OpinionNewsArticle\",\"headline\":\"Buy boats\"}</script>",
+            ""
+        ),
+        STORY_ADDRESS
+    ));
+    assert!(!opinion(&page("", "<h1>Opinions differ</h1>"), STORY_ADDRESS));
+}
+
+#[test]
+fn the_outlet_is_named() {
+    let article = read_page(&format!(
+        "<meta property=og:site_name content='Harbour Post | News from the sea'><link rel=apple-touch-icon href='/icon.png'><h1>The ferry returns</h1>{STORY}"
+    ));
+    assert_eq!(article.outlet.name.as_deref(), Some("Harbour Post"));
+    assert_eq!(article.outlet.icon.map(String::from).as_deref(), Some("https://www.harbourpost.example/icon.png"));
+}

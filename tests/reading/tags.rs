@@ -1,0 +1,78 @@
+use super::{page, read_page, structured};
+
+#[track_caller]
+fn check(head: &str, before: &str, expected: &[&str]) {
+    assert_eq!(read_page(&page(head, &format!("<h1>The ferry returns</h1>{before}"))).tags, expected);
+}
+
+#[test]
+fn metadata_is_cut_at_its_commas() {
+    check(&structured("\"keywords\":\"Ferry, Harbour,Ann Lee\""), "", &["Ferry", "Harbour", "Ann Lee"]);
+    check(&structured("\"keywords\":[\"Ferry\",\"Harbour\"]"), "", &["Ferry", "Harbour"]);
+    check("<meta name=news_keywords content='Ferry; Harbour'>", "", &["Ferry", "Harbour"]);
+    check(
+        "<meta property=article:tag content=Ferry><meta property=article:tag content=Harbour>",
+        "",
+        &["Ferry", "Harbour"],
+    );
+}
+
+#[test]
+fn doubles_are_folded_and_the_first_form_kept() {
+    check(
+        &structured("\"keywords\":[\"#NewPier\",\"New Pier\",\"new-pier\",\"Café\",\"cafe\"]"),
+        "",
+        &["NewPier", "Café"],
+    );
+}
+
+#[test]
+fn visible_topics_serve_where_metadata_has_none() {
+    check(
+        "",
+        "<div class=tags><a href='/tags/ferry'>#Ferry</a><a href='/tags/harbour'>Harbour</a></div>",
+        &["Ferry", "Harbour"],
+    );
+    check("", "<footer><a rel=tag href='/x'>Ferry</a></footer>", &["Ferry"]);
+    check("", "<div class=tags-inline>#Ferry, #Harbour, NewPier</div>", &["Ferry", "Harbour", "NewPier"]);
+}
+
+#[test]
+fn navigation_and_prose_are_no_topics() {
+    check(
+        "",
+        "<nav><a href='/topics/weather'>Weather</a></nav><section class=related><a href='/tags/boats'>Boats</a></section>",
+        &[],
+    );
+    let prose = "<p>The boat that a <a href='/topics/shipyard'>shipyard</a> in the south has been repairing for two long years, at a cost that nobody names, is blue.</p>";
+    check("", prose, &[]);
+}
+
+#[test]
+fn vendors_tokens_are_dropped() {
+    check(
+        &structured(
+            "\"keywords\":[\"_Prio_3\",\"8f507083-bac4-423a-9015-2eb31e1bce50\",\"NLP Entity Tokens: Ferry\",\"Category: Transport\",\"splitScreenImageLeft\",\"Ferry\",\"page_type\",\"https://x.example/\"]",
+        ),
+        "",
+        &["Transport", "Ferry"],
+    );
+    check(&structured("\"keywords\":[\"sections/city\",\"topic/ferries\"]"), "", &["city", "ferries"]);
+}
+
+#[test]
+fn the_outlet_and_the_author_are_no_topics() {
+    check(
+        &format!(
+            "<meta property=og:site_name content='Harbour Post'><meta name=author content='Ann Lee'>{}",
+            structured("\"keywords\":[\"Harbour Post\",\"Ann Lee\",\"Ferry\"]")
+        ),
+        "",
+        &["Ferry"],
+    );
+}
+
+#[test]
+fn wire_codes_are_not_words() {
+    check("<meta name=keywords content='AER,AERO,AMERS,ASIA,INDS08,TRAN'>", "", &[]);
+}
