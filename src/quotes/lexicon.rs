@@ -70,6 +70,7 @@ impl Class {
         self.0 & of.0 != 0
     }
 
+    #[must_use]
     pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
