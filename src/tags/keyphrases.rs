@@ -224,17 +224,17 @@ fn features(phrase: &Phrase, places: usize) -> [f32; FEATURES] {
     ]
 }
 
-/// A surname alone counts for the one full name that ends in it.
-fn join_surnames(phrases: &mut HashMap<String, Phrase>) {
+/// A surname or first name alone counts for the one full name that holds it.
+fn join_names(phrases: &mut HashMap<String, Phrase>) {
     let mut full: HashMap<String, Vec<String>> = HashMap::new();
-    for (key, phrase) in phrases.iter().filter(|(_, phrase)| phrase.name && phrase.words.len() > 1) {
-        if let Some(last) = phrase.words.last() {
-            full.entry(last.clone()).or_default().push(key.clone());
+    for (key, phrase) in phrases.iter().filter(|(_, phrase)| phrase.name && phrase.words.len() == 2) {
+        for word in &phrase.words {
+            full.entry(word.clone()).or_default().push(key.clone());
         }
     }
-    for (surname, names) in full {
+    for (word, names) in full {
         let [name] = names.as_slice() else { continue };
-        let Some(alone) = phrases.get(&surname).filter(|alone| alone.name) else { continue };
+        let Some(alone) = phrases.get(&word).filter(|alone| alone.name && alone.alone < 8.0) else { continue };
         let (count, last, headline, dek) = (alone.alone, alone.last, alone.headline, alone.dek);
         if let Some(phrase) = phrases.get_mut(name) {
             phrase.count += count;
@@ -248,7 +248,7 @@ fn join_surnames(phrases: &mut HashMap<String, Phrase>) {
 /// Every phrase with its features, for choosing.
 pub(crate) fn candidates(article: &Article) -> Vec<(String, [f32; FEATURES])> {
     let (mut phrases, places) = all(article);
-    join_surnames(&mut phrases);
+    join_names(&mut phrases);
     let mut found: Vec<(usize, String, [f32; FEATURES])> = phrases
         .into_values()
         .filter(|phrase| phrase.name || phrase.count >= 2.0 || phrase.headline)
