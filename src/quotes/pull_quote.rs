@@ -66,6 +66,9 @@ fn worth(features: &Features) -> f32 {
 /// Every passage fit to stand alone, with its features.
 pub(crate) fn rate<'a>(article: &Article, quotations: &'a [Quotation]) -> Vec<(Range<usize>, &'a Quotation, Features)> {
     let text = &article.body.text;
+    if quotations.is_empty() {
+        return Vec::new();
+    }
     let lexicon = Lexicon::of(article.language.as_deref(), text);
     let headline = article.headline.as_deref().unwrap_or_default();
     let mut passages = Vec::new();
@@ -87,7 +90,8 @@ pub(crate) fn rate<'a>(article: &Article, quotations: &'a [Quotation]) -> Vec<(R
         }
     }
     let headline = words_of(headline, lexicon);
-    let common = common_words(text, lexicon);
+    // One passage needs no comparing.
+    let common = if passages.len() > 1 { common_words(text, lexicon) } else { HashSet::new() };
     let mut rated = Vec::with_capacity(passages.len());
     let count = passages.len().max(1);
     for (index, passage) in passages.into_iter().enumerate() {
