@@ -296,7 +296,7 @@ impl Attribution<'_> {
         };
         let mut actors = range.filter_map(|item| self.mentions.starting_at(item)).filter(acts);
         let first = actors.next();
-        let last = actors.last().or(first);
+        let last = actors.next_back().or(first);
         if let Some(first) = first {
             found.of(first, None).push(if same { Relation::FirstActor } else { Relation::FirstActorOfPrevious });
         }

@@ -7,6 +7,7 @@ use super::outline::{Item, ItemKind, Outline};
 
 /// One verb (or "according to") with the mention that speaks.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing about the verb")]
 pub struct Cue {
     pub item: usize,
     /// Index of the mention.
@@ -92,8 +93,8 @@ fn according(outline: &Outline<'_>, mentions: &Mentions, at: usize) -> Option<Cu
     // "nach Angaben der Polizei": a preposition alone says nothing.
     let saying = outline.items.get(next).is_some_and(|item| item.has(Class::SAYING) && item.is_word());
     if saying {
-        let following = next + 1..(next + 4).min(outline.items.len());
-        let subject = following.filter_map(|at| mentions.starting_at(at)).next()?;
+        let mut following = next + 1..(next + 4).min(outline.items.len());
+        let subject = following.find_map(|at| mentions.starting_at(at))?;
         return Some(Cue { item: at, subject, inverted: true, direct: true, according: true, weak: false });
     }
     if outline.german && outline.items[at].has(Class::PREP) {
@@ -194,7 +195,7 @@ fn touches_quote(items: &[Item], at: usize, start: usize) -> bool {
         match item.kind {
             ItemKind::Quote(_) => return true,
             ItemKind::Sign(',' | '-' | '–' | '—' | '―' | ';') | ItemKind::Stop { after_quote: true } => {
-                before -= 1
+                before -= 1;
             }
             _ => return false,
         }

@@ -131,8 +131,8 @@ fn names(text: &str) -> Vec<Range<usize>> {
         let Some(honorific) = HONORIFICS.iter().find(|word| text[at..].starts_with(**word)) else { continue };
         let mut start = at;
         for (count, (offset, c)) in text[..at].char_indices().rev().enumerate() {
-            let in_name = matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '々' | '・' | 'ー')
-                && !PARTICLES.contains(&c);
+            let in_name =
+                matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '々') && !PARTICLES.contains(&c);
             if !in_name || count >= LONGEST {
                 break;
             }

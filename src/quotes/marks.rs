@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use crate::article::{Block, Body};
+use crate::article::{Block, BlockKind, Body};
 
 /// One stretch inside one paragraph.
 #[derive(Debug, Clone)]
@@ -23,13 +23,46 @@ pub struct Stretch {
     pub open_ended: bool,
 }
 
+/// Languages that open dialogue with a dash and set the speech tag between dashes.
+const DASHES: [&str; 3] = ["es", "pl", "pt"];
+
 /// The stretches of a body in order.
-pub fn find(body: &Body) -> Vec<Stretch> {
+pub fn find(body: &Body, language: &str) -> Vec<Stretch> {
     let mut found = Vec::new();
     for (index, block) in body.blocks.iter().enumerate() {
+        if DASHES.contains(&language) && dialogue(&body.text, index, block, &mut found) {
+            continue;
+        }
         in_block(&body.text, index, block, body.blocks.get(index + 1), &mut found);
     }
     found
+}
+
+/// "—Es tarde —dijo Rosa—. Vamos.": speech up to the tag between dashes, and after it. A paragraph that
+/// opens with a dash and has no such tag may be a list, so it is left alone.
+fn dialogue(text: &str, index: usize, block: &Block, found: &mut Vec<Stretch>) -> bool {
+    const DASH: [char; 3] = ['—', '–', '―'];
+    let words = &text[block.span.clone()];
+    if block.kind != BlockKind::Paragraph || !words.starts_with(DASH) {
+        return false;
+    }
+    let dashes: Vec<usize> = words.match_indices(DASH).map(|(at, dash)| at + dash.len()).collect();
+    let Some(tag) = dashes.get(1).filter(|end| words[..**end - '—'.len_utf8()].ends_with(' ')) else { return false };
+    let after = dashes.get(2).copied();
+    let mut add = |from: usize, to: usize| {
+        let open =
+            words[from..to].len() - words[from..to].trim_start_matches([' ', '.', ',', ';', ':', '—', '–', '―']).len();
+        let inner = trimmed(text, block.span.start + from + open..block.span.start + to);
+        if inner.len() > 1 {
+            let start = if from == 0 { block.span.start } else { inner.start };
+            found.push(Stretch { span: start..inner.end, inner, block: index, open_ended: false });
+        }
+    };
+    add(0, *tag - '—'.len_utf8());
+    if let Some(after) = after {
+        add(after, dashes.get(3).map_or(words.len(), |next| *next - '—'.len_utf8()));
+    }
+    true
 }
 
 fn in_block(text: &str, index: usize, block: &Block, next: Option<&Block>, found: &mut Vec<Stretch>) {

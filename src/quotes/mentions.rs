@@ -93,7 +93,7 @@ fn starting_at(outline: &Outline<'_>, at: usize) -> Option<Mention> {
             || (at > 0 && outline.items[at - 1].has(Class::SAY));
         let stands_alone =
             speaks && !item.has(Class::POSS) && !matches!(outline.word(at), "the" | "The" | "a" | "A" | "an" | "An");
-        return stands_alone.then(|| Mention {
+        return stands_alone.then_some(Mention {
             kind: MentionKind::Noun,
             items: at..end,
             name: at..at,
@@ -138,7 +138,7 @@ fn phrase_end(outline: &Outline<'_>, start: usize, determined: bool) -> usize {
                     noun = true;
                     true
                 } else if item.has(Class::CUE) {
-                    let as_noun = item.has(Class::NOUNISH) && (!noun || (determined && !before.capital && !noun));
+                    let as_noun = item.has(Class::NOUNISH) && !noun;
                     noun |= as_noun;
                     as_noun
                 } else if item.has(Class::TITLE.or(Class::ROLE).or(Class::GROUP)) && !item.has(Class::FUNCTION) {

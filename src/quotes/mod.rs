@@ -93,12 +93,12 @@ pub fn find(headline: Option<&str>, body: &Body, language: Option<&str>) -> Vec<
     if body.text.len() > REACH {
         return find(headline, &beginning(body), language);
     }
-    let mut stretches = marks::find(body);
+    let lexicon = Lexicon::of(language, &body.text);
+    let mut stretches = marks::find(body, lexicon.language);
     if stretches.is_empty() {
         return Vec::new();
     }
     stretches.truncate(MOST);
-    let lexicon = Lexicon::of(language, &body.text);
     let mut tokens = Vec::with_capacity(body.text.len() / 5);
     for block in &body.blocks {
         tokens::cut(&body.text, block.span.clone(), lexicon, &mut tokens);
@@ -244,7 +244,8 @@ pub(crate) fn inner(text: &str, piece: &Range<usize>) -> Range<usize> {
         )
     };
     let whole = &text[piece.clone()];
-    let mut rest = whole.strip_prefix(is_quotation_mark).unwrap_or(whole);
+    let opens = |c: char| is_quotation_mark(c) || matches!(c, '—' | '–' | '―');
+    let mut rest = whole.strip_prefix(opens).unwrap_or(whole);
     let start = piece.end - rest.trim_start().len();
     rest = rest.strip_suffix(is_quotation_mark).unwrap_or(rest).trim();
     start..start + rest.len()

@@ -66,6 +66,9 @@ fn worth(features: &Features) -> f32 {
 /// Every passage fit to stand alone, with its features.
 pub(crate) fn rate<'a>(article: &Article, quotations: &'a [Quotation]) -> Vec<(Range<usize>, &'a Quotation, Features)> {
     let text = &article.body.text;
+    if quotations.is_empty() {
+        return Vec::new();
+    }
     let lexicon = Lexicon::of(article.language.as_deref(), text);
     let headline = article.headline.as_deref().unwrap_or_default();
     let mut passages = Vec::new();
@@ -87,7 +90,8 @@ pub(crate) fn rate<'a>(article: &Article, quotations: &'a [Quotation]) -> Vec<(R
         }
     }
     let headline = words_of(headline, lexicon);
-    let common = common_words(text, lexicon);
+    // One passage needs no comparing.
+    let common = if passages.len() > 1 { common_words(text, lexicon) } else { HashSet::new() };
     let mut rated = Vec::with_capacity(passages.len());
     let count = passages.len().max(1);
     for (index, passage) in passages.into_iter().enumerate() {
@@ -146,12 +150,12 @@ fn intrinsic(words: &str, context: &Context<'_>) -> Option<Features> {
     if count < FEWEST_WORDS {
         return None;
     }
-    let content: Vec<&String> = own
+    let meaning: Vec<&String> = own
         .iter()
         .filter(|(token, word)| !token.class.any(Class::FUNCTION) && word.chars().count() > 2)
         .map(|(_, word)| word)
         .collect();
-    let shared = content.iter().filter(|word| context.headline.contains(word)).count();
+    let shared = meaning.iter().filter(|word| context.headline.contains(word)).count();
     let run = longest_run(&own, context.headline);
     let letters = own.iter().map(|(_, word)| word.chars().count()).sum::<usize>();
     let first = own.first();
@@ -164,7 +168,7 @@ fn intrinsic(words: &str, context: &Context<'_>) -> Option<Features> {
     let mut features = [0.0; WEIGHTS.len()];
     features[4] = flag(cjk > 0 || cut.first().is_some_and(|token| token.capital || !token.is_word()));
     features[5] = share(shared.min(4), 1);
-    features[6] = share(shared, content.len());
+    features[6] = share(shared, meaning.len());
     features[7] = share(run.min(6), 1);
     features[8] = flag(count < 8);
     features[9] = flag((8..=22).contains(&count));
@@ -179,7 +183,7 @@ fn intrinsic(words: &str, context: &Context<'_>) -> Option<Features> {
     features[15] = flag(words.chars().any(|c| c.is_ascii_digit()));
     features[16] = flag(leans);
     features[17] = share(letters, own.len().max(1)) - 4.5;
-    features[18] = share(content.iter().filter(|word| context.common.contains(**word)).count(), content.len());
+    features[18] = share(meaning.iter().filter(|word| context.common.contains(**word)).count(), meaning.len());
     features[19] = flag(words.contains('?'));
     features[20] = flag(ended);
     features[21] = flag(own.iter().skip(1).any(|(token, _)| token.capital && !token.class.any(Class::FUNCTION)));

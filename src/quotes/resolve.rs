@@ -244,7 +244,9 @@ impl<'a> People<'a> {
             && noun.kind == MentionKind::Noun
             && tells(noun.items.clone())
         {
-            return Some(noun.span(self.outline));
+            let owned = items[noun.items.start].has(Class::POSS) && noun.items.len() > 1;
+            let start = noun.items.start + usize::from(owned && !items[noun.items.start].possessive);
+            return Some(items[start].start..noun.span(self.outline).end);
         }
         // "Ilse Varga, the harbour engineer,"
         let end = mention.items.end;

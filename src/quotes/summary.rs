@@ -1,29 +1,96 @@
 //! A summary of a story without a dek: a few of its own sentences, in its own order.
+//!
+//! The opening is hard to beat in news, so sentences near it are weighed: how early, how much of the
+//! headline and of the story's frequent words they hold, and whether they can stand alone.
 
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::lexicon::Lexicon;
-use super::{sentences, tokens};
+use super::lexicon::{Class, Lexicon};
+use super::tokens::{self, Token};
+use super::{inner, sentences};
 use crate::article::{Article, BlockKind};
 
+/// Sentences that are looked at.
+const OPENING: usize = 10;
 const MOST: usize = 2;
+/// In bytes: shorter ones are labels.
 const SHORTEST: usize = 30;
+/// In characters: as much as a card shows well.
+const LONGEST: usize = 320;
+/// A first sentence of so many characters needs no second.
+const ENOUGH: usize = 190;
+
+/// What a sentence is worth.
+const EARLY: f32 = 1.6;
+const OF_HEADLINE: f32 = 1.2;
+const OF_STORY: f32 = 0.8;
+const QUOTES: f32 = -0.6;
+const LEANS: f32 = -0.5;
 
 pub fn choose(article: &Article) -> Vec<Range<usize>> {
     let text = &article.body.text;
-    let lexicon = Lexicon::of(article.language.as_deref(), &text[..text.floor_char_boundary(4000)]);
-    let mut found = Vec::new();
+    let lexicon = Lexicon::of(article.language.as_deref(), &text[..text.floor_char_boundary(4_000)]);
+    let headline: HashSet<String> =
+        content(article.headline.as_deref().unwrap_or_default(), lexicon).into_iter().collect();
+    let mut opening: Vec<(Range<usize>, Vec<String>, bool)> = Vec::new();
     for block in article.body.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph) {
-        let mut cut = Vec::new();
+        let mut cut: Vec<Token> = Vec::new();
         tokens::cut(text, block.span.clone(), lexicon, &mut cut);
         for sentence in sentences::cut(text, block.span.clone(), &cut, lexicon) {
-            if sentence.len() >= SHORTEST {
-                found.push(sentence);
+            if sentence.len() < SHORTEST || opening.len() == OPENING || text[sentence.clone()].chars().count() > LONGEST
+            {
+                continue;
             }
-            if found.len() == MOST {
-                return found;
-            }
+            let first = cut.partition_point(|token| token.start < sentence.start);
+            let leans = cut.get(first).is_some_and(|token| {
+                token.class.any(Class::CONJ.or(Class::HE).or(Class::SHE).or(Class::THEY).or(Class::SUBJECT))
+            });
+            let words = content(&text[sentence.clone()], lexicon);
+            opening.push((sentence, words, leans));
+        }
+        if opening.len() == OPENING {
+            break;
         }
     }
-    found
+    let mut counts: HashMap<&str, f32> = HashMap::new();
+    for word in opening.iter().flat_map(|(_, words, _)| words) {
+        *counts.entry(word).or_default() += 1.0;
+    }
+    let mut rated: Vec<(f32, &Range<usize>)> = Vec::new();
+    for (order, (sentence, words, leans)) in opening.iter().enumerate() {
+        #[expect(clippy::cast_precision_loss, reason = "small counts")]
+        let (order, length) = (order as f32, words.len().max(1) as f32);
+        #[expect(clippy::cast_precision_loss, reason = "small counts")]
+        let of_headline =
+            words.iter().filter(|word| headline.contains(*word)).count() as f32 / headline.len().max(1) as f32;
+        let of_story =
+            words.iter().filter_map(|word| counts.get(word.as_str())).map(|count| count - 1.0).sum::<f32>() / length;
+        let quotes = inner(text, sentence) != *sentence;
+        let mut worth = EARLY / (1.0 + order * 0.5) + OF_HEADLINE * of_headline + OF_STORY * of_story.min(1.5);
+        worth += if quotes { QUOTES } else { 0.0 } + if *leans { LEANS } else { 0.0 };
+        rated.push((worth, sentence));
+    }
+    rated.sort_by(|left, right| right.0.total_cmp(&left.0).then(left.1.start.cmp(&right.1.start)));
+    let mut chosen: Vec<Range<usize>> = Vec::new();
+    let mut length = 0;
+    for (_, sentence) in rated {
+        let own = text[sentence.clone()].chars().count();
+        if chosen.len() < MOST && (chosen.is_empty() || (length < ENOUGH && length + own <= LONGEST)) {
+            length += own;
+            chosen.push(sentence.clone());
+        }
+    }
+    chosen.sort_by_key(|sentence| sentence.start);
+    chosen
+}
+
+fn content(text: &str, lexicon: &Lexicon) -> Vec<String> {
+    let mut cut: Vec<Token> = Vec::new();
+    tokens::cut(text, 0..text.len(), lexicon, &mut cut);
+    cut.iter()
+        .filter(|token| token.is_word() && !token.class.any(Class::FUNCTION))
+        .map(|token| text[token.span()].to_lowercase())
+        .filter(|word| word.chars().count() > 2)
+        .collect()
 }

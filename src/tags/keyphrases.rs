@@ -18,6 +18,8 @@ struct Phrase {
     display: String,
     words: Vec<String>,
     count: f32,
+    /// Of these, not inside a longer name.
+    alone: f32,
     first: usize,
     last: usize,
     name: bool,
@@ -69,6 +71,7 @@ fn gather(
             at += 1;
             continue;
         }
+        let met = Met { place: *place, headline, dek, alone: true };
         let starts = at == 0
             || !matches!(
                 tokens[at - 1].kind,
@@ -80,20 +83,24 @@ fn gather(
             let sure = !starts || words > 1;
             if !title_case && words <= LONGEST {
                 let span = token.start..bare_end(text, &tokens[end - 1]);
-                add(phrases, &text[span], !german || words > 1, if sure { 1.0 } else { 0.6 }, *place, headline, dek);
+                add(phrases, &text[span], !german || words > 1, if sure { 1.0 } else { 0.6 }, met);
+                for part in tokens[at..end].iter().filter(|part| words > 1 && part.capital) {
+                    let span = part.start..bare_end(text, part);
+                    add(phrases, &text[span], !german, 1.0, Met { alone: false, ..met });
+                }
             } else if title_case && words == 1 {
-                add(phrases, &text[token.start..bare_end(text, &token)], false, 0.3, *place, headline, dek);
+                add(phrases, &text[token.start..bare_end(text, &token)], false, 0.3, met);
             }
             at = end.max(at + 1);
             continue;
         }
         let plain = !text[token.span()].contains(['\'', '’']);
         if !german && plain && !token.class.any(Class::CUE.or(Class::ABBR)) && text[token.span()].chars().count() > 3 {
-            add(phrases, &text[token.start..bare_end(text, &token)], false, 1.0, *place, headline, dek);
+            add(phrases, &text[token.start..bare_end(text, &token)], false, 1.0, met);
             if let Some(next) = tokens.get(at + 1).filter(|next| {
                 next.is_word() && !next.capital && !next.class.any(Class::FUNCTION.or(Class::CUE).or(Class::TIME))
             }) {
-                add(phrases, &text[token.start..bare_end(text, next)], false, 1.0, *place, headline, dek);
+                add(phrases, &text[token.start..bare_end(text, next)], false, 1.0, met);
             }
         }
         at += 1;
@@ -136,20 +143,24 @@ fn bare_end(text: &str, token: &Token) -> usize {
     }
 }
 
-fn add(
-    phrases: &mut HashMap<String, Phrase>,
-    display: &str,
-    name: bool,
-    worth: f32,
+/// Where a phrase was met.
+#[derive(Debug, Clone, Copy)]
+struct Met {
     place: usize,
     headline: bool,
     dek: bool,
-) {
+    /// Not inside a longer name.
+    alone: bool,
+}
+
+fn add(phrases: &mut HashMap<String, Phrase>, display: &str, name: bool, worth: f32, met: Met) {
+    let Met { place, headline, dek, alone } = met;
     let key = display.to_lowercase();
     let phrase = phrases.entry(key).or_insert_with_key(|key| Phrase {
         display: display.to_owned(),
         words: key.split_whitespace().map(str::to_owned).collect(),
         count: 0.0,
+        alone: 0.0,
         first: place,
         last: place,
         name,
@@ -157,30 +168,34 @@ fn add(
         dek: false,
     });
     phrase.count += worth;
+    if alone {
+        phrase.alone += worth;
+    }
     phrase.last = place;
     phrase.headline |= headline;
     phrase.dek |= dek;
 }
 
 /// What speaks for a phrase; the columns of [`WEIGHTS`].
-pub(crate) const FEATURES: usize = 14;
+pub(crate) const FEATURES: usize = 15;
 
 /// How much each of a phrase's features is worth, and why.
 pub(crate) const WEIGHTS: [(&str, f32); FEATURES] = [
     ("how often it is said", 1.0),
-    ("how late it is first said", -1.2),
-    ("said in the headline", 0.5),
-    ("said in the dek", 0.7),
-    ("a name of one word", 0.5),
-    ("a name of two words", 1.0),
-    ("a longer name", -0.4),
-    ("a topic of one word", -0.7),
+    ("how late it is first said", -1.1),
+    ("said in the headline", 0.4),
+    ("said in the dek", 0.8),
+    ("a name of one word", 0.2),
+    ("a name of two words", 1.2),
+    ("a longer name", -0.3),
+    ("a topic of one word", -0.8),
     ("a topic of two words", -0.3),
-    ("an acronym", -0.0),
+    ("an acronym", 0.0),
     ("said only once", -0.7),
-    ("said all over the text", 0.6),
+    ("said all over the text", 0.7),
     ("holds a digit", -0.0),
-    ("short", -0.1),
+    ("only part of longer names", -0.7),
+    ("short", -0.0),
 ];
 
 #[expect(clippy::cast_precision_loss, reason = "small counts")]
@@ -204,22 +219,23 @@ fn features(phrase: &Phrase, places: usize) -> [f32; FEATURES] {
         flag(phrase.count < 1.5),
         (phrase.last - phrase.first) as f32 / places,
         flag(phrase.display.chars().any(|c| c.is_ascii_digit())),
+        1.0 - phrase.alone / phrase.count.max(0.1),
         flag(letters < 4),
     ]
 }
 
-/// A surname alone counts for the one full name that ends in it.
-fn join_surnames(phrases: &mut HashMap<String, Phrase>) {
+/// A surname or first name alone counts for the one full name that holds it.
+fn join_names(phrases: &mut HashMap<String, Phrase>) {
     let mut full: HashMap<String, Vec<String>> = HashMap::new();
-    for (key, phrase) in phrases.iter().filter(|(_, phrase)| phrase.name && phrase.words.len() > 1) {
-        if let Some(last) = phrase.words.last() {
-            full.entry(last.clone()).or_default().push(key.clone());
+    for (key, phrase) in phrases.iter().filter(|(_, phrase)| phrase.name && phrase.words.len() == 2) {
+        for word in &phrase.words {
+            full.entry(word.clone()).or_default().push(key.clone());
         }
     }
-    for (surname, names) in full {
+    for (word, names) in full {
         let [name] = names.as_slice() else { continue };
-        let Some(alone) = phrases.get(&surname).filter(|alone| alone.name) else { continue };
-        let (count, last, headline, dek) = (alone.count, alone.last, alone.headline, alone.dek);
+        let Some(alone) = phrases.get(&word).filter(|alone| alone.name && alone.alone < 8.0) else { continue };
+        let (count, last, headline, dek) = (alone.alone, alone.last, alone.headline, alone.dek);
         if let Some(phrase) = phrases.get_mut(name) {
             phrase.count += count;
             phrase.last = phrase.last.max(last);
@@ -232,7 +248,7 @@ fn join_surnames(phrases: &mut HashMap<String, Phrase>) {
 /// Every phrase with its features, for choosing.
 pub(crate) fn candidates(article: &Article) -> Vec<(String, [f32; FEATURES])> {
     let (mut phrases, places) = all(article);
-    join_surnames(&mut phrases);
+    join_names(&mut phrases);
     let mut found: Vec<(usize, String, [f32; FEATURES])> = phrases
         .into_values()
         .filter(|phrase| phrase.name || phrase.count >= 2.0 || phrase.headline)

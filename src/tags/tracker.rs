@@ -2,7 +2,7 @@
 //!
 //! The texts are folded to letters and digits in a row, as a tag's key is, with a note where words
 //! begin and end; a key is found where it begins and ends with a word. So "coming out", "coming-out"
-//! and "#ComingOut" are one, and "Iran" is not in "Tirana". Scripts without spaces have no such edges:
+//! and `#ComingOut` are one, and "Iran" is not in "Tirana". Scripts without spaces have no such edges:
 //! Han is matched anywhere, katakana as a whole run, hangul with its particles.
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
@@ -257,8 +257,12 @@ fn is_joined(c: char) -> bool {
 fn script(c: char) -> u8 {
     match c {
         '\u{30a0}'..='\u{30ff}' => KATAKANA,
-        '\u{3040}'..='\u{309f}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' => FREE,
-        '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' => FREE,
+        '\u{3040}'..='\u{309f}'
+        | '\u{3400}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{e00}'..='\u{eff}'
+        | '\u{1000}'..='\u{109f}'
+        | '\u{1780}'..='\u{17ff}' => FREE,
         '\u{ac00}'..='\u{d7af}' => HANGUL,
         _ => 0,
     }

@@ -64,6 +64,16 @@ fn other_languages() {
 }
 
 #[test]
+fn dialogue_opens_with_a_dash() {
+    let found = read("es", "—Es tarde para todos —dijo Rosa Vidal—. Vamos a casa.");
+    let words: Vec<&str> = found.iter().map(|quotation| quotation.text.as_str()).collect();
+    assert_eq!(words, ["Es tarde para todos", "Vamos a casa."]);
+    check("es", "—Es tarde para todos —dijo Rosa Vidal—. Vamos a casa.", &["Rosa Vidal", "Rosa Vidal"]);
+    check("pl", "— Jest już późno — powiedziała Anna Nowak.", &["Anna Nowak"]);
+    assert_eq!(read("es", "— pan, leche y café").len(), 0, "a list");
+}
+
+#[test]
 fn descriptions_are_the_texts_own() {
     let found = read("en", "“It is late,” said Ida Brook, the mayor of Ely.");
     let speaker = found[0].speaker.as_ref().expect("a speaker");
