@@ -72,7 +72,7 @@ pub struct Findings {
 impl Findings {
     #[must_use]
     pub fn of(article: &Article) -> Self {
-        let mut quotations = quotes::find(article.headline.as_deref(), &article.body, article.language.as_deref());
+        let mut quotations = quotes::find(&article.body, article.language.as_deref());
         let pull_quote = quotes::pull_quote(article, &quotations);
         quotations.retain(|quotation| quotation.kind != quotes::QuotationKind::NotSpeech);
         let text_at = |span: Range<usize>| article.body.text[span].to_owned();

@@ -61,7 +61,7 @@ fn read(line: &str) -> Value {
 
 fn quotations(text: PlainText) -> Value {
     let body = Body::from_plain_text(&text.text);
-    let quotations = quotes::find(text.title.as_deref(), &body, text.language.as_deref());
+    let quotations = quotes::find(&body, text.language.as_deref());
     let article =
         Article { headline: text.title, body, language: text.language, kind: Kind::Article, ..Article::default() };
     let key = quotes::pull_quote(&article, &quotations);

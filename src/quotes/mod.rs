@@ -87,11 +87,10 @@ pub struct PullQuote {
 }
 
 /// Finds the quotations of a body, in order, those that are not speech marked as such.
-/// `headline` helps to resolve names.
 #[must_use]
-pub fn find(headline: Option<&str>, body: &Body, language: Option<&str>) -> Vec<Quotation> {
+pub fn find(body: &Body, language: Option<&str>) -> Vec<Quotation> {
     if body.text.len() > REACH {
-        return find(headline, &beginning(body), language);
+        return find(&beginning(body), language);
     }
     let lexicon = Lexicon::of(language, &body.text);
     let mut stretches = marks::find(body, lexicon.language);

@@ -267,12 +267,6 @@ fn common_words(text: &str, lexicon: &Lexicon) -> HashSet<String> {
         .collect()
 }
 
-/// How a sentence alone rates as a pull quote, for whoever compares sentences.
-pub(crate) fn rate_sentence(sentence: &str, lexicon: &Lexicon, article: &str, headline: &str) -> Option<Features> {
-    let (headline, common) = (words_of(headline, lexicon), common_words(article, lexicon));
-    intrinsic(sentence, &Context { lexicon, headline: &headline, common: &common })
-}
-
 /// The piece whole where it is short enough, else runs of its sentences.
 fn passages_of(text: &str, inner: Range<usize>, lexicon: &Lexicon) -> Vec<Range<usize>> {
     if text[inner.clone()].chars().count() <= LONGEST {

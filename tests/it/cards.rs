@@ -62,12 +62,12 @@ async fn every_sample_story_has_its_card_and_the_section_page_none() {
     for story in stage.news.stories() {
         let posted = member.post(news, &story.url).await;
         if story.title.contains("no article") {
-            let posted = number(&posted["id"]);
+            let posted = posted["id"].clone();
             member.post(news, &format!("{}#again", stage.news.stories()[0].url)).await;
             eventually("the next card", || async {
                 let all = member.history(news).await;
                 let last = all.last().is_some_and(|last| last["author"]["bot"] == true);
-                (last && !all.iter().any(|m| m["message_reference"]["message_id"] == posted.to_string())).then_some(())
+                (last && !all.iter().any(|m| m["message_reference"]["message_id"] == posted)).then_some(())
             })
             .await;
             continue;

@@ -43,7 +43,7 @@ fn reading_stays_above_its_floors() {
         .expect("the program starts");
     assert!(read.status.success(), "{}", String::from_utf8_lossy(&read.stderr));
     std::fs::write(folder.path().join("read.jsonl"), &read.stdout).expect("written");
-    let scored = Command::new("python3")
+    let run = Command::new("python3")
         .arg(corpus.join("score.py"))
         .arg(folder.path().join("read.jsonl"))
         .args(CORE.map(|set| corpus.join(format!("{set}.jsonl"))))
@@ -51,7 +51,7 @@ fn reading_stays_above_its_floors() {
         .arg(folder.path().join("scores.json"))
         .output()
         .expect("Python");
-    println!("{}", String::from_utf8_lossy(&scored.stdout));
+    println!("{}", String::from_utf8_lossy(&run.stdout));
     let scores = std::fs::read_to_string(folder.path().join("scores.json")).expect("scores");
     let scores: Value = serde_json::from_str(&scores).expect("JSON");
     let floors = include_str!("../floors.toml");

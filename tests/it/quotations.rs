@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::io::Read;
 use std::ops::Range;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use flate2::read::MultiGzDecoder;
@@ -19,8 +19,8 @@ fn folder(name: &str) -> PathBuf {
         .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared").join(name), PathBuf::from)
 }
 
-fn text(path: PathBuf) -> String {
-    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+fn text(path: &Path) -> String {
+    std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
 fn lines(text: &str) -> impl Iterator<Item = Value> {
@@ -91,13 +91,13 @@ fn article(headline: Option<&str>, text: &str, language: &str) -> Article {
 }
 
 fn find(article: &Article) -> Vec<Quotation> {
-    quotes::find(article.headline.as_deref(), &article.body, article.language.as_deref())
+    quotes::find(&article.body, article.language.as_deref())
 }
 
 #[test]
 #[ignore = "needs data that is not part of the project (PULLQUOTE_QUOTES, PULLQUOTE_CORPUS)"]
 fn figures_stay_above_their_floors() {
-    let floors = text(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/floors.toml"));
+    let floors = text(&PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/floors.toml"));
     let mut figures = Figures { floors: floors.parse().expect("TOML"), fallen: Vec::new() };
     let mut marked = String::new();
     let file = std::fs::File::open(folder("quotes").join("attribution.jsonl.gz")).expect("the quotations");
@@ -167,7 +167,7 @@ fn headlines(marked: &str, figures: &mut Figures) {
     let texts: HashMap<String, String> = lines(marked)
         .map(|one| (one["id"].as_str().expect("an id").to_owned(), one["text"].as_str().expect("a text").to_owned()))
         .collect();
-    let cases: Value = serde_json::from_str(&text(folder("quotes").join("headline_quotes.json"))).expect("JSON");
+    let cases: Value = serde_json::from_str(&text(&folder("quotes").join("headline_quotes.json"))).expect("JSON");
     let mut hits = Share::default();
     for case in cases.as_array().expect("cases") {
         let Some(text) = texts.get(case["article"].as_str().expect("an id")) else { continue };
@@ -186,7 +186,7 @@ fn headlines(marked: &str, figures: &mut Figures) {
 fn keyphrases(figures: &mut Figures) {
     for (name, language) in [("keyphrases_en", "en"), ("keyphrases_de", "de")] {
         let mut found = Share::default();
-        for one in lines(&text(folder("corpus").join("fundus.jsonl"))) {
+        for one in lines(&text(&folder("corpus").join("fundus.jsonl"))) {
             let expected = &one["expected"];
             let (Some(body), Some(topics)) = (expected["body"].as_str(), expected["tags"].as_array()) else { continue };
             if !one["lang"].as_str().unwrap_or_default().starts_with(language) {

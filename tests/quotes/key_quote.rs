@@ -12,7 +12,7 @@ fn read(headline: &str, text: &str, own: &[&str]) -> Option<PullQuote> {
         language: Some("en".to_owned()),
         ..Article::default()
     };
-    let found = quotes::find(Some(headline), &article.body, Some("en"));
+    let found = quotes::find(&article.body, Some("en"));
     quotes::pull_quote(&article, &found)
 }
 

@@ -23,8 +23,8 @@ fn tangled() -> impl Strategy<Value = String> {
 
 fn check(text: &str, language: Option<&str>) {
     let body = Body::from_plain_text(text);
-    let found = quotes::find(Some(text), &body, language);
-    assert_eq!(found, quotes::find(Some(text), &body, language));
+    let found = quotes::find(&body, language);
+    assert_eq!(found, quotes::find(&body, language));
     for quotation in &found {
         assert_eq!(quotation.span.start, quotation.pieces[0].start);
         assert_eq!(Some(quotation.span.end), quotation.pieces.last().map(|piece| piece.end));

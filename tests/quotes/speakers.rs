@@ -4,7 +4,7 @@ use pullquote::article::Body;
 use pullquote::quotes::{self, Quotation, QuotationKind};
 
 fn read(language: &str, text: &str) -> Vec<Quotation> {
-    quotes::find(None, &Body::from_plain_text(text), Some(language))
+    quotes::find(&Body::from_plain_text(text), Some(language))
 }
 
 /// Each quotation's speaker by name, `-` where there is none.
