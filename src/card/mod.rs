@@ -73,7 +73,7 @@ pub fn lay_out(story: &Story, look: &Look<'_>) -> Card {
         .filter(|_| !look.compact)
         .or_else(|| (!look.compact && !story.summary.is_empty()).then(|| story.summary.join(" ")));
     let quote = story.pull_quote.as_ref().map(|quote| {
-        let speaker = quote.speaker.as_ref().filter(|speaker| speaker.is_named);
+        let speaker = quote.speaker.as_ref().filter(|speaker| speaker.is_sure);
         let shown = |text: &str| escape::line(text, SPEAKER_SHOWN);
         CardQuote {
             text: escape::line(&quoted(&quote.text, story.language.as_deref()), QUOTE_SHOWN),

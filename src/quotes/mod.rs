@@ -60,8 +60,9 @@ pub enum QuotationKind {
 pub struct Speaker {
     /// The fullest name that the article gives this speaker; where nobody is named, the mention itself.
     pub name: String,
-    /// The name says who it is: it is more than a pronoun that stands for nobody named.
-    pub is_named: bool,
+    /// It may be shown as a fact: the name is more than a pronoun that stands for nobody named, and the
+    /// text leaves little doubt who speaks.
+    pub is_sure: bool,
     /// Bytes of the body: the mention that attributes the quotation ("he", "Jessup").
     pub mention: Range<usize>,
     /// How the text describes them ("the Netflix star"), verbatim.
@@ -69,10 +70,10 @@ pub struct Speaker {
 }
 
 impl Speaker {
-    /// The name, where it says who it is: what is unsure is not shown as a fact.
+    /// The name, where it may be shown as a fact.
     #[must_use]
     pub fn shown(&self) -> Option<&str> {
-        self.is_named.then_some(self.name.as_str())
+        self.is_sure.then_some(self.name.as_str())
     }
 }
 
@@ -115,7 +116,8 @@ pub fn find(body: &Body, language: Option<&str>) -> Vec<Quotation> {
         let choice = chosen[index].filter(|choice| choice.certainty >= SURE && !japanese);
         let speaker = choice.map(|choice| Speaker {
             name: people.name(choice.mention).to_owned(),
-            is_named: people.is_known(choice.mention) || mentions.all[choice.mention].kind != MentionKind::Pronoun,
+            is_sure: choice.certainty >= if choice.cue.is_some() { SHOWN } else { SHOWN_WITHOUT_CUE }
+                && (people.is_known(choice.mention) || mentions.all[choice.mention].kind != MentionKind::Pronoun),
             mention: mentions.all[choice.mention].span(&outline),
             description: people.description(choice.mention).map(str::to_owned),
         });
@@ -123,7 +125,7 @@ pub fn find(body: &Body, language: Option<&str>) -> Vec<Quotation> {
         let (speaker, cue) = match said.get_mut(index).and_then(Option::take) {
             Some(said) => {
                 let name = body.text[said.name].to_owned();
-                (Some(Speaker { name, is_named: true, mention: said.mention, description: None }), said.cue)
+                (Some(Speaker { name, is_sure: true, mention: said.mention, description: None }), said.cue)
             }
             None => (speaker, cue),
         };
@@ -191,8 +193,11 @@ fn beginning(body: &Body) -> Body {
     Body { text: body.text[..reach].to_owned(), blocks: clipped.collect() }
 }
 
-/// The least certainty at which a speaker is named.
+/// The least certainty at which a speaker is named at all, and at which the name is shown to people:
+/// where no verb of speech attributes the words, it takes more.
 const SURE: f32 = 0.3;
+const SHOWN: f32 = 0.45;
+const SHOWN_WITHOUT_CUE: f32 = 0.7;
 
 /// Speech, a fragment of it, or no speech at all.
 fn kind(text: &str, stretch: &Stretch, place: Place, choice: Option<Choice>) -> QuotationKind {

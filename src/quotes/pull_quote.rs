@@ -99,7 +99,7 @@ pub(crate) fn rate<'a>(article: &Article, quotations: &'a [Quotation]) -> Vec<(R
         let Some(mut features) = intrinsic(&text[passage.span.clone()], &context) else { continue };
         let speaker = passage.quotation.speaker.as_ref();
         features[0] = flag(speaker.is_some());
-        features[1] = flag(speaker.is_some_and(|speaker| is_named(&speaker.name)));
+        features[1] = flag(speaker.is_some_and(|speaker| is_sure(&speaker.name)));
         features[2] = share(index, count);
         features[3] = flag(passage.first);
         rated.push((passage.span, passage.quotation, features));
@@ -118,7 +118,7 @@ fn repeats_headline(article: &Article, at: usize, headline: &str) -> bool {
     })
 }
 
-fn is_named(name: &str) -> bool {
+fn is_sure(name: &str) -> bool {
     name.contains(' ') && name.chars().next().is_some_and(char::is_uppercase) || name.chars().any(super::is_cjk)
 }
 
