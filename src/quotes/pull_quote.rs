@@ -91,7 +91,11 @@ pub(crate) fn rate<'a>(article: &Article, quotations: &'a [Quotation]) -> Vec<(R
     }
     let headline = words_of(headline, lexicon);
     // One passage needs no comparing.
-    let common = if passages.len() > 1 { common_words(text, lexicon) } else { HashSet::new() };
+    let common = if passages.len() > 1 {
+        common_words(&text[..text.floor_char_boundary(super::REACH)], lexicon)
+    } else {
+        HashSet::new()
+    };
     let mut rated = Vec::with_capacity(passages.len());
     let count = passages.len().max(1);
     for (index, passage) in passages.into_iter().enumerate() {
@@ -99,7 +103,7 @@ pub(crate) fn rate<'a>(article: &Article, quotations: &'a [Quotation]) -> Vec<(R
         let Some(mut features) = intrinsic(&text[passage.span.clone()], &context) else { continue };
         let speaker = passage.quotation.speaker.as_ref();
         features[0] = flag(speaker.is_some());
-        features[1] = flag(speaker.is_some_and(|speaker| is_sure(&speaker.name)));
+        features[1] = flag(speaker.is_some_and(|speaker| is_named(&speaker.name)));
         features[2] = share(index, count);
         features[3] = flag(passage.first);
         rated.push((passage.span, passage.quotation, features));
@@ -118,7 +122,7 @@ fn repeats_headline(article: &Article, at: usize, headline: &str) -> bool {
     })
 }
 
-fn is_sure(name: &str) -> bool {
+fn is_named(name: &str) -> bool {
     name.contains(' ') && name.chars().next().is_some_and(char::is_uppercase) || name.chars().any(super::is_cjk)
 }
 

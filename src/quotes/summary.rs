@@ -18,6 +18,8 @@ const MOST: usize = 2;
 const SHORTEST: usize = 30;
 /// In characters: as much as a card shows well.
 const LONGEST: usize = 320;
+/// Bytes of one paragraph that are read.
+const REACH: usize = 20_000;
 /// A first sentence of so many characters needs no second.
 const ENOUGH: usize = 190;
 
@@ -36,8 +38,10 @@ pub fn choose(article: &Article) -> Vec<Range<usize>> {
     let mut opening: Vec<(Range<usize>, Vec<String>, bool)> = Vec::new();
     for block in article.body.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph) {
         let mut cut: Vec<Token> = Vec::new();
-        tokens::cut(text, block.span.clone(), lexicon, &mut cut);
-        for sentence in sentences::cut(text, block.span.clone(), &cut, lexicon) {
+        // A bound on what one endless paragraph can cost.
+        let span = block.span.start..text.floor_char_boundary(block.span.end.min(block.span.start + REACH));
+        tokens::cut(text, span.clone(), lexicon, &mut cut);
+        for sentence in sentences::cut(text, span, &cut, lexicon) {
             if sentence.len() < SHORTEST || opening.len() == OPENING || text[sentence.clone()].chars().count() > LONGEST
             {
                 continue;

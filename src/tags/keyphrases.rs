@@ -10,6 +10,10 @@ use crate::article::Article;
 use crate::quotes::lexicon::{Class, Lexicon};
 use crate::quotes::tokens::{self, Token};
 
+/// Bytes of a body that are read: more than the longest stories have, and a bound on what a page made to
+/// be slow can cost.
+const REACH: usize = 100_000;
+
 /// The longest phrase, in words.
 const LONGEST: usize = 4;
 
@@ -35,14 +39,12 @@ pub fn keyphrases(article: &Article, limit: usize) -> Vec<Tag> {
 
 fn all(article: &Article) -> (HashMap<String, Phrase>, usize) {
     let body = &article.body.text;
+    let body = &body[..body.floor_char_boundary(REACH)];
     let lexicon = Lexicon::of(article.language.as_deref(), body);
     let mut phrases: HashMap<String, Phrase> = HashMap::new();
     let mut place = 0;
-    let parts = [
-        (article.headline.as_deref(), true, false),
-        (article.dek.as_deref(), false, true),
-        (Some(body.as_str()), false, false),
-    ];
+    let parts =
+        [(article.headline.as_deref(), true, false), (article.dek.as_deref(), false, true), (Some(body), false, false)];
     for (text, headline, dek) in parts {
         let Some(text) = text else { continue };
         let mut cut = Vec::with_capacity(text.len() / 5);

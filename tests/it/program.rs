@@ -135,7 +135,7 @@ fn what_is_wrong_is_said_in_a_sentence() {
 }
 
 #[test]
-fn a_data_folder_that_cannot_be_written_is_sure() {
+fn a_data_folder_that_cannot_be_written_is_named() {
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::write(folder.path().join("file"), "in the way").expect("a file");
     let refused = pullquote(folder.path(), &["run"])
@@ -148,7 +148,7 @@ fn a_data_folder_that_cannot_be_written_is_sure() {
 
 #[cfg(feature = "playground")]
 #[test]
-fn a_port_in_use_is_sure() {
+fn a_port_in_use_is_named() {
     let folder = tempfile::tempdir().expect("a folder");
     let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
     let port = taken.local_addr().expect("an address").port().to_string();

@@ -80,7 +80,7 @@ fn names_among_comments_are_not_taken() {
 }
 
 #[test]
-fn a_signature_serves_where_nobody_else_is_sure() {
+fn a_signature_serves_where_nobody_else_is_named() {
     let story = super::STORY.replace("pier.</p>", "pier, and has done so for longer than anybody remembers.</p>");
     let article =
         read_page(&format!("<article><h1>The ferry returns</h1>{story}<p><strong>Ann Lee</strong></p></article>"));
@@ -95,7 +95,7 @@ fn a_site_named_after_a_person_is_that_persons() {
 }
 
 #[test]
-fn a_desk_is_sure_where_nobody_is() {
+fn a_desk_is_named_where_nobody_is() {
     check("", "<p class=author>Redaktion</p>", &["Redaktion"]);
     check("", "<p class=author>Ann Lee, Redaktion</p>", &["Ann Lee"]);
 }

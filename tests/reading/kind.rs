@@ -68,7 +68,7 @@ fn what_is_no_story() {
 }
 
 #[test]
-fn opinion_is_sure() {
+fn opinion_is_named() {
     let opinion = |html: &str, address: &str| read(html, Url::parse(address).ok().as_ref()).opinion;
     assert!(opinion(&page("", "<h1>Buy boats</h1>"), "https://www.harbourpost.example/opinion/buy-boats"));
     assert!(opinion(
@@ -82,7 +82,7 @@ fn opinion_is_sure() {
 }
 
 #[test]
-fn the_outlet_is_sure() {
+fn the_outlet_is_named() {
     let article = read_page(&format!(
         "<meta property=og:site_name content='Harbour Post | News from the sea'><link rel=apple-touch-icon href='/icon.png'><h1>The ferry returns</h1>{STORY}"
     ));
