@@ -23,12 +23,12 @@ const EPOCH_MS: i64 = 1_420_070_400_000;
 /// Catches up in every watched channel of a server that has just been (re)connected to.
 pub(super) async fn catch_up(ctx: &serenity::Context, bot: &Bot, guild: &Guild) -> Result<(), Fault> {
     let readable = Permissions::VIEW_CHANNEL | Permissions::READ_MESSAGE_HISTORY;
-    for (channel, since) in bot.store().left_off(to_row(guild.id.get())).await? {
+    for (channel, last, watched_since) in bot.store().left_off(to_row(guild.id.get())).await? {
         let channel = ChannelId::new(from_row(channel));
         if !permissions::missing(&ctx.cache, guild.id, channel, readable).is_empty() {
             continue;
         }
-        let after = since.max(id_at(bot.now() - AGE));
+        let after = last.unwrap_or_else(|| id_at(watched_since)).max(id_at(bot.now() - AGE));
         match missed(ctx, channel, MessageId::new(from_row(after).max(1))).await {
             Ok(messages) => {
                 for mut message in messages {

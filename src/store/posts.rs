@@ -167,19 +167,17 @@ impl Store {
         }))
     }
 
-    /// Each watched channel of a server with the last message there that is known: the last one claimed,
-    /// or where watching began.
-    pub async fn left_off(&self, guild: i64) -> Result<Vec<(i64, i64)>> {
+    /// Each watched channel of a server, with the last message claimed there and the second since when it
+    /// is watched.
+    pub async fn left_off(&self, guild: i64) -> Result<Vec<(i64, Option<i64>, i64)>> {
         let rows = sqlx::query(
-            "SELECT channel_id, COALESCE(
-               (SELECT MAX(message_id) FROM posts WHERE posts.channel_id = watched.channel_id),
-               (added_at * 1000 - 1420070400000) * 4194304)
+            "SELECT channel_id, (SELECT MAX(message_id) FROM posts WHERE posts.channel_id = watched.channel_id), added_at
              FROM watched WHERE guild_id = $1 ORDER BY added_at, channel_id",
         )
         .bind(guild)
         .fetch_all(&self.pool)
         .await?;
-        Ok(rows.iter().map(|row| (row.get(0), row.get(1))).collect())
+        Ok(rows.iter().map(|row| (row.get(0), row.get(1), row.get(2))).collect())
     }
 
     /// The first time after `since` that `story` got a card in this server by a message before `message`.
