@@ -5,5 +5,5 @@
 mod canonical;
 mod scan;
 
-pub use canonical::{CanonicalUrl, HostParameters, TrackingRules};
+pub use canonical::{CanonicalUrl, HostParameters, TrackingRules, out_of_cache};
 pub use scan::{Link, SCHEME_END, scan};

@@ -3,12 +3,16 @@
 //! `SQLite` through sqlx, created on first use, migrations embedded. One process to a file. Every call
 //! that needs the time is given it, in seconds since 1970.
 
+mod alike;
 mod analyser;
+mod follows;
 mod guilds;
 mod outbox;
 mod posts;
 mod search;
 mod stories;
+mod suggest;
+mod trending;
 mod views;
 
 use std::fs::File;
@@ -20,10 +24,13 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 use thiserror::Error;
 
-pub use guilds::{GuildSettings, Preview};
-pub use posts::{Earlier, NewPost, Outcome, Post, Share, ShareState};
-pub use search::{Hit, Question};
+pub use alike::Coverage;
+pub use follows::{Alert, Follow, Follower, Way};
+pub use guilds::{GuildSettings, Mode, Preview, RepostAnswer};
+pub use posts::{Earlier, NewPost, Outcome, Post, Reply, Share, ShareState};
+pub use search::{Found, Hit, Question};
 pub use stories::SavedStory;
+pub use trending::{RisingTag, Trends};
 
 /// How long a writer waits for another before it gives up.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
