@@ -77,6 +77,7 @@ pub async fn bot(
         message_content: config.discord.message_content,
         max_cards: config.cards.max_per_message,
         react_to_failures: config.cards.react_to_failures,
+        alert_wait: config.alerts.wait_seconds,
         networks,
         starter_aliases: list(&config.lists.tags, config::TAGS)?,
         clock: now,

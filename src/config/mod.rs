@@ -30,6 +30,7 @@ pub struct Config {
     pub store: Store,
     pub fetch: Fetch,
     pub cards: Cards,
+    pub alerts: Alerts,
     pub lists: Lists,
     pub log: Log,
 }
@@ -64,6 +65,12 @@ pub struct Cards {
     pub max_per_message: usize,
     pub repost_window_hours: u32,
     pub react_to_failures: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Alerts {
+    pub wait_seconds: u64,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
@@ -186,6 +193,12 @@ impl Default for Fetch {
             concurrency: 256,
             allow_addresses: Vec::new(),
         }
+    }
+}
+
+impl Default for Alerts {
+    fn default() -> Self {
+        Self { wait_seconds: 60 }
     }
 }
 
