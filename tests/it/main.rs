@@ -8,9 +8,11 @@ mod browser;
 mod cards;
 #[cfg(feature = "playground")]
 mod commands;
+mod community;
 mod corpus;
 mod fetching;
 #[cfg(feature = "playground")]
+mod places;
 mod playground;
 #[cfg(all(unix, feature = "playground"))]
 mod process;
