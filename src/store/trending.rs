@@ -88,6 +88,10 @@ impl Store {
             })
             .collect();
         tags.sort_by(|one, other| other.0.total_cmp(&one.0).then_with(|| one.1.key.cmp(&other.1.key)));
+        // Where anything was shared more than once, what was shared once is chance.
+        if tags.iter().any(|(_, tag)| tag.shares > 1) {
+            tags.retain(|(_, tag)| tag.shares > 1);
+        }
         tags.truncate(limit);
         let stories = self.rising_stories(guild, now, limit, visible).await?;
         Ok(Trends { tags: tags.into_iter().map(|(_, tag)| tag).collect(), stories })
