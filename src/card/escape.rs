@@ -22,6 +22,14 @@ pub fn line(text: &str, limit: usize) -> String {
     }
 }
 
+/// Whether `text` shows nothing.
+#[must_use]
+pub fn is_blank(text: &str) -> bool {
+    // Joiners and variation selectors mean something between letters alone.
+    text.chars()
+        .all(|c| c.is_whitespace() || is_hidden(c) || matches!(c, '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}'))
+}
+
 /// `text` on one line without control, bidirectional override, tag and zero-width characters: for
 /// places where Discord shows no markdown (author, footer, button labels).
 #[must_use]
@@ -85,7 +93,10 @@ fn is_hidden(c: char) -> bool {
     matches!(c,
         '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{61c}' | '\u{180e}'
         | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}'
-        | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+        | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}'
+        // Letters and marks that show nothing.
+        | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180d}' | '\u{180f}'
+        | '\u{2800}' | '\u{3164}' | '\u{ffa0}' | '\u{1d173}'..='\u{1d17a}')
 }
 
 fn is_combining(c: char) -> bool {
@@ -113,6 +124,15 @@ mod tests {
         check("||spoiler|| `code`", r"\|\|spoiler\|\| \`code\`");
         check("a\u{202e}b\u{200b}c\n d", "abc d");
         check("x\u{300}\u{300}\u{300}\u{300}\u{300}", "x\u{300}\u{300}\u{300}");
+    }
+
+    #[test]
+    fn what_shows_nothing_is_blank() {
+        for text in ["", " \t", "\u{200b}\u{200d}\u{fe0f}", "\u{3164}\u{2800}\u{115f}", "\u{e0041}\u{202e}"] {
+            assert!(super::is_blank(text), "{text:?}");
+            assert_eq!(plain(text).trim_matches(['\u{200d}', '\u{fe0f}']), "");
+        }
+        assert!(!super::is_blank("\u{202e}a"));
     }
 
     #[test]

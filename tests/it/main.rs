@@ -1,5 +1,7 @@
 //! One test binary, one file a subject. `support` holds the stage that the subjects share.
 
+mod addresses;
+mod addresses_dialled;
 #[cfg(feature = "playground")]
 mod asking;
 #[cfg(feature = "playground")]
@@ -9,7 +11,10 @@ mod cards;
 #[cfg(feature = "playground")]
 mod commands;
 mod corpus;
+mod dice;
 mod fetching;
+#[cfg(feature = "playground")]
+mod naughty;
 #[cfg(feature = "playground")]
 mod playground;
 #[cfg(all(unix, feature = "playground"))]
@@ -19,5 +24,6 @@ mod quotations;
 mod rooms;
 mod rules;
 mod seed;
+mod storage;
 #[cfg(feature = "playground")]
 mod support;

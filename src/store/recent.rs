@@ -1,0 +1,49 @@
+//! The posts of the last day, for looking whether they still stand as they are known; and since when
+//! posts may have been missed.
+
+use sqlx::Row;
+
+use super::{Result, Store};
+
+/// A fact's name: from this second on, posts may have been missed because nothing could be written.
+const MISSED_SINCE: &str = "missed since";
+
+/// A post with its reply, to be looked at again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    pub message: i64,
+    pub channel: i64,
+    pub reply: Option<i64>,
+}
+
+impl Store {
+    /// The answered posts of a server with an id of `oldest` or more, newest first, `limit` at most.
+    pub async fn standing(&self, guild: i64, oldest: i64, limit: i64) -> Result<Vec<Standing>> {
+        let rows = sqlx::query(
+            "SELECT message_id, channel_id, reply_id FROM posts
+             WHERE guild_id = $1 AND message_id >= $2 AND state = 'done' ORDER BY message_id DESC LIMIT $3",
+        )
+        .bind(guild)
+        .bind(oldest)
+        .bind(limit)
+        .fetch_all(&self.pool)
+        .await?;
+        Ok(rows.iter().map(|row| Standing { message: row.get(0), channel: row.get(1), reply: row.get(2) }).collect())
+    }
+
+    /// The second from which on posts may have been missed, if some may.
+    pub async fn missed_since(&self) -> Result<Option<i64>> {
+        Ok(self.fact(MISSED_SINCE).await?.and_then(|value| value.parse().ok()))
+    }
+
+    /// Writes that down, or that nothing is missed any more.
+    pub async fn save_missed_since(&self, since: Option<i64>) -> Result<()> {
+        match since {
+            Some(second) => self.save_fact(MISSED_SINCE, &second.to_string()).await,
+            None => {
+                sqlx::query("DELETE FROM facts WHERE name = $1").bind(MISSED_SINCE).execute(&self.pool).await?;
+                Ok(())
+            }
+        }
+    }
+}
