@@ -165,31 +165,36 @@ fn strings() -> Vec<String> {
     all
 }
 
-/// A page with `text` in each field that a card shows.
-fn page(text: &str) -> String {
-    let attribute = text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
+/// A page with `text` in each field that a card shows; in the headline within other words if `framed`,
+/// since few strings pass for a headline by themselves.
+fn page(text: &str, framed: bool) -> String {
+    let headline = if framed { format!("Otters {text} return to the mill pond") } else { text.to_owned() };
+    let marked = |text: &str| text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
+    let (attribute, title) = (marked(text), marked(&headline));
     let data = json!({
-        "@context": "https://schema.org", "@type": "NewsArticle", "headline": text, "description": text,
+        "@context": "https://schema.org", "@type": "NewsArticle", "headline": headline, "description": text,
         "author": [{"@type": "Person", "name": text}], "keywords": [text, "Pond"], "articleSection": text,
-        "publisher": {"@type": "Organization", "name": text}, "datePublished": "2026-03-01",
+        "publisher": {"@type": "Organization", "name": text}, "datePublished": "2026-03-01T09:00:00Z",
     })
     .to_string()
     .replace('<', "\\u003c");
-    let body = "The pond was quiet on Monday, and the warden walked around it twice before the rain came. ".repeat(6);
+    let body = "The pond was quiet on Monday, and the warden walked around it twice before the rain came. Two otters had \
+                been seen there in the morning, the first in forty years, and nobody wanted to drive them away again. The \
+                council agreed to close the path until the end of spring, and asked that dogs be kept on their leads.";
     format!(
-        r#"<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{attribute}</title>
+        r#"<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>
         <meta property="og:type" content="article"><meta property="og:site_name" content="{attribute}">
-        <meta property="og:title" content="{attribute}"><meta property="og:description" content="{attribute}">
+        <meta property="og:title" content="{title}"><meta property="og:description" content="{attribute}">
         <meta name="author" content="{attribute}"><meta property="article:tag" content="{attribute}">
         <meta property="og:image" content="https://img.example/x.jpg"><meta property="og:image:alt" content="{attribute}">
         <script type="application/ld+json">{data}</script></head>
-        <body><article><h1>{attribute}</h1><p class="dek">{attribute}</p><p>{body}</p>
-        <p>“{attribute} and that is all I have to say about it,” said Petra Quill, {attribute}, on Monday.</p><p>{body}</p>
-        <p>“We shall see what comes of {attribute} in the end,” she said.</p></article></body></html>"#
+        <body><article><h1>{title}</h1><p class="dek">{attribute}</p><p>{body}</p>
+        <p>“I dropped my sandwich, {attribute}, and did not even mind,” said Petra Quill, {attribute}, on Monday.</p>
+        <p>{body}</p><p>“They will stay {attribute} if we let them,” she said.</p></article></body></html>"#
     )
 }
 
-/// Serves `/n` with the n-th string everywhere.
+/// Serves `/n` with the n-th string everywhere, and `/n/framed`.
 async fn site(strings: Arc<Vec<String>>) -> std::net::SocketAddr {
     let listener = loopback().await;
     let address = listener.local_addr().expect("an address");
@@ -200,9 +205,10 @@ async fn site(strings: Arc<Vec<String>>) -> std::net::SocketAddr {
                 let mut request = vec![0; 4_096];
                 let length = socket.read(&mut request).await.unwrap_or_default();
                 let request = String::from_utf8_lossy(&request[..length]).into_owned();
-                let path = request.split(' ').nth(1).unwrap_or("/").trim_start_matches('/');
-                let body =
-                    path.parse().ok().and_then(|n: usize| strings.get(n)).map(|text| page(text)).unwrap_or_default();
+                let path = request.split(' ').nth(1).unwrap_or("/").trim_start_matches('/').to_owned();
+                let number = path.split('/').next().and_then(|n| n.parse::<usize>().ok());
+                let text = number.and_then(|n| strings.get(n)).map(String::as_str).unwrap_or_default();
+                let body = page(text, path.ends_with("framed"));
                 let head = format!(
                     "HTTP/1.1 200 OK\r\ncontent-type: text/html; charset=utf-8\r\ncontent-length: {}\r\nconnection: close\r\n\r\n",
                     body.len()
@@ -282,15 +288,29 @@ async fn no_string_of_a_page_is_live_or_refused() {
     .await;
     let (news, member) = (stage.channel("news"), stage.person("member"));
     let mut cards = 0;
-    for (first, some) in strings.chunks(40).enumerate().map(|(n, some)| (n * 40, some)) {
+    for (first, some) in strings.chunks(20).enumerate().map(|(n, some)| (n * 20, some)) {
         let mut posts = Vec::new();
         for n in first..first + some.len() {
             posts.push(member.post(news, &format!("http://{address}/{n}")).await);
         }
-        for (post, text) in posts.iter().zip(some) {
-            let reply = member.sees(news, &format!("a card for {text:?}"), answers(post)).await;
-            check(&reply, text);
+        for n in first..first + some.len() {
+            let post = member.post(news, &format!("http://{address}/{n}/framed")).await;
+            // No headline is as long as a book.
+            if strings[n].chars().count() > 150 {
+                posts.push(post);
+                continue;
+            }
+            let reply = member.sees(news, &format!("a card for {:?}", strings[n]), answers(&post)).await;
+            check(&reply, &strings[n]);
             cards += 1;
+        }
+        let all = member.history(news).await;
+        for (post, text) in posts.iter().zip(some.iter().chain(some)) {
+            // Not every string is a headline; where one is, its card was made before the framed ones.
+            for reply in all.iter().filter(|message| answers(post)(message)) {
+                check(reply, text);
+                cards += 1;
+            }
         }
     }
     println!("{cards} cards of {} strings in every field", strings.len());
@@ -304,11 +324,19 @@ async fn no_string_of_a_member_is_live_or_refused() {
     let (stage, folder) = (stage().await, folder());
     let bot = Bot::start(&stage, &folder).await;
     let (news, owner) = (stage.channel("news"), stage.person("owner"));
-    let short = strings().into_iter().filter(|text| text.chars().count() <= 300 && !text.trim().is_empty());
+    let short = strings().into_iter().filter(|text| text.chars().count() <= 300);
+    // Nothing here may ask a name server.
+    let short = short.filter(|text| !text.trim().is_empty() && !text.contains("://") && !text.contains('.'));
     let mut seen = owner.ephemeral().await.len();
     for (n, text) in short.enumerate() {
         let (command, option) = [("stories search", "words"), ("tags track", "tag"), ("preview", "url")][n % 3];
-        let (status, body) = owner.run_command(news, command, json!({option: text})).await;
+        let (status, body) = {
+            let mut options = json!({option: text});
+            if command == "preview" {
+                options["private"] = json!(true);
+            }
+            owner.run_command(news, command, options).await
+        };
         assert!(status == 204 || status == 400, "{text:?}: {body}");
         if status == 400 {
             continue;
