@@ -64,6 +64,8 @@ pub struct Cards {
     pub max_per_message: usize,
     pub repost_window_hours: u32,
     pub react_to_failures: bool,
+    pub links_per_minute: u32,
+    pub server_links_per_minute: u32,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
@@ -191,7 +193,13 @@ impl Default for Fetch {
 
 impl Default for Cards {
     fn default() -> Self {
-        Self { max_per_message: 3, repost_window_hours: 168, react_to_failures: false }
+        Self {
+            max_per_message: 3,
+            repost_window_hours: 168,
+            react_to_failures: false,
+            links_per_minute: 30,
+            server_links_per_minute: 600,
+        }
     }
 }
 

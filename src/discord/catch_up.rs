@@ -2,14 +2,14 @@
 //! with like any other post. Whatever was claimed before is left alone by the claim itself.
 
 use poise::serenity_prelude as serenity;
-use serenity::{ChannelId, GetMessages, Guild, Message, MessageId, Permissions};
+use serenity::{ChannelId, GetMessages, GuildId, Message, MessageId, Permissions};
 use tracing::{info, warn};
 
 use super::{Bot, Fault, events, permissions};
 use crate::store::{from_row, to_row};
 
 /// Older posts are not answered any more, in seconds: a day.
-const AGE: i64 = 24 * 60 * 60;
+pub(super) const AGE: i64 = 24 * 60 * 60;
 
 /// Messages read back in one channel.
 const MESSAGES: usize = 500;
@@ -21,19 +21,21 @@ const PAGE: u8 = 100;
 const EPOCH_MS: i64 = 1_420_070_400_000;
 
 /// Catches up in every watched channel of a server that has just been (re)connected to.
-pub(super) async fn catch_up(ctx: &serenity::Context, bot: &Bot, guild: &Guild) -> Result<(), Fault> {
+pub(super) async fn catch_up(ctx: &serenity::Context, bot: &Bot, guild: GuildId) -> Result<(), Fault> {
     let readable = Permissions::VIEW_CHANNEL | Permissions::READ_MESSAGE_HISTORY;
-    for (channel, last, watched_since) in bot.store().left_off(to_row(guild.id.get())).await? {
+    let missed_since = bot.store().missed_since().await?.map_or(i64::MAX, id_at);
+    for (channel, last, watched_since) in bot.store().left_off(to_row(guild.get())).await? {
         let channel = ChannelId::new(from_row(channel));
-        if !permissions::missing(&ctx.cache, guild.id, channel, readable).is_empty() {
+        if !permissions::missing(&ctx.cache, guild, channel, readable).is_empty() {
             continue;
         }
-        let after = last.unwrap_or_else(|| id_at(watched_since)).max(id_at(bot.now() - AGE));
+        let last = last.map_or_else(|| id_at(watched_since), |last| last.min(missed_since));
+        let after = last.max(id_at(bot.now() - AGE));
         match missed(ctx, channel, MessageId::new(from_row(after).max(1))).await {
             Ok(messages) => {
                 for mut message in messages {
                     // Histories do not say which server they belong to.
-                    message.guild_id = Some(guild.id);
+                    message.guild_id = Some(guild);
                     events::posted(ctx, bot, &message).await?;
                 }
             }
@@ -64,6 +66,6 @@ async fn missed(ctx: &serenity::Context, channel: ChannelId, after: MessageId) -
 }
 
 /// The lowest id that a message of this second can have.
-fn id_at(second: i64) -> i64 {
+pub(super) fn id_at(second: i64) -> i64 {
     (second * 1_000 - EPOCH_MS).max(0) << 22
 }

@@ -3,7 +3,7 @@
 use poise::serenity_prelude as serenity;
 use serenity::{ChannelId, FullEvent, GuildId, Interaction, Message, MessageId, MessageUpdateEvent};
 
-use super::{Bot, Fault, buttons, catch_up, lifecycle, permissions, previews};
+use super::{Bot, Fault, buttons, catch_up, lifecycle, look_again, permissions, previews};
 use crate::links;
 use crate::store::{NewPost, to_row};
 
@@ -11,7 +11,10 @@ pub(super) async fn handle(framework: poise::FrameworkContext<'_, Bot, Fault>, e
     let ctx = framework.serenity_context;
     let bot = framework.user_data().await;
     match event {
-        FullEvent::GuildCreate { guild, .. } => catch_up::catch_up(ctx, bot, guild).await,
+        FullEvent::GuildCreate { guild, .. } => {
+            look_again::soon(ctx, bot, guild.id);
+            catch_up::catch_up(ctx, bot, guild.id).await
+        }
         FullEvent::Message { new_message } => posted(ctx, bot, new_message).await,
         FullEvent::MessageUpdate { event, .. } => updated(ctx, bot, event).await,
         FullEvent::MessageDelete { deleted_message_id, .. } => {
@@ -101,6 +104,24 @@ async fn updated(ctx: &serenity::Context, bot: &Bot, event: &MessageUpdateEvent)
         None if post.links.is_empty() => Ok(()),
         None => lifecycle::claim(ctx, bot, &post).await,
     }
+}
+
+/// A known message that changed is found in its channel's history.
+pub(super) async fn seen_again(
+    ctx: &serenity::Context,
+    bot: &Bot,
+    guild: GuildId,
+    message: &Message,
+) -> Result<(), Fault> {
+    let Some(known) = bot.store().post(to_row(message.id.get())).await? else { return Ok(()) };
+    let mut post = new_post(bot, guild, message.channel_id, message.id, message.author.id.get(), &message.content);
+    post.asked = known.asked;
+    // Without the privileged intent its text is not to be had.
+    let unread = message.content.is_empty() && !bot.options().message_content;
+    if unread || (known.asked && post.links.is_empty()) {
+        return Ok(());
+    }
+    lifecycle::relink(ctx, bot, &post).await
 }
 
 /// Whether the channel is watched, or the one that a thread hangs on.

@@ -43,16 +43,16 @@ struct Ground {
 impl Fetcher {
     /// Fails only when the platform has no working TLS.
     pub fn new(options: FetchOptions) -> Result<Self, reqwest::Error> {
-        Self::with_lookup(options, resolver::system())
+        Self::with_lookup(options, &resolver::system())
     }
 
     /// The same with another resolver; the policy judges its answers like the system's.
-    pub fn with_lookup(options: FetchOptions, lookup: Lookup) -> Result<Self, reqwest::Error> {
+    pub fn with_lookup(options: FetchOptions, lookup: &Lookup) -> Result<Self, reqwest::Error> {
         let policy = Arc::new(AddressPolicy::new(options.allow_addresses.clone()));
         let mut clients = HashMap::new();
         for port in policy.ports() {
             clients
-                .insert(port, client(&options, GuardedResolver::new(Arc::clone(&policy), port, Arc::clone(&lookup)))?);
+                .insert(port, client(&options, GuardedResolver::new(Arc::clone(&policy), port, Arc::clone(lookup)))?);
         }
         let pacing = Pacing::new(options.concurrency);
         let flights = Mutex::new(HashMap::new());

@@ -87,7 +87,10 @@ fn beside(path: &Path, end: &str) -> PathBuf {
 
 /// `pullquote.db.before-restore-1`, or the next that is free.
 fn free_name(path: &Path) -> PathBuf {
-    (1_u32..).map(|n| beside(path, &format!(".before-restore-{n}"))).find(|name| !name.exists()).unwrap_or_default()
+    (1_u32..10_000)
+        .map(|n| beside(path, &format!(".before-restore-{n}")))
+        .find(|name| !name.exists())
+        .unwrap_or_default()
 }
 
 fn text(path: &Path) -> Result<&str> {

@@ -31,8 +31,8 @@ impl Store {
     /// what a full disk does, for tests. `None` lifts the limit.
     pub async fn limit_pages(&self, pages: Option<u32>) -> Result<()> {
         let mut all = Vec::new();
-        while let Some(connection) = self.pool.try_acquire() {
-            all.push(connection);
+        for _ in 0..self.pool.size() {
+            all.push(self.pool.acquire().await?);
         }
         let statement = format!("PRAGMA max_page_count = {}", pages.unwrap_or(u32::MAX >> 1));
         for connection in &mut all {

@@ -31,6 +31,16 @@ impl Store {
         Ok(rows.iter().map(|row| Standing { message: row.get(0), channel: row.get(1), reply: row.get(2) }).collect())
     }
 
+    /// An open post is taken up again at `second`, whatever its lease says.
+    pub async fn retry_at(&self, message: i64, second: i64) -> Result<()> {
+        sqlx::query("UPDATE posts SET lease_until = $2 WHERE message_id = $1 AND state <> 'done'")
+            .bind(message)
+            .bind(second)
+            .execute(&self.pool)
+            .await?;
+        Ok(())
+    }
+
     /// The second from which on posts may have been missed, if some may.
     pub async fn missed_since(&self) -> Result<Option<i64>> {
         Ok(self.fact(MISSED_SINCE).await?.and_then(|value| value.parse().ok()))
@@ -38,12 +48,10 @@ impl Store {
 
     /// Writes that down, or that nothing is missed any more.
     pub async fn save_missed_since(&self, since: Option<i64>) -> Result<()> {
-        match since {
-            Some(second) => self.save_fact(MISSED_SINCE, &second.to_string()).await,
-            None => {
-                sqlx::query("DELETE FROM facts WHERE name = $1").bind(MISSED_SINCE).execute(&self.pool).await?;
-                Ok(())
-            }
+        if let Some(second) = since {
+            return self.save_fact(MISSED_SINCE, &second.to_string()).await;
         }
+        sqlx::query("DELETE FROM facts WHERE name = $1").bind(MISSED_SINCE).execute(&self.pool).await?;
+        Ok(())
     }
 }

@@ -65,7 +65,9 @@ impl Tally {
                         self.refused += 1;
                         return;
                     }
-                    found.into_iter().for_each(|ip| self.dial(ip, port, text));
+                    for ip in found {
+                        self.dial(ip, port, text);
+                    }
                 }
                 None => panic!("{url} has no host and is let through"),
             }

@@ -119,7 +119,7 @@ async fn the_client_dials_nothing_inside() {
         traps.extend(trap(&format!("{host}:{port}"), &hits).await);
     }
     assert!(!traps.is_empty());
-    let fetcher = Fetcher::with_lookup(options(&[open]), strange_names(&Arc::default())).expect("a client");
+    let fetcher = Fetcher::with_lookup(options(&[open]), &strange_names(&Arc::default())).expect("a client");
     let wanted = (cases(200_000) / 1_000).max(200);
     let mut dice = Dice(7);
     let mut links = Vec::new();
@@ -165,7 +165,7 @@ async fn a_name_that_changes_its_mind_is_judged_each_time() {
         let ip = if first { open.ip() } else { inside.ip() };
         Box::pin(async move { Ok(vec![ip]) })
     });
-    let fetcher = Fetcher::with_lookup(options(&[open]), lookup).expect("a client");
+    let fetcher = Fetcher::with_lookup(options(&[open]), &lookup).expect("a client");
     let next = format!("http://rebind.example:{}/", open.port());
     let target: String = url::form_urlencoded::byte_serialize(next.as_bytes()).collect();
     let url = Url::parse(&format!("http://rebind.example:{}/to?{target}", open.port())).expect("an address");
@@ -178,7 +178,7 @@ async fn a_name_that_changes_its_mind_is_judged_each_time() {
 async fn a_name_server_that_hangs_costs_the_deadline_alone() {
     let lookup: Lookup = Arc::new(|_| Box::pin(std::future::pending()));
     let short = FetchOptions { deadline: Duration::from_millis(300), ..options(&[]) };
-    let fetcher = Fetcher::with_lookup(short, lookup).expect("a client");
+    let fetcher = Fetcher::with_lookup(short, &lookup).expect("a client");
     let url = Url::parse("https://hangs.example/").expect("an address");
     let came = fetcher.page(&url).await.map(|_| ());
     assert_eq!(came, Err(FetchError::Timeout(Duration::from_millis(300))));

@@ -12,6 +12,10 @@ impl Dice {
         mixed ^ (mixed >> 31)
     }
 
+    pub fn bits32(&mut self) -> u32 {
+        u32::try_from(self.next() >> 32).unwrap_or_default()
+    }
+
     /// From 0 to `end`, without it.
     pub fn below(&mut self, end: usize) -> usize {
         let end = u64::try_from(end.max(1)).unwrap_or(u64::MAX);

@@ -12,7 +12,13 @@ mod cards;
 mod commands;
 mod corpus;
 mod dice;
+#[cfg(feature = "playground")]
+mod faults;
 mod fetching;
+#[cfg(feature = "playground")]
+mod gateway;
+#[cfg(all(unix, feature = "playground"))]
+mod kills;
 #[cfg(feature = "playground")]
 mod naughty;
 #[cfg(feature = "playground")]
@@ -23,6 +29,8 @@ mod program;
 mod quotations;
 mod rooms;
 mod rules;
+#[cfg(all(unix, feature = "playground"))]
+mod running;
 mod seed;
 mod storage;
 #[cfg(feature = "playground")]

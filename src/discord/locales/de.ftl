@@ -48,6 +48,8 @@ watch-absent = { $channel } wird nicht beobachtet.
 watch-list = Beobachtete Kanäle: { $channels }
 watch-none = Noch wird kein Kanal beobachtet. Beginne mit /watch add.
 watch-missing = In { $channel } fehlt mir: { $permissions }. Bitte erlaube mir das dort, dann erscheinen Karten.
+channel-paused = In { $channel } lässt Discord mich nichts posten. Ich versuche es in { $minutes } Minuten wieder; bitte prüfe, ob ich den Kanal sehen, dort schreiben und Links einbetten darf.
+too-many-links = Ich lese { $limit } Links pro Minute von einem Mitglied; das sind mehr. Bitte poste die übrigen später.
 
 # /tags
 tags-tracked = #{ $tag } wird jetzt verfolgt.

@@ -48,6 +48,8 @@ watch-absent = { $channel } is not watched.
 watch-list = Watched channels: { $channels }
 watch-none = No channel is watched yet. Start with /watch add.
 watch-missing = In { $channel } I lack: { $permissions }. Please allow these to me there, then cards will appear.
+channel-paused = In { $channel } Discord does not let me post. I try again in { $minutes } minutes; please check that I may see that channel, post and embed links there.
+too-many-links = I read { $limit } links a minute from one member; these are more. Please post the rest later.
 
 # /tags
 tags-tracked = #{ $tag } is tracked now.

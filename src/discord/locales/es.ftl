@@ -48,6 +48,8 @@ watch-absent = { $channel } no se vigila.
 watch-list = Canales vigilados: { $channels }
 watch-none = Aún no se vigila ningún canal. Empieza con /watch add.
 watch-missing = En { $channel } me falta: { $permissions }. Permítemelo allí y aparecerán las tarjetas.
+channel-paused = En { $channel } Discord no me deja publicar. Lo intento de nuevo en { $minutes } minutos; comprueba que puedo ver ese canal, escribir e insertar enlaces allí.
+too-many-links = Leo { $limit } enlaces por minuto de cada miembro; estos son más. Publica el resto más tarde, por favor.
 
 # /tags
 tags-tracked = Ahora se sigue #{ $tag }.

@@ -48,6 +48,8 @@ watch-absent = { $channel } n'est pas suivi.
 watch-list = Salons suivis : { $channels }
 watch-none = Aucun salon n'est encore suivi. Commencez par /watch add.
 watch-missing = Dans { $channel }, il me manque : { $permissions }. Accordez-les-moi là, et les cartes apparaîtront.
+channel-paused = Dans { $channel }, Discord ne me laisse rien publier. Je réessaie dans { $minutes } minutes ; vérifiez que je peux voir ce salon, y écrire et y intégrer des liens.
+too-many-links = Je lis { $limit } liens par minute d’un même membre ; il y en a davantage. Merci de publier le reste plus tard.
 
 # /tags
 tags-tracked = #{ $tag } est maintenant suivi.

@@ -48,6 +48,8 @@ watch-absent = { $channel } non è seguito.
 watch-list = Canali seguiti: { $channels }
 watch-none = Nessun canale è ancora seguito. Comincia con /watch add.
 watch-missing = In { $channel } mi manca: { $permissions }. Concedimelo lì, e le schede appariranno.
+channel-paused = In { $channel } Discord non mi lascia pubblicare. Riprovo tra { $minutes } minuti; controlla che io possa vedere quel canale, scriverci e incorporare link.
+too-many-links = Leggo { $limit } link al minuto da un membro; questi sono di più. Pubblica gli altri più tardi, per favore.
 
 # /tags
 tags-tracked = #{ $tag } ora è seguito.

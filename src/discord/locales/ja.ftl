@@ -48,6 +48,8 @@ watch-absent = { $channel } は監視していません。
 watch-list = 監視中のチャンネル: { $channels }
 watch-none = 監視中のチャンネルはまだありません。/watch add で始めてください。
 watch-missing = { $channel } で次の権限が足りません: { $permissions }。許可するとカードが表示されます。
+channel-paused = { $channel } への投稿が Discord に拒否されました。{ $minutes } 分後にもう一度試します。チャンネルの閲覧、投稿、埋め込みリンクの権限を確認してください。
+too-many-links = 一人のメンバーから読むリンクは 1 分間に { $limit } 件までです。残りはあとで投稿してください。
 
 # /tags
 tags-tracked = #{ $tag } の追跡を始めました。

@@ -48,6 +48,8 @@ watch-absent = { $channel } wordt niet gevolgd.
 watch-list = Gevolgde kanalen: { $channels }
 watch-none = Er wordt nog geen kanaal gevolgd. Begin met /watch add.
 watch-missing = In { $channel } mis ik: { $permissions }. Sta me dat daar toe, dan verschijnen er kaarten.
+channel-paused = In { $channel } laat Discord me niets plaatsen. Ik probeer het over { $minutes } minuten opnieuw; kijk of ik dat kanaal mag zien, er mag schrijven en links mag insluiten.
+too-many-links = Ik lees { $limit } links per minuut van één lid; dit zijn er meer. Plaats de rest later, alsjeblieft.
 
 # /tags
 tags-tracked = #{ $tag } wordt nu gevolgd.

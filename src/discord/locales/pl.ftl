@@ -48,6 +48,8 @@ watch-absent = { $channel } nie jest obserwowany.
 watch-list = Obserwowane kanały: { $channels }
 watch-none = Żaden kanał nie jest jeszcze obserwowany. Zacznij od /watch add.
 watch-missing = W { $channel } brakuje mi: { $permissions }. Zezwól mi na to tam, a karty się pojawią.
+channel-paused = Na { $channel } Discord nie pozwala mi nic opublikować. Spróbuję znowu za { $minutes } min; sprawdź, czy mogę widzieć ten kanał, pisać tam i osadzać linki.
+too-many-links = Czytam { $limit } linków na minutę od jednej osoby; tu jest ich więcej. Opublikuj resztę później.
 
 # /tags
 tags-tracked = #{ $tag } jest teraz śledzony.

@@ -48,6 +48,8 @@ watch-absent = { $channel } não é observado.
 watch-list = Canais observados: { $channels }
 watch-none = Nenhum canal é observado ainda. Comece com /watch add.
 watch-missing = Em { $channel } me falta: { $permissions }. Permita isso para mim lá, e os cartões aparecerão.
+channel-paused = Em { $channel } o Discord não me deixa publicar. Tento de novo em { $minutes } minutos; verifique se posso ver esse canal, escrever e inserir links lá.
+too-many-links = Leio { $limit } links por minuto de um membro; estes são mais. Publique o resto mais tarde, por favor.
 
 # /tags
 tags-tracked = #{ $tag } agora é acompanhada.

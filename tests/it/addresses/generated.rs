@@ -91,11 +91,11 @@ fn v4(dice: &mut Dice, wild: Wild) -> Ipv4Addr {
     let bits = match (dice.below(8), wild) {
         (0, Wild::Everything) => first.wrapping_sub(1),
         (1, Wild::Everything) => last.wrapping_add(1),
-        (2 | 3, Wild::Everything) => (dice.next() & 0xffff_ffff) as u32,
+        (2 | 3, Wild::Everything) => dice.bits32(),
         (4, _) => first,
         (5, _) => last,
         (6, _) => u32::from(Ipv4Addr::new(127, 0, 0, u8::try_from(dice.below(4)).unwrap_or(1))),
-        _ => first + (dice.next() % (u64::from(last - first) + 1)) as u32,
+        _ => first + dice.bits32() % (last - first).max(1),
     };
     Ipv4Addr::from(bits)
 }
@@ -149,7 +149,7 @@ fn spelled_v6(dice: &mut Dice, wild: Wild) -> String {
     match dice.below(5) {
         0 => ip.segments().map(|part| format!("{part:04X}")).join(":"),
         1 => {
-            let [a, b, c, d] = Ipv4Addr::from((bits & 0xffff_ffff) as u32).octets();
+            let [a, b, c, d] = Ipv4Addr::from(u32::try_from(bits & 0xffff_ffff).unwrap_or_default()).octets();
             let head: Vec<String> = ip.segments()[..6].iter().map(|part| format!("{part:x}")).collect();
             format!("{}:{a}.{b}.{c}.{d}", head.join(":"))
         }

@@ -25,7 +25,7 @@ pub const V4: &[&str] = &[
     "240.0.0.0/4",
 ];
 
-/// Inside 2000::/3, which alone is open.
+/// Inside `2000::/3`, which alone is open.
 pub const IN_GLOBAL_V6: &[&str] = &["2001::/23", "2001:db8::/32", "2002::/16", "2620:4f:8000::/48", "3fff::/20"];
 
 pub fn ends_v4(range: &str) -> (u32, u32) {
@@ -56,7 +56,7 @@ pub fn is_forbidden(ip: IpAddr) -> bool {
                 let (first, last) = ends_v6(range);
                 (first..=last).contains(&bits)
             };
-            bits >> 125 != 1 || IN_GLOBAL_V6.iter().any(|range| inside(&range))
+            bits >> 125 != 1 || IN_GLOBAL_V6.iter().any(inside)
         }
     }
 }
