@@ -3,10 +3,12 @@
 //! A post comes in claimed (`store`); every link of it is fetched, read, made a story and saved, and
 //! its outcome written down. What is then said in the channel is `discord`'s work.
 
+use std::num::NonZeroUsize;
 use std::sync::Arc;
 
 use futures_util::future::try_join_all;
 use thiserror::Error;
+use tokio::sync::Semaphore;
 use tracing::{info, warn};
 use url::Url;
 
@@ -30,6 +32,11 @@ const ALIKE: i64 = 3 * 24 * 60 * 60;
 
 /// Other outlets named on a card.
 const COVERAGE: usize = 3;
+/// A page cannot claim an address that is longer than any that is posted: a card could not link to it.
+const ADDRESS_LIMIT: usize = 2_048;
+
+/// Pages read at once, for each processor: reading is computation, and holds up to 64 MB.
+const READINGS: usize = 2;
 
 /// What became of a link.
 #[derive(Debug, Clone)]
@@ -90,13 +97,16 @@ pub struct Desk {
     fetcher: Fetcher,
     store: Store,
     tracking: Arc<TrackingRules>,
+    readings: Arc<Semaphore>,
     options: DeskOptions,
 }
 
 impl Desk {
     #[must_use]
     pub fn new(fetcher: Fetcher, store: Store, tracking: TrackingRules, options: DeskOptions) -> Self {
-        Self { fetcher, store, tracking: Arc::new(tracking), options }
+        let processors = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+        let readings = Arc::new(Semaphore::new(processors * READINGS));
+        Self { fetcher, store, tracking: Arc::new(tracking), readings, options }
     }
 
     #[must_use]
@@ -203,8 +213,14 @@ impl Desk {
         };
         let tracking = Arc::clone(&self.tracking);
         let opened = self.fetcher.is_opened(&page.url);
+        let found = if page.url.as_str().len() <= ADDRESS_LIMIT { page.url.clone() } else { url.clone() };
         // Parsing is processor time: it must not hold up the gateway's heartbeat.
-        let read = tokio::task::spawn_blocking(move || story_of(&page, opened, &tracking)).await.map_err(|error| {
+        let place = Arc::clone(&self.readings).acquire_owned().await.map_err(|_| DeskError::Reading)?;
+        let reading = tokio::task::spawn_blocking(move || {
+            let _place = place;
+            story_of(&page, &found, opened, &tracking)
+        });
+        let read = reading.await.map_err(|error| {
             warn!(site = canonical.site(), %error, "reading a page failed inside Pullquote");
             DeskError::Reading
         })?;
@@ -286,11 +302,11 @@ impl Shown {
 }
 
 /// `opened`: the operator opened this address, so its pages may speak for any site.
-fn story_of(page: &Page, opened: bool, tracking: &TrackingRules) -> Result<Story, NotNews> {
-    let article = article::read(&page.html, Some(&page.url));
+fn story_of(page: &Page, found: &Url, opened: bool, tracking: &TrackingRules) -> Result<Story, NotNews> {
+    let article = article::read(&page.html, Some(found));
     let address = match &article.canonical_url {
-        Some(claimed) if opened => tracking.canonical(claimed),
-        _ => address_of(&article, &page.url, tracking),
+        Some(claimed) if opened && claimed.as_str().len() <= ADDRESS_LIMIT => tracking.canonical(claimed),
+        _ => address_of(&article, found, tracking),
     };
     Story::of(address, article)
 }
@@ -302,6 +318,7 @@ pub fn address_of(article: &Article, fetched: &Url, tracking: &TrackingRules) ->
     let claimed = article.canonical_url.as_ref().filter(|claimed| {
         // A page speaks for its own site alone, and not for its home page unless it is that.
         matches!(claimed.scheme(), "http" | "https")
+            && claimed.as_str().len() <= ADDRESS_LIMIT
             && site(claimed).is_some()
             && site(claimed) == site(fetched)
             && (claimed.path() != "/" || fetched.path() == "/")

@@ -104,14 +104,15 @@ pub fn lay_out(story: &Story, look: &Look<'_>) -> Card {
     let hashtags: Vec<String> =
         story.tags.iter().take(TAGS_SHOWN).map(|tag| escape::line(&format!("#{}", tag.hashtag()), 60)).collect();
     let mut card = Card {
-        outlet: escape::unformatted(story.outlet_name(), limits::AUTHOR_NAME),
+        outlet: escape::unformatted(seen(story.outlet_name(), story), limits::AUTHOR_NAME),
         outlet_icon: story.outlet.icon.as_ref().and_then(|icon| shown_address(icon.as_str())),
-        title: escape::line(&story.headline, limits::TITLE),
+        title: escape::line(seen(&story.headline, story), limits::TITLE),
         url: story.url.as_str().to_owned(),
-        dek: dek.map(|dek| escape::line(&dek, DEK_SHOWN)),
+        dek: dek.filter(|dek| !escape::is_blank(dek)).map(|dek| escape::line(&dek, DEK_SHOWN)),
         quote,
         hashtags: hashtags.join(" "),
-        byline: (!story.byline.is_empty()).then(|| escape::unformatted(&story.byline.join(", "), BYLINE_SHOWN)),
+        byline: Some(escape::unformatted(&story.byline.join(", "), BYLINE_SHOWN))
+            .filter(|byline| !escape::is_blank(byline)),
         published_at: story.published_at(),
         image: (!look.compact)
             .then(|| story.lead_image.as_ref().and_then(|image| shown_address(image.url.as_str())))
@@ -166,6 +167,11 @@ fn labels(story: &Story) -> Vec<Label> {
 
 fn masked_link(related: &Related) -> String {
     format!("[{}]({})", escape::line(&related.outlet, OUTLET_SHOWN), escape::address(&related.url))
+}
+
+/// The text, or the site's name where it shows nothing: Discord refuses a card without a title.
+fn seen<'a>(text: &'a str, story: &'a Story) -> &'a str {
+    if escape::is_blank(text) { story.url.site() } else { text }
 }
 
 fn count(text: &str) -> usize {

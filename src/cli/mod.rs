@@ -5,6 +5,7 @@
 mod demo;
 mod extract;
 mod invite;
+mod keep;
 mod log;
 mod quotes;
 mod run;
@@ -40,6 +41,10 @@ enum Command {
     Extract(extract::Arguments),
     /// Find the quotations of plain texts
     Quotes(quotes::Arguments),
+    /// Write a copy of the database; the bot may run meanwhile
+    Backup(keep::BackUp),
+    /// Put a copy in the place of the database; the bot must not run
+    Restore(keep::Restore),
     /// Print the address that invites the bot to a server
     Invite(invite::Arguments),
 }
@@ -66,6 +71,8 @@ fn dispatch(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Demo(demo) => demo::run(&config()?, &demo),
         Command::Extract(extract) => extract::run(&config()?, &extract),
         Command::Quotes(quotes) => quotes::run(&quotes),
+        Command::Backup(copy) => keep::back_up(&config()?, &copy),
+        Command::Restore(copy) => keep::restore(&config()?, &copy),
         Command::Invite(invite) => invite::run(&invite),
     }
 }

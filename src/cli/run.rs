@@ -11,7 +11,7 @@ use tracing::{info, warn};
 use crate::card::Networks;
 use crate::config::{self, Config};
 use crate::desk::{Desk, DeskOptions};
-use crate::discord::{self, BotOptions};
+use crate::discord::{self, BotOptions, GatewayEnd};
 use crate::fetch::{FetchOptions, Fetcher};
 use crate::links::TrackingRules;
 use crate::store::{Store, to_row};
@@ -20,7 +20,7 @@ use crate::store::{Store, to_row};
 pub(super) const DATABASE: &str = "pullquote.db";
 
 pub(super) fn run(config: &Config, dotenv: Option<&Path>) -> anyhow::Result<ExitCode> {
-    super::log::start(&config.log.filter)?;
+    let end = super::log::start(&config.log.filter)?;
     let token = std::env::var("DISCORD_TOKEN").unwrap_or_default().trim().to_owned();
     if token.is_empty() {
         anyhow::bail!(
@@ -31,11 +31,15 @@ pub(super) fn run(config: &Config, dotenv: Option<&Path>) -> anyhow::Result<Exit
     if let Some(file) = dotenv {
         warn_if_readable(file);
     }
-    runtime()?.block_on(async {
+    let runtime = runtime()?;
+    let ended = runtime.block_on(async {
         let stop = CancellationToken::new();
         stop_on_signal(stop.clone());
-        bot(config, token, stop, &[]).await
-    })?;
+        heeding(config, token, stop, &[], end).await
+    });
+    // A task of the gateway's library may run in circles: it is not waited for.
+    runtime.shutdown_timeout(Duration::from_secs(1));
+    ended?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -51,6 +55,18 @@ pub async fn bot(
     stop: CancellationToken,
     watched: &[(u64, u64)],
 ) -> anyhow::Result<()> {
+    heeding(config, token, stop, watched, GatewayEnd::default()).await
+}
+
+/// The same, with what tells of the end of the gateway's connection.
+async fn heeding(
+    config: &Config,
+    token: String,
+    stop: CancellationToken,
+    watched: &[(u64, u64)],
+    gateway_end: GatewayEnd,
+) -> anyhow::Result<()> {
+    raise_file_limit(config.fetch.concurrency);
     for pair in &config.fetch.allow_addresses {
         warn!(%pair, "this address may be fetched although it is not on the public internet: members can reach it");
     }
@@ -78,6 +94,9 @@ pub async fn bot(
         max_cards: config.cards.max_per_message,
         react_to_failures: config.cards.react_to_failures,
         alert_wait: config.alerts.wait_seconds,
+        member_links: config.cards.links_per_minute,
+        server_links: config.cards.server_links_per_minute,
+        gateway_end,
         networks,
         starter_aliases: list(&config.lists.tags, config::TAGS)?,
         clock: now,
@@ -109,6 +128,31 @@ fn list<T: serde::de::DeserializeOwned>(path: &Path, built_in: &str) -> anyhow::
 fn now() -> i64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
+}
+
+/// Asks the system for as many open files as pages on their way and the rest may need.
+fn raise_file_limit(concurrency: usize) {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+        /// Database, gateway, REST, log.
+        const REST: u64 = 256;
+        let wanted = u64::try_from(concurrency).unwrap_or(u64::MAX).saturating_add(REST);
+        let limit = getrlimit(Resource::Nofile);
+        if limit.current.is_none_or(|current| current >= wanted) {
+            return;
+        }
+        let current = limit.maximum.map_or(wanted, |most| most.min(wanted));
+        let raised = setrlimit(Resource::Nofile, Rlimit { current: Some(current), ..limit });
+        if raised.is_err() || current < wanted {
+            warn!(
+                limit = current,
+                wanted, "few files may be open at once: raise the limit (ulimit -n), or lower concurrency in [fetch]"
+            );
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = concurrency;
 }
 
 /// Cancels `stop` on Ctrl-C or SIGTERM; a second signal ends the process at once.

@@ -65,6 +65,8 @@ pub struct Cards {
     pub max_per_message: usize,
     pub repost_window_hours: u32,
     pub react_to_failures: bool,
+    pub links_per_minute: u32,
+    pub server_links_per_minute: u32,
 }
 
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -162,8 +164,8 @@ impl Config {
         if !(65_536..=16_777_216).contains(&self.fetch.body_limit_bytes) {
             return refuse("fetch", "body_limit_bytes", "it must be from 65536 to 16777216");
         }
-        if !(1..=4_096).contains(&self.fetch.concurrency) {
-            return refuse("fetch", "concurrency", "it must be from 1 to 4096");
+        if !(1..=16_384).contains(&self.fetch.concurrency) {
+            return refuse("fetch", "concurrency", "it must be from 1 to 16384");
         }
         if !(1..=5).contains(&self.cards.max_per_message) {
             return refuse("cards", "max_per_message", "it must be from 1 to 5");
@@ -190,7 +192,7 @@ impl Default for Fetch {
             user_agent: "Mozilla/5.0 (compatible; Pullquote/0.1; reads links that members share on Discord)".to_owned(),
             deadline_seconds: 10,
             body_limit_bytes: 2 * 1_024 * 1_024,
-            concurrency: 256,
+            concurrency: 2_560,
             allow_addresses: Vec::new(),
         }
     }
@@ -204,7 +206,13 @@ impl Default for Alerts {
 
 impl Default for Cards {
     fn default() -> Self {
-        Self { max_per_message: 3, repost_window_hours: 168, react_to_failures: false }
+        Self {
+            max_per_message: 3,
+            repost_window_hours: 168,
+            react_to_failures: false,
+            links_per_minute: 30,
+            server_links_per_minute: 600,
+        }
     }
 }
 

@@ -2,14 +2,14 @@
 //! with like any other post. Whatever was claimed before is left alone by the claim itself.
 
 use poise::serenity_prelude as serenity;
-use serenity::{ChannelId, ChannelType, GetMessages, Guild, Message, MessageId, Permissions};
+use serenity::{Cache, ChannelId, ChannelType, GetMessages, GuildId, Message, MessageId, Permissions};
 use tracing::{info, warn};
 
 use super::{Bot, Fault, events, permissions};
 use crate::store::{from_row, to_row};
 
 /// Older posts are not answered any more, in seconds: a day.
-const AGE: i64 = 24 * 60 * 60;
+pub(super) const AGE: i64 = 24 * 60 * 60;
 
 /// Messages read back in one channel.
 const MESSAGES: usize = 500;
@@ -22,19 +22,21 @@ const EPOCH_MS: i64 = 1_420_070_400_000;
 
 /// Catches up in every watched channel of a server that has just been (re)connected to, and in its open
 /// threads.
-pub(super) async fn catch_up(ctx: &serenity::Context, bot: &Bot, guild: &Guild) -> Result<(), Fault> {
+pub(super) async fn catch_up(ctx: &serenity::Context, bot: &Bot, guild: GuildId) -> Result<(), Fault> {
     let readable = Permissions::VIEW_CHANNEL | Permissions::READ_MESSAGE_HISTORY;
-    for (channel, since) in places(bot, guild).await? {
-        if !permissions::missing(&ctx.cache, guild.id, channel, readable).is_empty() {
+    let missed_since = bot.store().missed_since().await?.map_or(i64::MAX, id_at);
+    for (channel, since) in places(&ctx.cache, bot, guild).await? {
+        if !permissions::missing(&ctx.cache, guild, channel, readable).is_empty() {
             continue;
         }
         let last = bot.store().last_claimed(to_row(channel.get())).await?;
-        let after = last.unwrap_or_else(|| id_at(since)).max(id_at(bot.now() - AGE));
+        let last = last.map_or_else(|| id_at(since), |last| last.min(missed_since));
+        let after = last.max(id_at(bot.now() - AGE));
         match missed(ctx, channel, MessageId::new(from_row(after).max(1))).await {
             Ok(messages) => {
                 for mut message in messages {
                     // Histories do not say which server they belong to.
-                    message.guild_id = Some(guild.id);
+                    message.guild_id = Some(guild);
                     events::posted(ctx, bot, &message).await?;
                 }
             }
@@ -45,10 +47,11 @@ pub(super) async fn catch_up(ctx: &serenity::Context, bot: &Bot, guild: &Guild) 
 }
 
 /// The channels and threads whose links get cards, each with the second since when.
-async fn places(bot: &Bot, guild: &Guild) -> Result<Vec<(ChannelId, i64)>, Fault> {
-    let watched = bot.store().watched_since(to_row(guild.id.get())).await?;
+async fn places(cache: &Cache, bot: &Bot, guild: GuildId) -> Result<Vec<(ChannelId, i64)>, Fault> {
+    let watched = bot.store().watched_since(to_row(guild.get())).await?;
     let mut places: Vec<(ChannelId, i64)> =
         watched.iter().map(|(channel, since)| (ChannelId::new(from_row(*channel)), *since)).collect();
+    let Some(guild) = cache.guild(guild) else { return Ok(places) };
     for thread in &guild.threads {
         let above = thread.parent_id.map(|above| to_row(above.get()));
         let since = watched.iter().find(|(channel, _)| Some(*channel) == above).map(|(_, since)| *since);
@@ -85,6 +88,6 @@ async fn missed(ctx: &serenity::Context, channel: ChannelId, after: MessageId) -
 }
 
 /// The lowest id that a message of this second can have.
-fn id_at(second: i64) -> i64 {
+pub(super) fn id_at(second: i64) -> i64 {
     (second * 1_000 - EPOCH_MS).max(0) << 22
 }

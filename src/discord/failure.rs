@@ -4,12 +4,12 @@ use url::Url;
 
 use super::replies::Words;
 use crate::card::escape;
+use crate::links::shown_site;
 
 /// The words for a failure's code (`FetchError::code`, `NotNews::code`) at `url`.
 pub(super) fn text(code: &str, url: &Url, words: Words<'_>) -> String {
     let (kind, detail) = code.split_once(':').unwrap_or((code, ""));
-    let host = url.host_str().unwrap_or_default();
-    let site = escape::line(host.strip_prefix("www.").unwrap_or(host), 100);
+    let site = escape::line(shown_site(url), 100);
     let detail = escape::line(detail, 200);
     let here = [("site", site.as_str())];
     match kind {

@@ -18,13 +18,17 @@ use tracing::{info, warn};
 
 use super::buttons::Press;
 use super::embed::{self, Reply};
-use super::{Bot, Fault, permissions, previews, threads};
+use super::throttle::Turn;
+use super::{Bot, Fault, intake, pauses, permissions, previews, threads};
 use crate::desk::Worked;
 use crate::store::{self, NewPost, Post, Preview, ShareState, from_row, to_row};
 
 /// A post is taken to be worked on for so long, in seconds: a fetch takes 10 at most, three links one
 /// after the other 30, and Discord may ask to wait.
 const LEASE: i64 = 90;
+
+/// A post that failed is taken up again after so long, in seconds.
+const RETRY: i64 = 10;
 
 /// How often posts whose lease ran out are looked for.
 const SWEEP: Duration = Duration::from_secs(15);
@@ -37,10 +41,20 @@ const SLOW: Duration = Duration::from_millis(1_200);
 
 /// After its start, the bot looks for a reply that a former process posted but did not write down,
 /// among so many messages.
-const SEARCHED: u8 = 50;
+const SEARCHED: u8 = 100;
 
 /// Shown on a link that has no card, where the server wants it.
 const NO_CARD: &str = "📰";
+
+/// Posts worked on at once.
+const WORKED_ON: usize = 4_096;
+
+/// Discord takes a repeated call for the same one for "the past few minutes"; for a post that is older
+/// than this, in seconds, the reply is looked for before it is posted.
+const NONCE_HOLDS: i64 = 2 * 60;
+
+/// A post that could not be answered is given up after so long, in seconds: a day.
+const GIVEN_UP: i64 = 24 * 60 * 60;
 
 /// Who works on which post.
 #[derive(Debug, Default)]
@@ -56,9 +70,38 @@ impl Turns {
 
 /// Claims a new post and starts on its card. Whoever loses the race for the claim stops.
 pub(super) async fn claim(ctx: &serenity::Context, bot: &Bot, post: &NewPost) -> Result<(), Fault> {
-    if bot.store().claim(post, bot.now() + LEASE).await? {
-        start(ctx, bot, post.message, false);
+    // While nothing can be written down, posts wait in their channels' histories.
+    if bot.shared.intake.is_paused() || bot.store().post(post.message).await?.is_some() {
+        return Ok(());
     }
+    let turn = bot.shared.throttle.turn(post.guild, post.author, post.posted_at, post.links.len());
+    match turn {
+        Turn::Now | Turn::Later => {
+            if bot.store().claim(post, bot.now() + LEASE).await? && turn == Turn::Now {
+                start(ctx, bot, post.message, false);
+            }
+        }
+        Turn::TooMany => tell_too_many(ctx, bot, post).await?,
+        Turn::StillTooMany => {}
+    }
+    Ok(())
+}
+
+/// Says once that somebody hands in more links than are read.
+async fn tell_too_many(ctx: &serenity::Context, bot: &Bot, post: &NewPost) -> Result<(), Fault> {
+    let (guild, channel) = (GuildId::new(from_row(post.guild)), ChannelId::new(from_row(post.channel)));
+    if !permissions::missing(&ctx.cache, guild, channel, needed(ctx, guild, channel)).is_empty() {
+        return Ok(());
+    }
+    info!(channel = post.channel, "a member posts more links than are read");
+    let (_, words) = bot.manners(&ctx.cache, guild).await?;
+    let message = CreateMessage::new()
+        .content(words.say("too-many-links", &[("limit", &bot.options().member_links.to_string())]))
+        .allowed_mentions(serenity::CreateAllowedMentions::new())
+        .nonce(Nonce::String(format!("tm{}", post.message)))
+        .enforce_nonce(true)
+        .reference_message((channel, MessageId::new(from_row(post.message))));
+    channel.send_message(&ctx.http, message).await?;
     Ok(())
 }
 
@@ -108,8 +151,12 @@ pub(super) fn start_sweeper(ctx: &serenity::Context, bot: &Bot) {
     let (ctx, bot) = (ctx.clone(), bot.clone());
     tokio::spawn(async move {
         loop {
+            if let Err(error) = intake::recover(&ctx, &bot).await {
+                bot.heed(&error);
+            }
             match bot.store().take_up(bot.now(), bot.now() + LEASE).await {
                 Ok(messages) => messages.into_iter().for_each(|message| start(&ctx, &bot, message, true)),
+                Err(_) if bot.shared.intake.is_paused() => {}
                 Err(error) => warn!(%error, "open posts cannot be looked for"),
             }
             tokio::select! {
@@ -120,9 +167,20 @@ pub(super) fn start_sweeper(ctx: &serenity::Context, bot: &Bot) {
     });
 }
 
+/// Starts on a post. While too many are worked on, the newest wait: they stay open in the outbox, and
+/// are taken up when their lease has run out.
 fn start(ctx: &serenity::Context, bot: &Bot, message: i64, taken_up: bool) {
+    if bot.shared.tasks.len() >= WORKED_ON {
+        return;
+    }
     let (ctx, own) = (ctx.clone(), bot.clone());
-    bot.spawn(async move { bring_up_to_date(&ctx, &own, message, taken_up).await });
+    bot.spawn(async move {
+        let done = bring_up_to_date(&ctx, &own, message, taken_up).await;
+        if done.is_err() {
+            own.store().retry_at(message, own.now() + RETRY).await?;
+        }
+        done
+    });
 }
 
 /// Makes the reply of a post what its links want. `taken_up`: another task may have posted it.
@@ -139,16 +197,32 @@ async fn bring_up_to_date(ctx: &serenity::Context, bot: &Bot, message: i64, take
     let wants_card = post.asked || settings.preview != Some(Preview::Neither);
     let reply = embed::reply(bot, &settings, mode, words, &worked).filter(|_| wants_card);
     let standing = match post.reply {
-        None if taken_up && reply.is_some() => find_reply(ctx, post).await?,
+        None if reply.is_some() && (taken_up || bot.now() - post.posted_at > NONCE_HOLDS) => {
+            find_reply(ctx, post).await?
+        }
         standing => standing,
     };
     let now_standing = match (standing, reply) {
         (None, None) => None,
         (None, Some(reply)) => {
             let lacking = permissions::missing(&ctx.cache, guild, channel, needed(ctx, guild, channel));
+            if bot.shared.pauses.is_paused(channel, bot.now()) && bot.now() - post.posted_at < GIVEN_UP {
+                return Ok(());
+            }
             if lacking.is_empty() {
                 let place = threads::place_for(ctx, post, mode, &worked).await?;
-                create(ctx, post, place, &reply).await?
+                match create(ctx, post, place, &reply).await {
+                    // The post stays open: it is taken up again, and tried when the pause is over.
+                    Err(Fault::Discord(error))
+                        if pauses::is_refusal(&error) && bot.now() - post.posted_at < GIVEN_UP =>
+                    {
+                        return pauses::pause(ctx, bot, guild, channel, words).await;
+                    }
+                    created => {
+                        bot.shared.pauses.lift(channel);
+                        created?
+                    }
+                }
             } else {
                 warn!(channel = post.channel, %lacking, "no card: permissions are missing");
                 permissions::tell_owner(ctx, bot, guild, channel, lacking, words).await?;
@@ -242,7 +316,7 @@ async fn create(
             info!(channel = post.channel, post = post.message, "posted a card");
             Ok(Some(store::Reply { channel: to_row(place.get()), message: to_row(sent.id.get()) }))
         }
-        Err(error) if is_final(&error) => {
+        Err(error) if is_final(&error) && !pauses::is_refusal(&error) => {
             // An earlier try may have had its effect although it was answered with an error.
             let standing = find_reply(ctx, post).await?;
             if standing.is_none() {
@@ -262,7 +336,7 @@ where
 {
     for wait in RETRY_AFTER {
         match call().await {
-            Err(error) if !is_final(&error) => tokio::time::sleep(wait).await,
+            Err(error) if !is_final(&error) && !is_barred(&error) => tokio::time::sleep(wait).await,
             done => return done,
         }
     }
@@ -286,7 +360,7 @@ async fn edit(ctx: &serenity::Context, standing: store::Reply, wanted: &Reply) -
 }
 
 /// Deletes the reply; one that is gone already is as well.
-async fn delete_reply(ctx: &serenity::Context, standing: store::Reply) -> Result<(), Fault> {
+pub(super) async fn delete_reply(ctx: &serenity::Context, standing: store::Reply) -> Result<(), Fault> {
     let (channel, id) = (ChannelId::new(from_row(standing.channel)), MessageId::new(from_row(standing.message)));
     match insist(|| channel.delete_message(&ctx.http, id)).await {
         Err(error) if !is_final(&error) => Err(error.into()),
@@ -346,5 +420,12 @@ async fn react(ctx: &serenity::Context, worked: &Worked, channel: ChannelId, wit
 /// Whether trying again is of no use: the request itself, or what it is about, is refused.
 pub(super) fn is_final(error: &serenity::Error) -> bool {
     matches!(error, serenity::Error::Http(HttpError::UnsuccessfulRequest(answer))
-        if matches!(answer.status_code.as_u16(), 400 | 401 | 403 | 404))
+        if matches!(answer.status_code.as_u16(), 400 | 403 | 404))
+}
+
+/// Whether Discord accepts the token no more. An interaction that is too old is answered with 401 too,
+/// and a code.
+pub(super) fn is_barred(error: &serenity::Error) -> bool {
+    matches!(error, serenity::Error::Http(HttpError::UnsuccessfulRequest(answer))
+        if answer.status_code.as_u16() == 401 && answer.error.code <= 0)
 }

@@ -11,13 +11,19 @@ mod commands;
 mod embed;
 mod events;
 mod failure;
+mod gate;
+mod gateway_end;
+mod intake;
 mod lifecycle;
+mod look_again;
 mod pages;
+mod pauses;
 mod permissions;
 mod previews;
 mod registration;
 pub mod replies;
 mod threads;
+mod throttle;
 
 use std::collections::HashSet;
 use std::fmt;
@@ -35,6 +41,7 @@ use crate::card::Networks;
 use crate::desk::{Desk, DeskError};
 use crate::store::{GuildSettings, Store, StoreError, to_row};
 use crate::tags::StarterAliases;
+pub use gateway_end::GatewayEnd;
 use replies::{Replies, Words};
 
 /// What the bot needs in a watched channel; `pullquote invite` asks for these.
@@ -63,6 +70,10 @@ pub struct BotOptions {
     pub react_to_failures: bool,
     /// Seconds that a follower's stories are gathered before a direct message.
     pub alert_wait: u64,
+    /// Links a minute of one member, and of one server; 0: any number.
+    pub member_links: u32,
+    pub server_links: u32,
+    pub gateway_end: GatewayEnd,
     pub networks: Networks,
     pub starter_aliases: StarterAliases,
     /// Seconds since 1970.
@@ -89,6 +100,16 @@ pub enum BotError {
          (developer portal, your application, Bot), or set message_content = false in [discord]"
     )]
     Intents,
+    #[error(
+        "Discord closed the connection for good (close code 4011: this bot is in more servers than one connection \
+         may serve). Start it anew: it asks Discord how many connections it needs; if this stays, report it"
+    )]
+    TooFewShards,
+    #[error(
+        "Discord closed the connection for good (close code {0}). Start it anew; if this stays, make a new token: \
+         developer portal, your application, Bot, Reset Token"
+    )]
+    Closed(u16),
     #[error("Discord cannot be reached at {0}; check the network, and api_base in [discord]")]
     Unreachable(String),
     #[error("the connection to Discord ended: {0}")]
@@ -132,6 +153,12 @@ struct Shared {
     tasks: TaskTracker,
     /// One post is worked on by one task at a time.
     turns: lifecycle::Turns,
+    intake: intake::Intake,
+    pauses: pauses::Pauses,
+    looks: look_again::Looks,
+    throttle: throttle::Throttle,
+    /// Discord accepts the token no more: no call is made any more.
+    barred: CancellationToken,
     stop: CancellationToken,
 }
 
@@ -197,10 +224,23 @@ impl Bot {
         Ok(())
     }
 
+    /// Draws the consequences of an error that concern more than what it happened to.
+    fn heed(&self, fault: &Fault) {
+        match fault {
+            Fault::Store(error) | Fault::Desk(DeskError::Store(error)) if error.is_unwritable() => {
+                self.shared.intake.pause(self.now(), error);
+            }
+            Fault::Discord(error) if lifecycle::is_barred(error) => self.shared.barred.cancel(),
+            _ => {}
+        }
+    }
+
     /// Runs work that is waited for when the bot stops.
     fn spawn(&self, work: impl Future<Output = Result<(), Fault>> + Send + 'static) {
+        let bot = self.clone();
         self.shared.tasks.spawn(async move {
             if let Err(error) = work.await {
+                bot.heed(&error);
                 warn!(%error, "an event could not be dealt with");
             }
         });
@@ -218,6 +258,7 @@ pub async fn run(options: BotOptions, desk: Desk, store: Store, stop: Cancellati
         // The library's limiter sends to Discord whatever the proxy: with another server it must be off.
         http = http.proxy(base.trim_end_matches('/')).ratelimiter_disabled(true);
     }
+    let throttle = throttle::Throttle::new(options.member_links, options.server_links);
     let place = options.api_base.clone().unwrap_or_else(|| "discord.com".to_owned());
     let bot = Bot {
         shared: Arc::new(Shared {
@@ -229,6 +270,11 @@ pub async fn run(options: BotOptions, desk: Desk, store: Store, stop: Cancellati
             mentions: commands::mentions::Mentions::default(),
             tasks: TaskTracker::new(),
             turns: lifecycle::Turns::default(),
+            intake: intake::Intake::default(),
+            pauses: pauses::Pauses::default(),
+            looks: look_again::Looks::default(),
+            throttle,
+            barred: CancellationToken::new(),
             stop: stop.clone(),
         }),
     };
@@ -241,11 +287,21 @@ pub async fn run(options: BotOptions, desk: Desk, store: Store, stop: Cancellati
         .await
         .map_err(|error| explain(&error, &place))?;
     let shards = Arc::clone(&client.shard_manager);
+    let counted = Arc::clone(&shards);
+    let gate = tokio::spawn(gate::keep(Arc::clone(&client.ws_url), async move || counted.runners.lock().await.len()));
     let ended = tokio::select! {
         ended = client.start_autosharded() => ended.map_err(|error| explain(&error, &place)),
+        () = bot.shared.barred.cancelled() => Err(BotError::Token),
+        // The library's task now runs in circles and cannot be stopped: only the end of the process ends
+        // it, so nothing is waited for. What is open is gone on with at the next start.
+        code = bot.shared.options.gateway_end.closed() => {
+            stop.cancel();
+            return Err(if code == 4011 { BotError::TooFewShards } else { BotError::Closed(code) });
+        }
         () = stop.cancelled() => Ok(()),
     };
     stop.cancel();
+    gate.abort();
     bot.shared.tasks.close();
     if !bot.shared.tasks.is_empty() {
         info!("waiting for cards on their way");
@@ -262,7 +318,15 @@ fn framework(bot: Bot) -> poise::Framework<Bot, Fault> {
     poise::Framework::builder()
         .options(poise::FrameworkOptions {
             commands: commands::all(bot.replies()),
-            event_handler: |framework, event| Box::pin(events::handle(framework, event)),
+            event_handler: |framework, event| {
+                Box::pin(async move {
+                    let done = events::handle(framework, event).await;
+                    if let Err(error) = &done {
+                        framework.user_data().await.heed(error);
+                    }
+                    done
+                })
+            },
             on_error: |error| Box::pin(commands::failed(error)),
             // Nothing that the bot says pings anybody.
             allowed_mentions: Some(serenity::CreateAllowedMentions::new()),

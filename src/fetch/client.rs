@@ -12,8 +12,8 @@ use reqwest::{Client, Response, redirect};
 use tokio::time::Instant;
 use url::{Host, Url};
 
-use super::pacing::Pacing;
-use super::resolver::GuardedResolver;
+use super::pacing::{Held, Pacing};
+use super::resolver::{self, GuardedResolver, Lookup};
 use super::{AddressPolicy, FetchError, FetchOptions, Page, charset};
 
 /// Redirects followed for one link: shorteners and consent detours need three or four.
@@ -43,10 +43,16 @@ struct Ground {
 impl Fetcher {
     /// Fails only when the platform has no working TLS.
     pub fn new(options: FetchOptions) -> Result<Self, reqwest::Error> {
+        Self::with_lookup(options, &resolver::system())
+    }
+
+    /// The same with another resolver; the policy judges its answers like the system's.
+    pub fn with_lookup(options: FetchOptions, lookup: &Lookup) -> Result<Self, reqwest::Error> {
         let policy = Arc::new(AddressPolicy::new(options.allow_addresses.clone()));
         let mut clients = HashMap::new();
         for port in policy.ports() {
-            clients.insert(port, client(&options, GuardedResolver::new(Arc::clone(&policy), port))?);
+            clients
+                .insert(port, client(&options, GuardedResolver::new(Arc::clone(&policy), port, Arc::clone(lookup)))?);
         }
         let pacing = Pacing::new(options.concurrency);
         let flights = Mutex::new(HashMap::new());
@@ -113,9 +119,9 @@ impl Ground {
     async fn hop(&self, url: &Url, port: u16) -> Result<Hop, FetchError> {
         let client = self.clients.get(&port).ok_or(FetchError::Refused(super::Refusal::Port))?;
         let answer = client.get(url.clone()).send().await.map_err(|error| self.explain(url, &error))?;
-        if let Some(peer) = answer.remote_addr() {
-            self.policy.judge_peer(peer)?;
-        }
+        // A connection whose other end is not known is as good as refused.
+        let peer = answer.remote_addr().ok_or(FetchError::BrokenAnswer)?;
+        self.policy.judge_peer(peer)?;
         let status = answer.status();
         if status.is_redirection()
             && let Some(place) = answer.headers().get(LOCATION)
@@ -138,10 +144,14 @@ impl Ground {
         }
         let limit = self.options.body_limit;
         let mut bytes = Vec::new();
+        let mut held = Held::default();
         loop {
             match answer.chunk().await {
                 Ok(Some(chunk)) if bytes.len() + chunk.len() > limit => return Err(FetchError::TooLarge(limit)),
-                Ok(Some(chunk)) => bytes.extend_from_slice(&chunk),
+                Ok(Some(chunk)) => {
+                    self.pacing.hold(&mut held, bytes.len() + chunk.len()).await;
+                    bytes.extend_from_slice(&chunk);
+                }
                 Ok(None) => break,
                 Err(error) => return Err(self.explain(url, &error)),
             }
@@ -153,7 +163,7 @@ impl Ground {
         if html.trim().is_empty() {
             return Err(FetchError::Empty);
         }
-        Ok(Page { url: url.clone(), html, etag, last_modified })
+        Ok(Page { url: url.clone(), html, etag, last_modified, held })
     }
 
     /// Turns the client's error into ours. The client's own text is never shown or logged: it can

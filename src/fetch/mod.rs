@@ -18,6 +18,7 @@ use url::Url;
 
 pub use client::Fetcher;
 pub use policy::{AddressPolicy, Refusal};
+pub use resolver::Lookup;
 
 /// What the operator chooses.
 #[derive(Debug, Clone)]
@@ -27,7 +28,8 @@ pub struct FetchOptions {
     pub deadline: Duration,
     /// Decoded bytes.
     pub body_limit: usize,
-    /// Requests under way at once, to all hosts.
+    /// Requests under way at once, to all hosts. One that waits for its site costs a socket and some
+    /// 50 KiB, so this can be many: a crowd of stuck sites must not fill it.
     pub concurrency: usize,
     /// Pairs that are open although they are not on the public internet.
     pub allow_addresses: Vec<SocketAddr>,
@@ -42,6 +44,8 @@ pub struct Page {
     pub html: String,
     pub etag: Option<String>,
     pub last_modified: Option<String>,
+    /// The memory that it takes of what all pages may take.
+    held: pacing::Held,
 }
 
 /// Why there is no page. The text is for logs and for `pullquote extract`; what members read is

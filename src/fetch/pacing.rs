@@ -1,4 +1,7 @@
-//! One request per host at a time, so that nobody can use the bot against a site, and a bound on all.
+//! One request per host at a time, so that nobody can use the bot against a site, and bounds on all:
+//! on requests under way, and on the memory of pages that are read.
+//!
+//! When a bound is reached, the newest wait; nothing is dropped.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -8,10 +11,17 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 /// Above this many known hosts, those that nobody waits for are forgotten.
 const HOSTS_KEPT: usize = 4_096;
 
+/// What all pages in memory may take together, in KiB of body: 96 of the largest at once.
+const BODIES_KIB: usize = 192 * 1_024;
+
+/// Memory is counted in steps of so many KiB, so that a page takes it seldom.
+const STEP_KIB: usize = 64;
+
 #[derive(Debug)]
 pub(super) struct Pacing {
     all: Arc<Semaphore>,
     hosts: Mutex<HashMap<String, Arc<Semaphore>>>,
+    bodies: Arc<Semaphore>,
 }
 
 /// Leave to send one request; held until the answer is read.
@@ -21,9 +31,24 @@ pub(super) struct Leave {
     _all: OwnedSemaphorePermit,
 }
 
+/// Memory taken for one page, given back with the last copy of it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Held(Vec<Arc<OwnedSemaphorePermit>>);
+
+impl PartialEq for Held {
+    /// Two pages are equal whatever they cost.
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
 impl Pacing {
     pub(super) fn new(concurrency: usize) -> Self {
-        Self { all: Arc::new(Semaphore::new(concurrency.max(1))), hosts: Mutex::new(HashMap::new()) }
+        Self {
+            all: Arc::new(Semaphore::new(concurrency.max(1))),
+            hosts: Mutex::new(HashMap::new()),
+            bodies: Arc::new(Semaphore::new(BODIES_KIB)),
+        }
     }
 
     /// Waits for the host first and for a place among all second, so that a stuck host holds no
@@ -40,5 +65,17 @@ impl Pacing {
         let host = host.acquire_owned().await.ok()?;
         let all = Arc::clone(&self.all).acquire_owned().await.ok()?;
         Some(Leave { _host: host, _all: all })
+    }
+
+    /// Makes `held` cover a body of `bytes`; waits while other pages take all there is.
+    pub(super) async fn hold(&self, held: &mut Held, bytes: usize) {
+        let taken: usize = held.0.iter().map(|permit| permit.num_permits()).sum();
+        let wanted = bytes.div_ceil(1_024).next_multiple_of(STEP_KIB).min(BODIES_KIB);
+        let Ok(more) = u32::try_from(wanted.saturating_sub(taken)) else { return };
+        if more > 0
+            && let Ok(permit) = Arc::clone(&self.bodies).acquire_many_owned(more).await
+        {
+            held.0.push(Arc::new(permit));
+        }
     }
 }

@@ -64,8 +64,25 @@ const REFUSED_V6: &[(Ipv6Addr, u32)] = &[
 /// The NAT64 prefix (RFC 6052): the last 32 bits are the IPv4 address that is meant.
 const NAT64: (Ipv6Addr, u32) = (Ipv6Addr::new(0x64, 0xff9b, 0, 0, 0, 0, 0, 0), 96);
 
-/// Top-level names that no public server answers for (RFC 6761, RFC 6762, RFC 7686, ICANN 2024).
-const PRIVATE_SUFFIXES: &[&str] = &["localhost", "local", "internal", "onion"];
+/// Top-level names that no public server answers for (RFC 6761, RFC 6762, RFC 7686, RFC 9476, ICANN 2024),
+/// and those that ICANN does not delegate because so many private networks use them (2018).
+const PRIVATE_SUFFIXES: &[&str] = &[
+    "localhost",
+    "local",
+    "internal",
+    "onion",
+    "alt",
+    "invalid",
+    "test",
+    "corp",
+    "home",
+    "mail",
+    "lan",
+    "localdomain",
+];
+
+/// The home networks' domain (RFC 8375).
+const HOME_NETWORK: &str = "home.arpa";
 
 /// The rule, with the single `address:port` pairs that the operator opened.
 #[derive(Debug, Clone, Default)]
@@ -109,6 +126,11 @@ impl AddressPolicy {
         }
     }
 
+    /// Judges all that a name resolved to: one refused address refuses the name.
+    pub fn judge_answers(&self, port: u16, answers: &[IpAddr]) -> Result<(), Refusal> {
+        answers.iter().try_for_each(|ip| self.judge_peer(SocketAddr::new(*ip, port)))
+    }
+
     /// Judges what a name resolved to, or the peer that a connection reached.
     pub fn judge_peer(&self, peer: SocketAddr) -> Result<(), Refusal> {
         let ip = unwrapped(peer.ip());
@@ -135,7 +157,9 @@ fn judge_name(name: &str) -> Result<(), Refusal> {
     let Some((_, top)) = name.rsplit_once('.') else {
         return Err(Refusal::PrivateName);
     };
-    if PRIVATE_SUFFIXES.contains(&top) { Err(Refusal::PrivateName) } else { Ok(()) }
+    let at_home = name == HOME_NETWORK || name.strip_suffix(HOME_NETWORK).is_some_and(|sub| sub.ends_with('.'));
+    let broken = name.split('.').any(str::is_empty);
+    if at_home || broken || PRIVATE_SUFFIXES.contains(&top) { Err(Refusal::PrivateName) } else { Ok(()) }
 }
 
 /// An IPv4 address that is wrapped in an IPv6 one, else the address itself.

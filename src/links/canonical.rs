@@ -24,11 +24,10 @@ impl CanonicalUrl {
         &self.0
     }
 
-    /// The host without `www.`, empty for an address that has none.
+    /// The site's name as people are shown it.
     #[must_use]
     pub fn site(&self) -> &str {
-        let host = self.0.host_str().unwrap_or_default();
-        host.strip_prefix("www.").unwrap_or(host)
+        super::shown_site(&self.0)
     }
 }
 

@@ -123,7 +123,9 @@ fn parse(text: &str) -> Option<Url> {
     if text.len() > URL_LIMIT {
         return None;
     }
-    Url::parse(text).ok().filter(|url| url.host_str().is_some_and(|host| !host.is_empty()))
+    // Characters outside ASCII are written as three each: the address may be longer than its text.
+    let fits = |url: &Url| url.as_str().len() <= URL_LIMIT && url.host_str().is_some_and(|host| !host.is_empty());
+    Url::parse(text).ok().filter(fits)
 }
 
 #[cfg(test)]

@@ -25,6 +25,7 @@ impl World {
     /// Tells the sessions that asked for `intent` (0: all), and nobody else.
     pub fn tell_bot(&mut self, intent: u64, direct: bool, name: &str, data: &Value) {
         let twice = self.faults.take_duplicate();
+        let late = self.faults.take_reorder();
         let blank_for_all = !self.settings.message_content;
         let guild = self.guild.id;
         let bot = self.bot_id.to_string();
@@ -43,7 +44,12 @@ impl World {
             if twice {
                 session.send(Frame::Text(frame.clone()));
             }
-            session.send(Frame::Text(frame));
+            if late {
+                session.hold(frame);
+            } else {
+                session.send(Frame::Text(frame));
+                session.let_go();
+            }
         }
         self.touch();
     }

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use super::gateway::Frame;
+use super::gateway::{Frame, Session};
 use super::world::World;
 
 /// One order for trouble.
@@ -65,6 +65,8 @@ pub enum Action {
     MissedAck,
     /// The next `times` events arrive twice.
     DuplicateNext,
+    /// The next `times` events each arrive after the one that follows them.
+    ReorderNext,
     /// Upgrades are answered with 503 for `seconds`; open connections drop.
     RefuseConnect,
     /// The next `times` connections are accepted and dropped.
@@ -76,6 +78,7 @@ pub enum Action {
 pub struct Faults {
     rest: Vec<RestFault>,
     duplicates: u32,
+    reorders: u32,
     missed_acks: u32,
     dropped_connects: u32,
     refused_until: Option<Instant>,
@@ -94,6 +97,10 @@ fn take_one(count: &mut u32) -> bool {
 impl Faults {
     pub fn take_duplicate(&mut self) -> bool {
         take_one(&mut self.duplicates)
+    }
+
+    pub fn take_reorder(&mut self) -> bool {
+        take_one(&mut self.reorders)
     }
 
     pub fn take_missed_ack(&mut self) -> bool {
@@ -141,7 +148,10 @@ fn fits(pattern: &str, method: &str, path: &str) -> bool {
 impl World {
     pub fn order_fault(&mut self, fault: Fault) {
         match fault {
-            Fault::Clear => self.faults = Faults::default(),
+            Fault::Clear => {
+                self.faults = Faults::default();
+                self.sessions.iter_mut().for_each(Session::let_go);
+            }
             Fault::Rest(fault) => self.faults.rest.push(fault),
             Fault::Gateway { action, code, resumable, times, seconds } => match action {
                 Action::Close => self.send_to_all(&Frame::Close(code)),
@@ -156,6 +166,7 @@ impl World {
                 }
                 Action::MissedAck => self.faults.missed_acks += times,
                 Action::DuplicateNext => self.faults.duplicates += times,
+                Action::ReorderNext => self.faults.reorders += times,
                 Action::DropConnect => self.faults.dropped_connects += times,
                 Action::RefuseConnect => {
                     let wait = Duration::try_from_secs_f64(seconds).unwrap_or_default();

@@ -38,9 +38,21 @@ pub struct Session {
     pub seq: u64,
     pub buffer: VecDeque<(u64, String)>,
     connection: Option<mpsc::UnboundedSender<Frame>>,
+    /// Events that are to arrive after the next.
+    held: Vec<String>,
 }
 
 impl Session {
+    pub fn hold(&mut self, frame: String) {
+        self.held.push(frame);
+    }
+
+    pub fn let_go(&mut self) {
+        for frame in std::mem::take(&mut self.held) {
+            self.send(Frame::Text(frame));
+        }
+    }
+
     /// To the connection, if one is open.
     pub fn send(&mut self, frame: Frame) {
         if let Some(connection) = &self.connection
@@ -62,6 +74,7 @@ impl Session {
 }
 
 pub async fn upgrade(State(inner): State<Arc<Inner>>, request: Request) -> Response {
+    inner.world().gateway_tries += 1;
     if inner.world().faults.refuses_connects() {
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
     }
@@ -185,7 +198,15 @@ impl World {
         }
         let id = format!("{:032x}", u128::from(self.ids.next()) << 32 | u128::from(now_ms() & 0xffff_ffff));
         let hears_guild = Session::hears(
-            &Session { id: String::new(), intents, shard, seq: 0, buffer: VecDeque::new(), connection: None },
+            &Session {
+                id: String::new(),
+                intents,
+                shard,
+                seq: 0,
+                buffer: VecDeque::new(),
+                connection: None,
+                held: Vec::new(),
+            },
             self.guild.id,
             false,
         );
@@ -201,8 +222,15 @@ impl World {
             "application": {"id": self.application_id.to_string(), "flags": 565_248},
             "shard": [shard.0, shard.1], "_trace": [],
         });
-        let mut session =
-            Session { id, intents, shard, seq: 0, buffer: VecDeque::new(), connection: Some(connection.clone()) };
+        let mut session = Session {
+            id,
+            intents,
+            shard,
+            seq: 0,
+            buffer: VecDeque::new(),
+            connection: Some(connection.clone()),
+            held: Vec::new(),
+        };
         let mut events = vec![("READY", ready)];
         if hears_guild && intents & super::dispatch::GUILDS != 0 {
             events.push(("GUILD_CREATE", self.guild_create_json()));

@@ -171,6 +171,11 @@ impl Playground {
         self.0.world().bot_is_connected()
     }
 
+    /// How often anybody has tried to connect to the gateway.
+    pub fn gateway_tries(&self) -> u64 {
+        self.0.world().gateway_tries
+    }
+
     /// Returns once a gateway session is ready.
     pub async fn wait_for_bot(&self) {
         let mut ticks = self.0.world().ticks.subscribe();

@@ -98,6 +98,7 @@ pub fn world(options: &Options, gateway_url: String, chores: mpsc::UnboundedSend
         sessions: Vec::new(),
         settings,
         faults: Faults::default(),
+        gateway_tries: 0,
         requests: Vec::new(),
         buckets: HashMap::new(),
         stories: options.stories.clone(),

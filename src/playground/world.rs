@@ -217,6 +217,8 @@ pub struct World {
     pub sessions: Vec<Session>,
     pub settings: Settings,
     pub faults: Faults,
+    /// Tries to connect to the gateway so far.
+    pub gateway_tries: u64,
     pub requests: Vec<RecordedRequest>,
     pub buckets: HashMap<String, VecDeque<u64>>,
     pub stories: Vec<Story>,

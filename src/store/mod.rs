@@ -5,10 +5,14 @@
 
 mod alike;
 mod analyser;
+mod backup;
 mod follows;
+mod forget;
 mod guilds;
+mod health;
 mod outbox;
 mod posts;
+mod recent;
 mod search;
 mod stories;
 mod suggest;
@@ -21,13 +25,16 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use sqlx::migrate::MigrateError;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 use thiserror::Error;
 
 pub use alike::Coverage;
+pub use backup::{backup, restore};
 pub use follows::{Alert, Follow, Follower, Way};
 pub use guilds::{GuildSettings, Mode, Preview, RepostAnswer};
 pub use posts::{Earlier, NewPost, Outcome, Post, Reply, Share, ShareState};
+pub use recent::Standing;
 pub use search::{Found, Hit, Question};
 pub use stories::SavedStory;
 pub use trending::{RisingTag, Trends};
@@ -47,14 +54,38 @@ pub enum StoreError {
     #[error("another Pullquote process uses the database {path}; stop it, or give this one its own data folder")]
     InUse { path: PathBuf },
     #[error(
-        "the database {path} cannot be brought to this version's schema ({reason}); \
-         if a newer Pullquote wrote it, run that version"
+        "the database {path} is damaged ({detail}). Put back a copy with: pullquote restore FILE. Without one, \
+         move it away and start anew, or try to save what is left: sqlite3 {path} .recover"
     )]
-    Migrate { path: PathBuf, reason: sqlx::migrate::MigrateError },
+    Damaged { path: PathBuf, detail: String },
+    #[error(
+        "the database {path} was written by a newer Pullquote (its schema {version} is not known here); \
+         run that version, or put back a copy from before the update with: pullquote restore FILE"
+    )]
+    Newer { path: PathBuf, version: i64 },
+    #[error("the database {path} cannot be brought to this version's schema and stays as it was: {reason}")]
+    Migrate { path: PathBuf, reason: MigrateError },
+    #[error("{path} is there already; name a file that is not")]
+    Exists { path: PathBuf },
+    #[error("there is no file {path}")]
+    NoCopy { path: PathBuf },
+    #[error("{path} is no database of Pullquote's; name a file that pullquote backup wrote")]
+    NotOurs { path: PathBuf },
+    #[error("cannot write {path}: {reason}")]
+    Copy { path: PathBuf, reason: std::io::Error },
     #[error("the database failed: {0}")]
     Query(#[from] sqlx::Error),
     #[error("a row of the database cannot be read: {0}")]
     Row(#[from] serde_json::Error),
+}
+
+impl StoreError {
+    /// Nothing can be written for a reason that may pass: the disk is full, read-only or failing, or
+    /// somebody holds the file for long.
+    #[must_use]
+    pub fn is_unwritable(&self) -> bool {
+        matches!(self, Self::Query(error) if health::is_unwritable(error))
+    }
 }
 
 pub type Result<T> = std::result::Result<T, StoreError>;
@@ -82,12 +113,13 @@ impl Store {
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(BUSY_TIMEOUT);
-        let open = |reason| StoreError::Open { path: path.to_owned(), reason };
+        let open = |reason| health::explain(reason, path);
         let pool = SqlitePoolOptions::new().max_connections(CONNECTIONS).connect_with(options).await.map_err(open)?;
-        sqlx::migrate!("src/store/migrations")
-            .run(&pool)
-            .await
-            .map_err(|reason| StoreError::Migrate { path: path.to_owned(), reason })?;
+        health::check(&pool, path).await?;
+        sqlx::migrate!("src/store/migrations").run(&pool).await.map_err(|reason| match reason {
+            MigrateError::VersionMissing(version) => StoreError::Newer { path: path.to_owned(), version },
+            reason => StoreError::Migrate { path: path.to_owned(), reason },
+        })?;
         Ok(Self { pool, _lock: Arc::new(lock), ids: Arc::new(AtomicU64::new(0)) })
     }
 

@@ -1,5 +1,7 @@
 //! One test binary, one file a subject. `support` holds the stage that the subjects share.
 
+mod addresses;
+mod addresses_dialled;
 #[cfg(feature = "playground")]
 mod asking;
 #[cfg(feature = "playground")]
@@ -8,11 +10,22 @@ mod browser;
 mod cards;
 #[cfg(feature = "playground")]
 mod commands;
+#[cfg(feature = "playground")]
 mod community;
 mod corpus;
+mod dice;
+#[cfg(feature = "playground")]
+mod faults;
 mod fetching;
 #[cfg(feature = "playground")]
+mod gateway;
+#[cfg(all(unix, feature = "playground"))]
+mod kills;
+#[cfg(feature = "playground")]
+mod naughty;
+#[cfg(feature = "playground")]
 mod places;
+#[cfg(feature = "playground")]
 mod playground;
 #[cfg(all(unix, feature = "playground"))]
 mod process;
@@ -20,6 +33,9 @@ mod program;
 mod quotations;
 mod rooms;
 mod rules;
+#[cfg(all(unix, feature = "playground"))]
+mod running;
 mod seed;
+mod storage;
 #[cfg(feature = "playground")]
 mod support;

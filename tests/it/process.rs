@@ -24,13 +24,13 @@ fn start(stage: &Stage, folder: &tempfile::TempDir, token: &str) -> Child {
 }
 
 /// Sends a signal by name and waits for the end.
-async fn end(child: Child, signal: &str) -> Output {
+pub async fn end(child: Child, signal: &str) -> Output {
     let sent = Command::new("kill").args([format!("-{signal}"), child.id().to_string()]).status();
     assert!(sent.expect("kill runs").success());
     tokio::task::spawn_blocking(move || child.wait_with_output()).await.expect("waited").expect("it ends")
 }
 
-async fn watch(stage: &Stage, channel: u64) {
+pub async fn watch(stage: &Stage, channel: u64) {
     let owner = stage.person("owner");
     stage.playground.wait_for_bot().await;
     assert_eq!(owner.run_command(channel, "watch add", json!({})).await.0, 204);

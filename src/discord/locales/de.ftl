@@ -48,6 +48,8 @@ watch-absent = { $channel } wird nicht beobachtet.
 watch-list = Beobachtete Kanäle: { $channels }
 watch-none = Noch wird kein Kanal beobachtet. Beginne mit /watch add.
 watch-missing = In { $channel } fehlt mir: { $permissions }. Bitte erlaube mir das dort, dann erscheinen Karten.
+channel-paused = In { $channel } lässt Discord mich nichts posten. Ich versuche es in { $minutes } Minuten wieder; bitte prüfe, ob ich den Kanal sehen, dort schreiben und Links einbetten darf.
+too-many-links = Ich lese { $limit } Links pro Minute von einem Mitglied; das sind mehr. Bitte poste die übrigen später.
 
 # /tags
 tags-tracked = #{ $tag } wird jetzt verfolgt.
@@ -89,6 +91,7 @@ fail-script = { $site } baut diese Seite mit Skripten, und ich führe keine aus.
 # Allgemein
 privacy-ignored = Ich lasse deine Links ab jetzt in Ruhe, auf jedem Server. Rückgängig mit /privacy ignore-me und ignore auf False.
 privacy-heard = Deine Links bekommen wieder Karten.
+privacy-forgotten = Vergessen: Was du gepostet, gesucht und verfolgt hast, ist gelöscht, und die Karten dazu sind weg. Neue Links von dir bekommen wieder Karten; /privacy ignore-me beendet das.
 need-manage-guild = Dafür braucht es das Recht, den Server zu verwalten.
 only-in-server = Das geht nur auf einem Server.
 fault = Bei mir ist etwas schiefgegangen. Es ist protokolliert; bitte versuche es noch einmal.
@@ -131,6 +134,7 @@ option-language = Die Sprache
 command-preview = Die Karte zu einer beliebigen Adresse zeigen
 command-privacy = Was ich mit deinen Links mache
 command-privacy-ignore-me = Meine Links in Ruhe lassen
+command-privacy-forget-me = Löschen, was von meinen Beiträgen aufbewahrt wird, samt Karten
 option-url = Die Adresse der Seite
 option-private = Nur mir zeigen
 option-ignore = Ob sie in Ruhe gelassen werden
@@ -235,6 +239,7 @@ name-bots = bots
 name-summarize-link = Link zusammenfassen
 name-privacy = datenschutz
 name-ignore-me = ignoriere-mich
+name-forget-me = vergiss-mich
 name-help = hilfe
 name-follow = folgen
 name-unfollow = entfolgen

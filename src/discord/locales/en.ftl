@@ -48,6 +48,8 @@ watch-absent = { $channel } is not watched.
 watch-list = Watched channels: { $channels }
 watch-none = No channel is watched yet. Start with /watch add.
 watch-missing = In { $channel } I lack: { $permissions }. Please allow these to me there, then cards will appear.
+channel-paused = In { $channel } Discord does not let me post. I try again in { $minutes } minutes; please check that I may see that channel, post and embed links there.
+too-many-links = I read { $limit } links a minute from one member; these are more. Please post the rest later.
 
 # /tags
 tags-tracked = #{ $tag } is tracked now.
@@ -89,6 +91,7 @@ fail-script = { $site } builds that page by script, and I run none.
 # General
 privacy-ignored = I leave your links alone from now on, in every server. Undo it with /privacy ignore-me and ignore set to False.
 privacy-heard = Your links get cards again.
+privacy-forgotten = Forgotten: what you posted, searched and followed is deleted, and its cards are gone. Links that you post from now on get cards again; /privacy ignore-me stops that.
 need-manage-guild = That needs the permission Manage Server.
 only-in-server = That works only in a server.
 fault = Something went wrong on my side. It is logged; please try again.
@@ -131,6 +134,7 @@ option-language = The language
 command-preview = Show the card of any address
 command-privacy = What I do with your links
 command-privacy-ignore-me = Leave my links alone
+command-privacy-forget-me = Delete what is kept of my posts, with its cards
 option-url = The address of the page
 option-private = Show it to me alone
 option-ignore = Whether to leave them alone
@@ -235,6 +239,7 @@ name-bots = bots
 name-summarize-link = Summarize link
 name-privacy = privacy
 name-ignore-me = ignore-me
+name-forget-me = forget-me
 name-help = help
 name-follow = follow
 name-unfollow = unfollow

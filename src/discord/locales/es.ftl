@@ -48,6 +48,8 @@ watch-absent = { $channel } no se vigila.
 watch-list = Canales vigilados: { $channels }
 watch-none = Aún no se vigila ningún canal. Empieza con /watch add.
 watch-missing = En { $channel } me falta: { $permissions }. Permítemelo allí y aparecerán las tarjetas.
+channel-paused = En { $channel } Discord no me deja publicar. Lo intento de nuevo en { $minutes } minutos; comprueba que puedo ver ese canal, escribir e insertar enlaces allí.
+too-many-links = Leo { $limit } enlaces por minuto de cada miembro; estos son más. Publica el resto más tarde, por favor.
 
 # /tags
 tags-tracked = Ahora se sigue #{ $tag }.
@@ -89,6 +91,7 @@ fail-script = { $site } construye esa página con scripts, y yo no ejecuto ningu
 # General
 privacy-ignored = Desde ahora dejo en paz tus enlaces, en todos los servidores. Para deshacerlo: /privacy ignore-me con ignore en False.
 privacy-heard = Tus enlaces vuelven a tener tarjeta.
+privacy-forgotten = Olvidado: lo que publicaste, buscaste y seguiste está borrado, y sus tarjetas también. Tus próximos enlaces tendrán tarjeta; /privacy ignore-me lo detiene.
 need-manage-guild = Para eso hace falta el permiso de gestionar el servidor.
 only-in-server = Eso solo funciona en un servidor.
 fault = Algo ha fallado por mi parte. Está registrado; inténtalo de nuevo.
@@ -131,6 +134,7 @@ option-language = El idioma
 command-preview = Mostrar la tarjeta de cualquier dirección
 command-privacy = Qué hago con tus enlaces
 command-privacy-ignore-me = Dejar en paz mis enlaces
+command-privacy-forget-me = Borrar lo guardado de mis mensajes, con sus tarjetas
 option-url = La dirección de la página
 option-private = Mostrarla solo a mí
 option-ignore = Si hay que dejarlos en paz
@@ -235,6 +239,7 @@ name-bots = bots
 name-summarize-link = Resumir enlace
 name-privacy = privacidad
 name-ignore-me = ignórame
+name-forget-me = olvídame
 name-help = ayuda
 name-follow = suscribir
 name-unfollow = desuscribir

@@ -48,6 +48,8 @@ watch-absent = { $channel } n'est pas suivi.
 watch-list = Salons suivis : { $channels }
 watch-none = Aucun salon n'est encore suivi. Commencez par /watch add.
 watch-missing = Dans { $channel }, il me manque : { $permissions }. Accordez-les-moi là, et les cartes apparaîtront.
+channel-paused = Dans { $channel }, Discord ne me laisse rien publier. Je réessaie dans { $minutes } minutes ; vérifiez que je peux voir ce salon, y écrire et y intégrer des liens.
+too-many-links = Je lis { $limit } liens par minute d’un même membre ; il y en a davantage. Merci de publier le reste plus tard.
 
 # /tags
 tags-tracked = #{ $tag } est maintenant suivi.
@@ -89,6 +91,7 @@ fail-script = { $site } construit cette page par script, et je n'en exécute auc
 # Général
 privacy-ignored = Je laisse désormais vos liens tranquilles, sur tous les serveurs. Pour revenir : /privacy ignore-me avec ignore sur False.
 privacy-heard = Vos liens reçoivent de nouveau des cartes.
+privacy-forgotten = Oublié : ce que tu as publié, cherché et suivi est effacé, et les cartes ont disparu. Tes prochains liens auront de nouveau une carte ; /privacy ignore-me l'arrête.
 need-manage-guild = Il faut pour cela la permission de gérer le serveur.
 only-in-server = Cela ne marche que dans un serveur.
 fault = Quelque chose s'est mal passé de mon côté. C'est consigné ; veuillez réessayer.
@@ -131,6 +134,7 @@ option-language = La langue
 command-preview = Montrer la carte de n'importe quelle adresse
 command-privacy = Ce que je fais de vos liens
 command-privacy-ignore-me = Laisser mes liens tranquilles
+command-privacy-forget-me = Effacer ce qui est gardé de mes messages, avec ses cartes
 option-url = L'adresse de la page
 option-private = Ne la montrer qu'à moi
 option-ignore = S'il faut les laisser tranquilles
@@ -235,6 +239,7 @@ name-bots = bots
 name-summarize-link = Résumer le lien
 name-privacy = confidentialité
 name-ignore-me = ignore-moi
+name-forget-me = oublie-moi
 name-help = aide
 name-follow = abonner
 name-unfollow = désabonner

@@ -48,6 +48,8 @@ watch-absent = { $channel } non è seguito.
 watch-list = Canali seguiti: { $channels }
 watch-none = Nessun canale è ancora seguito. Comincia con /watch add.
 watch-missing = In { $channel } mi manca: { $permissions }. Concedimelo lì, e le schede appariranno.
+channel-paused = In { $channel } Discord non mi lascia pubblicare. Riprovo tra { $minutes } minuti; controlla che io possa vedere quel canale, scriverci e incorporare link.
+too-many-links = Leggo { $limit } link al minuto da un membro; questi sono di più. Pubblica gli altri più tardi, per favore.
 
 # /tags
 tags-tracked = #{ $tag } ora è seguito.
@@ -89,6 +91,7 @@ fail-script = { $site } costruisce quella pagina con script, e io non ne eseguo.
 # Generale
 privacy-ignored = Da ora lascio stare i tuoi link, in ogni server. Per annullare: /privacy ignore-me con ignore su False.
 privacy-heard = I tuoi link ricevono di nuovo le schede.
+privacy-forgotten = Dimenticato: ciò che hai pubblicato, cercato e seguito è cancellato, e le schede non ci sono più. I tuoi prossimi link avranno di nuovo una scheda; /privacy ignore-me lo impedisce.
 need-manage-guild = Serve il permesso di gestire il server.
 only-in-server = Funziona solo in un server.
 fault = Qualcosa è andato storto da parte mia. È registrato; riprova.
@@ -131,6 +134,7 @@ option-language = La lingua
 command-preview = Mostra la scheda di qualsiasi indirizzo
 command-privacy = Che cosa faccio con i tuoi link
 command-privacy-ignore-me = Lascia stare i miei link
+command-privacy-forget-me = Cancellare ciò che si conserva dei miei messaggi, con le schede
 option-url = L'indirizzo della pagina
 option-private = Mostrala solo a me
 option-ignore = Se lasciarli stare
@@ -235,6 +239,7 @@ name-bots = bot
 name-summarize-link = Riassumi link
 name-privacy = privacy
 name-ignore-me = ignorami
+name-forget-me = dimenticami
 name-help = aiuto
 name-follow = abbonati
 name-unfollow = disiscriviti

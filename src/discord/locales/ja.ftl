@@ -48,6 +48,8 @@ watch-absent = { $channel } は監視していません。
 watch-list = 監視中のチャンネル: { $channels }
 watch-none = 監視中のチャンネルはまだありません。/watch add で始めてください。
 watch-missing = { $channel } で次の権限が足りません: { $permissions }。許可するとカードが表示されます。
+channel-paused = { $channel } への投稿が Discord に拒否されました。{ $minutes } 分後にもう一度試します。チャンネルの閲覧、投稿、埋め込みリンクの権限を確認してください。
+too-many-links = 一人のメンバーから読むリンクは 1 分間に { $limit } 件までです。残りはあとで投稿してください。
 
 # /tags
 tags-tracked = #{ $tag } の追跡を始めました。
@@ -89,6 +91,7 @@ fail-script = { $site } はそのページをスクリプトで作ります。�
 # 全般
 privacy-ignored = これからは、どのサーバーでもあなたのリンクに触れません。/privacy ignore-me で ignore を False にすると元に戻せます。
 privacy-heard = あなたのリンクにまたカードを付けます。
+privacy-forgotten = 忘れました。投稿・検索・フォローの記録とカードを削除しました。今後のリンクにはまたカードが付きます。/privacy ignore-me で止められます。
 need-manage-guild = それには「サーバー管理」の権限が必要です。
 only-in-server = それはサーバーの中でだけ使えます。
 fault = こちらで問題が起きました。記録しましたので、もう一度お試しください。
@@ -131,6 +134,7 @@ option-language = 言語
 command-preview = 任意のアドレスのカードを表示する
 command-privacy = あなたのリンクの扱い
 command-privacy-ignore-me = 自分のリンクに触れないようにする
+command-privacy-forget-me = 自分の投稿の記録をカードごと削除
 option-url = ページのアドレス
 option-private = 自分だけに表示する
 option-ignore = 触れないようにするかどうか
@@ -233,6 +237,7 @@ name-bots = ボット
 name-summarize-link = リンクを要約
 name-privacy = プライバシー
 name-ignore-me = 無視して
+name-forget-me = 忘れて
 name-help = ヘルプ
 name-follow = フォロー
 name-unfollow = フォロー解除

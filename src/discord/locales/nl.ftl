@@ -48,6 +48,8 @@ watch-absent = { $channel } wordt niet gevolgd.
 watch-list = Gevolgde kanalen: { $channels }
 watch-none = Er wordt nog geen kanaal gevolgd. Begin met /watch add.
 watch-missing = In { $channel } mis ik: { $permissions }. Sta me dat daar toe, dan verschijnen er kaarten.
+channel-paused = In { $channel } laat Discord me niets plaatsen. Ik probeer het over { $minutes } minuten opnieuw; kijk of ik dat kanaal mag zien, er mag schrijven en links mag insluiten.
+too-many-links = Ik lees { $limit } links per minuut van één lid; dit zijn er meer. Plaats de rest later, alsjeblieft.
 
 # /tags
 tags-tracked = #{ $tag } wordt nu gevolgd.
@@ -89,6 +91,7 @@ fail-script = { $site } bouwt die pagina met scripts, en ik voer er geen uit.
 # Algemeen
 privacy-ignored = Ik laat je links vanaf nu met rust, op elke server. Ongedaan maken: /privacy ignore-me met ignore op False.
 privacy-heard = Je links krijgen weer kaarten.
+privacy-forgotten = Vergeten: wat je plaatste, zocht en volgde is gewist, en de kaarten zijn weg. Nieuwe links van jou krijgen weer kaarten; /privacy ignore-me stopt dat.
 need-manage-guild = Daarvoor is het recht nodig om de server te beheren.
 only-in-server = Dat werkt alleen op een server.
 fault = Er ging iets mis aan mijn kant. Het is vastgelegd; probeer het opnieuw.
@@ -131,6 +134,7 @@ option-language = De taal
 command-preview = De kaart van een adres tonen
 command-privacy = Wat ik met je links doe
 command-privacy-ignore-me = Mijn links met rust laten
+command-privacy-forget-me = Wissen wat van mijn berichten wordt bewaard, met de kaarten
 option-url = Het adres van de pagina
 option-private = Alleen aan mij tonen
 option-ignore = Of ze met rust gelaten worden
@@ -235,6 +239,7 @@ name-bots = bots
 name-summarize-link = Link samenvatten
 name-privacy = privacy
 name-ignore-me = negeer-mij
+name-forget-me = vergeet-mij
 name-help = hulp
 name-follow = volgen
 name-unfollow = ontvolgen

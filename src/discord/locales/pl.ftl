@@ -48,6 +48,8 @@ watch-absent = { $channel } nie jest obserwowany.
 watch-list = Obserwowane kanały: { $channels }
 watch-none = Żaden kanał nie jest jeszcze obserwowany. Zacznij od /watch add.
 watch-missing = W { $channel } brakuje mi: { $permissions }. Zezwól mi na to tam, a karty się pojawią.
+channel-paused = Na { $channel } Discord nie pozwala mi nic opublikować. Spróbuję znowu za { $minutes } min; sprawdź, czy mogę widzieć ten kanał, pisać tam i osadzać linki.
+too-many-links = Czytam { $limit } linków na minutę od jednej osoby; tu jest ich więcej. Opublikuj resztę później.
 
 # /tags
 tags-tracked = #{ $tag } jest teraz śledzony.
@@ -89,6 +91,7 @@ fail-script = { $site } buduje tę stronę skryptem, a ja żadnych nie uruchamia
 # Ogólne
 privacy-ignored = Od teraz nie ruszam twoich linków, na żadnym serwerze. Cofniesz to przez /privacy ignore-me z ignore ustawionym na False.
 privacy-heard = Twoje linki znów dostają karty.
+privacy-forgotten = Zapomniane: to, co publikowałeś, czego szukałeś i co obserwowałeś, jest usunięte razem z kartami. Nowe odnośniki znów dostaną karty; /privacy ignore-me to kończy.
 need-manage-guild = Do tego potrzeba prawa zarządzania serwerem.
 only-in-server = To działa tylko na serwerze.
 fault = Coś poszło źle po mojej stronie. Jest to zapisane; spróbuj jeszcze raz.
@@ -131,6 +134,7 @@ option-language = Język
 command-preview = Pokaż kartę dowolnego adresu
 command-privacy = Co robię z twoimi linkami
 command-privacy-ignore-me = Nie ruszaj moich linków
+command-privacy-forget-me = Usuń to, co przechowano z moich wiadomości, razem z kartami
 option-url = Adres strony
 option-private = Pokaż tylko mnie
 option-ignore = Czy ich nie ruszać
@@ -239,6 +243,7 @@ name-bots = boty
 name-summarize-link = Streść odnośnik
 name-privacy = prywatność
 name-ignore-me = ignoruj-mnie
+name-forget-me = zapomnij-mnie
 name-help = pomoc
 name-follow = obserwuj
 name-unfollow = przestań

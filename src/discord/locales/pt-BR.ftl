@@ -48,6 +48,8 @@ watch-absent = { $channel } não é observado.
 watch-list = Canais observados: { $channels }
 watch-none = Nenhum canal é observado ainda. Comece com /watch add.
 watch-missing = Em { $channel } me falta: { $permissions }. Permita isso para mim lá, e os cartões aparecerão.
+channel-paused = Em { $channel } o Discord não me deixa publicar. Tento de novo em { $minutes } minutos; verifique se posso ver esse canal, escrever e inserir links lá.
+too-many-links = Leio { $limit } links por minuto de um membro; estes são mais. Publique o resto mais tarde, por favor.
 
 # /tags
 tags-tracked = #{ $tag } agora é acompanhada.
@@ -89,6 +91,7 @@ fail-script = { $site } monta essa página por script, e eu não executo nenhum.
 # Geral
 privacy-ignored = De agora em diante deixo seus links em paz, em todos os servidores. Para desfazer: /privacy ignore-me com ignore em False.
 privacy-heard = Seus links voltam a receber cartões.
+privacy-forgotten = Esquecido: o que você publicou, buscou e seguiu foi apagado, e os cartões também. Seus próximos links terão cartões; /privacy ignore-me impede isso.
 need-manage-guild = Isso exige a permissão Gerenciar servidor.
 only-in-server = Isso só funciona em um servidor.
 fault = Algo deu errado do meu lado. Está registrado; tente de novo.
@@ -131,6 +134,7 @@ option-language = O idioma
 command-preview = Mostrar o cartão de qualquer endereço
 command-privacy = O que faço com seus links
 command-privacy-ignore-me = Deixar meus links em paz
+command-privacy-forget-me = Apagar o que é guardado das minhas mensagens, com os cartões
 option-url = O endereço da página
 option-private = Mostrar só para mim
 option-ignore = Se devem ser deixados em paz
@@ -235,6 +239,7 @@ name-bots = bots
 name-summarize-link = Resumir link
 name-privacy = privacidade
 name-ignore-me = me-ignore
+name-forget-me = me-esqueça
 name-help = ajuda
 name-follow = inscrever
 name-unfollow = desinscrever

@@ -44,6 +44,12 @@ impl Bot {
         Self { stop, running }
     }
 
+    /// Waits until it ends by itself.
+    pub async fn ends(self) -> anyhow::Result<()> {
+        let ended = tokio::time::timeout(std::time::Duration::from_mins(1), self.running).await;
+        ended.expect("the bot ends").expect("the bot does not panic")
+    }
+
     /// Stops it as a signal would, and waits until it has.
     pub async fn stop(self) {
         self.stop.cancel();

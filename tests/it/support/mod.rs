@@ -7,6 +7,7 @@ pub mod bot;
 pub mod openapi;
 mod person;
 pub mod raw_bot;
+pub mod site;
 
 use std::future::Future;
 use std::time::Duration;

@@ -1,0 +1,47 @@
+//! Forgetting: a member, a server, and stories that nobody has shared any more.
+
+use sqlx::Row;
+
+use super::{Reply, Result, Store};
+
+impl Store {
+    /// Forgets all that a member posted, asked and follows. Whether their links are left alone from now on stays as it is.
+    /// Returns the replies that answered them, as channel and message, for their removal.
+    pub async fn forget_member(&self, user: i64) -> Result<Vec<Reply>> {
+        let mut all = self.pool.begin().await?;
+        let rows = sqlx::query(
+            "SELECT COALESCE(reply_channel, channel_id), reply_id FROM posts
+             WHERE author_id = $1 AND reply_id IS NOT NULL",
+        )
+        .bind(user)
+        .fetch_all(&mut *all)
+        .await?;
+        let replies = rows.iter().map(|row| Reply { channel: row.get(0), message: row.get(1) }).collect();
+        for statement in [
+            "DELETE FROM posts WHERE author_id = $1",
+            "DELETE FROM views WHERE user_id = $1",
+            "DELETE FROM follows WHERE user_id = $1",
+            "DELETE FROM alerts WHERE user_id = $1",
+        ] {
+            sqlx::query(statement).bind(user).execute(&mut *all).await?;
+        }
+        all.commit().await?;
+        self.forget_unshared().await?;
+        Ok(replies)
+    }
+
+    /// Forgets stories that no post leads to any more, with their words. Those that somebody only looked
+    /// at go too: they are read again when they are asked for.
+    pub async fn forget_unshared(&self) -> Result<()> {
+        let mut all = self.pool.begin().await?;
+        for statement in [
+            "DELETE FROM story_words WHERE rowid IN (SELECT story_id FROM stories
+               WHERE NOT EXISTS (SELECT 1 FROM shares WHERE shares.story_id = stories.story_id))",
+            "DELETE FROM stories WHERE NOT EXISTS (SELECT 1 FROM shares WHERE shares.story_id = stories.story_id)",
+        ] {
+            sqlx::query(statement).execute(&mut *all).await?;
+        }
+        all.commit().await?;
+        Ok(())
+    }
+}

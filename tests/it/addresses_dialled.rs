@@ -1,0 +1,237 @@
+//! The real client among listeners on loopback: one that the operator opened, and others that count
+//! who comes, which nobody may.
+
+use std::io;
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use futures_util::StreamExt;
+use pullquote::desk::{Desk, DeskOptions, Outcome};
+use pullquote::fetch::{FetchError, FetchOptions, Fetcher, Lookup};
+use pullquote::store::Store;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpListener;
+use url::Url;
+
+use crate::addresses::generated::{Wild, link};
+use crate::dice::{Dice, cases};
+
+/// Counts connections, and answers none.
+async fn trap(place: &str, hits: &Arc<AtomicUsize>) -> Option<SocketAddr> {
+    let listener = TcpListener::bind(place).await.ok()?;
+    let address = listener.local_addr().ok()?;
+    let hits = Arc::clone(hits);
+    tokio::spawn(async move {
+        while listener.accept().await.is_ok() {
+            hits.fetch_add(1, Ordering::SeqCst);
+        }
+    });
+    Some(address)
+}
+
+/// A site whose pages lead on to the address after `?`, or are `page`.
+async fn site(page: String) -> (SocketAddr, Arc<AtomicUsize>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let address = listener.local_addr().expect("an address");
+    let hits = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&hits);
+    tokio::spawn(async move {
+        while let Ok((mut socket, _)) = listener.accept().await {
+            counted.fetch_add(1, Ordering::SeqCst);
+            let page = page.clone();
+            tokio::spawn(async move {
+                let mut request = vec![0; 16_384];
+                let length = socket.read(&mut request).await.unwrap_or_default();
+                let request = String::from_utf8_lossy(&request[..length]).into_owned();
+                let path = request.split(' ').nth(1).unwrap_or("/");
+                let far = format!("/to?/{}", "x".repeat(8 * 1_024));
+                let path = if path == "/far" { far.as_str() } else { path };
+                let answer = match path.strip_prefix("/to?") {
+                    Some(to) => {
+                        let to = percent_encoding::percent_decode_str(to).decode_utf8_lossy().replace(['\r', '\n'], "");
+                        format!(
+                            "HTTP/1.1 302 Found\r\nlocation: {to}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
+                        )
+                    }
+                    None => format!(
+                        "HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{page}",
+                        page.len()
+                    ),
+                };
+                let _ = socket.write_all(answer.as_bytes()).await;
+            });
+        }
+    });
+    (address, hits)
+}
+
+fn options(open: &[SocketAddr]) -> FetchOptions {
+    FetchOptions {
+        user_agent: "Pullquote test".to_owned(),
+        deadline: Duration::from_secs(5),
+        body_limit: 2 * 1_024 * 1_024,
+        concurrency: 64,
+        allow_addresses: open.to_vec(),
+    }
+}
+
+/// A name server of a stranger: each question may get another answer. Nothing it says is public.
+fn strange_names(asked: &Arc<AtomicUsize>) -> Lookup {
+    let asked = Arc::clone(asked);
+    Arc::new(move |name| {
+        let turn = asked.fetch_add(1, Ordering::SeqCst);
+        Box::pin(async move {
+            assert!(name.ends_with('.'), "{name} would be looked for in search domains");
+            let ip = |text: &str| text.parse::<IpAddr>().expect("an address");
+            let opened = ip("127.0.0.1");
+            Ok(match turn % 9 {
+                0 | 1 => vec![opened],
+                2 => vec![opened, ip("127.0.0.2")],
+                3 => vec![ip("127.0.0.2")],
+                4 => vec![ip("::1")],
+                5 => vec![ip("::ffff:127.0.0.2"), opened],
+                6 => vec![ip("169.254.169.254")],
+                7 => return Err(io::Error::other("no such name")),
+                _ => Vec::new(),
+            })
+        })
+    })
+}
+
+fn to(at: SocketAddr, target: &str) -> Url {
+    let target: String = url::form_urlencoded::byte_serialize(target.as_bytes()).collect();
+    Url::parse(&format!("http://{at}/to?{}", target.replace('+', "%20"))).expect("an address")
+}
+
+#[tokio::test]
+async fn the_client_dials_nothing_inside() {
+    let hits = Arc::new(AtomicUsize::new(0));
+    let (open, reached) = site("<p>open</p>".to_owned()).await;
+    let port = open.port();
+    let mut traps = Vec::new();
+    // Some need a system where all of 127/8 is this machine, or where anybody may listen on port 80.
+    for place in ["127.0.0.1:0", "127.0.0.2:80", "127.0.0.1:80", "[::1]:80", "127.0.0.1:443"] {
+        traps.extend(trap(place, &hits).await);
+    }
+    for host in ["127.0.0.2", "127.0.0.3", "127.255.255.255", "[::1]"] {
+        traps.extend(trap(&format!("{host}:{port}"), &hits).await);
+    }
+    assert!(!traps.is_empty());
+    let fetcher = Fetcher::with_lookup(options(&[open]), &strange_names(&Arc::default())).expect("a client");
+    let wanted = (cases(200_000) / 1_000).max(200);
+    let mut dice = Dice(7);
+    let mut links = Vec::new();
+    while links.len() < wanted {
+        let wild = Wild::Inside { port: if dice.one_in(3) { traps[dice.below(traps.len())].port() } else { port } };
+        let text = link(&mut dice, wild);
+        match dice.below(4) {
+            0 => links.push(to(open, &text)),
+            1 => links.push(to(open, to(open, &text).as_str())),
+            _ => links.extend(Url::parse(&text).ok()),
+        }
+    }
+    let came: Vec<Result<String, FetchError>> = futures_util::stream::iter(links)
+        .map(|url| {
+            let fetcher = fetcher.clone();
+            async move { fetcher.page(&url).await.map(|page| page.url.to_string()) }
+        })
+        .buffer_unordered(32)
+        .collect()
+        .await;
+    let good = came.iter().filter(|page| page.is_ok()).count();
+    let refused = came.iter().filter(|page| matches!(page, Err(FetchError::Refused(_)))).count();
+    println!(
+        "{wanted} links to the real client: {good} read from the opened site ({} requests), {refused} refused, \
+         {} connections to {} forbidden listeners",
+        reached.load(Ordering::SeqCst),
+        hits.load(Ordering::SeqCst),
+        traps.len()
+    );
+    assert_eq!(hits.load(Ordering::SeqCst), 0);
+    assert!(good > 0 && refused > wanted / 4, "{good} read, {refused} refused");
+}
+
+#[tokio::test]
+async fn a_name_that_changes_its_mind_is_judged_each_time() {
+    let hits = Arc::new(AtomicUsize::new(0));
+    let (open, _) = site("<p>open</p>".to_owned()).await;
+    let Some(inside) = trap(&format!("127.0.0.2:{}", open.port()), &hits).await else { return };
+    let asked = Arc::new(AtomicUsize::new(0));
+    let turn = Arc::clone(&asked);
+    let lookup: Lookup = Arc::new(move |_| {
+        let first = turn.fetch_add(1, Ordering::SeqCst) == 0;
+        let ip = if first { open.ip() } else { inside.ip() };
+        Box::pin(async move { Ok(vec![ip]) })
+    });
+    let fetcher = Fetcher::with_lookup(options(&[open]), &lookup).expect("a client");
+    let next = format!("http://rebind.example:{}/", open.port());
+    let target: String = url::form_urlencoded::byte_serialize(next.as_bytes()).collect();
+    let url = Url::parse(&format!("http://rebind.example:{}/to?{target}", open.port())).expect("an address");
+    let came = fetcher.page(&url).await;
+    assert!(matches!(came, Err(FetchError::Refused(_))), "{came:?}");
+    assert_eq!((asked.load(Ordering::SeqCst), hits.load(Ordering::SeqCst)), (2, 0));
+}
+
+#[tokio::test]
+async fn a_name_server_that_hangs_costs_the_deadline_alone() {
+    let lookup: Lookup = Arc::new(|_| Box::pin(std::future::pending()));
+    let short = FetchOptions { deadline: Duration::from_millis(300), ..options(&[]) };
+    let fetcher = Fetcher::with_lookup(short, &lookup).expect("a client");
+    let url = Url::parse("https://hangs.example/").expect("an address");
+    let came = fetcher.page(&url).await.map(|_| ());
+    assert_eq!(came, Err(FetchError::Timeout(Duration::from_millis(300))));
+}
+
+#[tokio::test]
+async fn what_a_page_names_is_never_fetched() {
+    let hits = Arc::new(AtomicUsize::new(0));
+    let inside = trap("127.0.0.1:0", &hits).await.expect("a port");
+    let body = "The mill pond was quiet on Monday, said the warden, who has looked after it for years. ".repeat(12);
+    let page = format!(
+        r#"<!doctype html><html lang="en"><head><title>Otters return to the mill pond</title>
+        <meta http-equiv="refresh" content="0; url=http://{inside}/refresh">
+        <meta property="og:type" content="article"><meta property="og:title" content="Otters return to the mill pond">
+        <meta property="og:url" content="http://{inside}/og"><link rel="canonical" href="http://{inside}/canonical">
+        <link rel="amphtml" href="http://{inside}/amp"><link rel="icon" href="http://{inside}/icon.png">
+        <link rel="alternate" type="application/json+oembed" href="http://{inside}/oembed">
+        <meta property="og:image" content="http://{inside}/image.png"></head>
+        <body><iframe src="http://{inside}/frame"></iframe><article><h1>Otters return to the mill pond</h1><p>{body}</p>
+        <p>{body}</p></article><script src="http://{inside}/x.js"></script></body></html>"#
+    );
+    let (open, _) = site(page).await;
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = Store::open(&folder.path().join("t.db")).await.expect("a store");
+    let fetcher = Fetcher::new(options(&[open])).expect("a client");
+    let tracking = toml::from_str(pullquote::config::TRACKING).expect("the shipped rules");
+    let desk = Desk::new(fetcher, store, tracking, DeskOptions { repost_window: 0 });
+    let url = Url::parse(&format!("http://{open}/story")).expect("an address");
+    let outcome = desk.read(&url, 1_000).await.expect("a reading");
+    assert!(matches!(outcome, Outcome::Card(_)), "{outcome:?}");
+    assert_eq!(hits.load(Ordering::SeqCst), 0);
+}
+
+#[tokio::test]
+async fn an_address_too_long_to_link_to_is_not_the_storys() {
+    let body = "The mill pond was quiet on Monday, said the warden, who has looked after it for years. ".repeat(12);
+    let long = "x".repeat(8 * 1_024);
+    let page = format!(
+        r#"<!doctype html><html lang="en"><head><title>Otters return to the mill pond</title>
+        <meta property="og:type" content="article"><link rel="canonical" href="/{long}"></head>
+        <body><article><h1>Otters return to the mill pond</h1><p>{body}</p><p>{body}</p></article></body></html>"#
+    );
+    let (open, _) = site(page).await;
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = Store::open(&folder.path().join("t.db")).await.expect("a store");
+    let fetcher = Fetcher::new(options(&[open])).expect("a client");
+    let tracking = toml::from_str(pullquote::config::TRACKING).expect("the shipped rules");
+    let desk = Desk::new(fetcher, store, tracking, DeskOptions { repost_window: 0 });
+    for path in ["/story", "/far"] {
+        let url = Url::parse(&format!("http://{open}{path}")).expect("an address");
+        match desk.read(&url, 1_000).await.expect("a reading") {
+            Outcome::Card(saved) => assert!(saved.story.url.as_str().len() <= 2_048, "{}", saved.story.url),
+            other => panic!("{other:?}"),
+        }
+    }
+}

@@ -1,0 +1,381 @@
+//! The database under trouble: copies, damage, old and new schemas, a busy file, forgetting.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use pullquote::article::{Access, Kind};
+use pullquote::store::{self, NewPost, Outcome, Reply, Store, StoreError};
+use pullquote::story::Story;
+use serde_json::json;
+use sqlx::sqlite::{SqliteConnectOptions, SqlitePool};
+
+const HOUR: i64 = 60 * 60;
+
+fn folder() -> tempfile::TempDir {
+    tempfile::tempdir().expect("a folder")
+}
+
+fn post(message: i64) -> NewPost {
+    let link = |n: i64| (format!("https://a.example/{message}/{n}"), format!("https://a.example/{message}/{n}"));
+    NewPost {
+        message,
+        guild: 1 + message % 2,
+        channel: 7,
+        author: 40 + message % 2,
+        links: vec![link(1), link(2)],
+        asked: false,
+        by_program: false,
+        posted_at: 1_000 + message,
+    }
+}
+
+pub fn story(url: &str, headline: &str) -> Story {
+    serde_json::from_value(json!({
+        "url": url, "headline": headline, "dek": null, "byline": [], "published": null,
+        "outlet": {"name": null, "icon": null}, "lead_image": null, "language": "en", "access": Access::Free,
+        "kind": Kind::Article, "opinion": false, "body": "The whole text.", "quotations": [], "pull_quote": null,
+        "summary": [], "tags": [],
+    }))
+    .expect("a story")
+}
+
+async fn raw(path: &Path) -> SqlitePool {
+    SqlitePool::connect_with(SqliteConnectOptions::new().filename(path)).await.expect("the file opens")
+}
+
+async fn count(path: &Path, table: &str) -> i64 {
+    let pool = raw(path).await;
+    // Names of tables are this file's own.
+    let text = sqlx::AssertSqlSafe(format!("SELECT COUNT(*) FROM {table}"));
+    let count = sqlx::query_scalar(text).fetch_one(&pool).await.expect("a count");
+    pool.close().await;
+    count
+}
+
+#[tokio::test]
+async fn a_copy_taken_at_work_is_whole_and_can_be_put_back() {
+    let folder = folder();
+    let path = folder.path().join("data/pullquote.db");
+    let live = Store::open(&path).await.expect("a store");
+    let writer = live.clone();
+    let writing = tokio::spawn(async move {
+        for message in 1..400 {
+            assert!(writer.claim(&post(message), 0).await.expect("a claim"));
+        }
+    });
+    let mut copies = Vec::new();
+    for n in 0..5 {
+        let copy = folder.path().join(format!("copy-{n}.db"));
+        store::backup(&path, &copy).await.expect("a copy");
+        copies.push(copy);
+    }
+    writing.await.expect("written");
+    for copy in &copies {
+        assert_eq!(count(copy, "shares").await, 2 * count(copy, "posts").await, "no post is half there");
+    }
+    let refused = store::backup(&path, &copies[0]).await.expect_err("nothing is overwritten");
+    assert!(refused.to_string().contains("is there already"), "{refused}");
+    let last = folder.path().join("last.db");
+    store::backup(&path, &last).await.expect("a copy");
+    let refused = store::restore(&last, &path).await.expect_err("the database is in use");
+    assert!(matches!(refused, StoreError::InUse { .. }), "{refused}");
+    live.claim(&post(1_000), 0).await.expect("a claim after the copy");
+    live.close().await;
+    drop(live);
+    let former = store::restore(&last, &path).await.expect("put back").expect("a former database");
+    assert_eq!((count(&path, "posts").await, count(&former, "posts").await), (399, 400));
+    let again = Store::open(&path).await.expect("it opens");
+    assert!(again.post(7).await.expect("read").is_some_and(|post| post.shares.len() == 2));
+}
+
+#[tokio::test]
+async fn what_is_no_copy_is_not_put_back() {
+    let folder = folder();
+    let path = folder.path().join("pullquote.db");
+    let (text, foreign) = (folder.path().join("notes.txt"), folder.path().join("foreign.db"));
+    std::fs::write(&text, "no database at all, but long enough to be read as one ".repeat(40)).expect("a file");
+    let pool = SqlitePool::connect_with(SqliteConnectOptions::new().filename(&foreign).create_if_missing(true)).await;
+    let pool = pool.expect("a file");
+    sqlx::query("CREATE TABLE other (x)").execute(&pool).await.expect("a table");
+    pool.close().await;
+    for (file, said) in [(&text, "damaged"), (&foreign, "no database of Pullquote's")] {
+        let refused = store::restore(file, &path).await.expect_err("refused").to_string();
+        assert!(refused.contains(said), "{refused}");
+        assert!(!path.exists());
+    }
+    let refused = store::restore(&folder.path().join("nothing.db"), &path).await.expect_err("refused").to_string();
+    assert!(refused.contains("there is no file"), "{refused}");
+}
+
+/// A store with committed posts in its log, as a kill would leave it: database and log.
+async fn killed(folder: &Path, posts: i64) -> (Vec<u8>, Vec<u8>) {
+    let path = folder.join("live.db");
+    let store = Store::open(&path).await.expect("a store");
+    for message in 1..=posts {
+        store.claim(&post(message), 0).await.expect("a claim");
+    }
+    let log = folder.join("live.db-wal");
+    (std::fs::read(&path).expect("the file"), std::fs::read(log).expect("the log"))
+}
+
+fn put(folder: &Path, name: &str, database: &[u8], log: &[u8]) -> PathBuf {
+    let path = folder.join(name);
+    std::fs::write(&path, database).expect("a file");
+    std::fs::write(folder.join(format!("{name}-wal")), log).expect("a log");
+    path
+}
+
+#[tokio::test]
+async fn a_torn_log_loses_what_was_not_written_and_nothing_else() {
+    let folder = folder();
+    let (database, log) = killed(folder.path(), 20).await;
+    let mut before = 0;
+    for (n, cut) in (0..=8).map(|eighth| (eighth, log.len() * eighth / 8)).chain([(9, log.len() - 1)]) {
+        let path = put(folder.path(), &format!("cut-{n}.db"), &database, &log[..cut]);
+        let store = Store::open(&path).await.expect("it opens");
+        let mut kept = 0;
+        for message in 1..=20 {
+            match store.post(message).await.expect("read") {
+                Some(post) => {
+                    assert_eq!(post.shares.len(), 2, "no post is half there");
+                    assert_eq!(kept, message - 1, "what is kept is what came first");
+                    kept = message;
+                }
+                None => assert!(kept < message),
+            }
+        }
+        if n <= 8 {
+            assert!(kept >= before);
+            before = kept;
+        }
+        store.claim(&post(99), 0).await.expect("and it goes on");
+        store.close().await;
+    }
+    assert_eq!(before, 20);
+}
+
+#[tokio::test]
+async fn a_damaged_file_is_found_at_the_start() {
+    let folder = folder();
+    let path = folder.path().join("pullquote.db");
+    let store = Store::open(&path).await.expect("a store");
+    for message in 1..=200 {
+        store.claim(&post(message), 0).await.expect("a claim");
+    }
+    store.close().await;
+    drop(store);
+    let good = std::fs::read(&path).expect("the file");
+    let pages = good.len() / 4_096;
+    let mut found = 0;
+    for page in 0..pages {
+        let mut bad = good.clone();
+        bad[page * 4_096..(page + 1) * 4_096].fill(0xa5);
+        std::fs::write(&path, &bad).expect("a file");
+        match Store::open(&path).await {
+            Err(error @ StoreError::Damaged { .. }) => {
+                let said = error.to_string();
+                assert!(said.contains("is damaged") && said.contains("pullquote restore FILE"), "{said}");
+                found += 1;
+            }
+            Err(error) => panic!("page {page}: {error}"),
+            Ok(store) => store.close().await,
+        }
+    }
+    // A page that nothing stands on may be anything.
+    assert!(found * 10 >= pages * 9, "{found} of {pages} damaged pages were found");
+    std::fs::write(&path, &good[..good.len() / 2 / 4_096 * 4_096]).expect("a file");
+    assert!(matches!(Store::open(&path).await, Err(StoreError::Damaged { .. })), "half a file");
+    std::fs::write(&path, &good).expect("a file");
+    Store::open(&path).await.expect("the good one opens");
+}
+
+/// The migrations that were released, in a folder: the first `count` of them.
+fn released(folder: &Path, count: usize) -> PathBuf {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/store/migrations");
+    let mut all: Vec<PathBuf> =
+        std::fs::read_dir(source).expect("migrations").map(|e| e.expect("a file").path()).collect();
+    all.sort();
+    let to = folder.join(format!("schema-{count}"));
+    std::fs::create_dir_all(&to).expect("a folder");
+    for file in &all[..count] {
+        std::fs::copy(file, to.join(file.file_name().expect("a name"))).expect("a copy");
+    }
+    to
+}
+
+fn schemas() -> usize {
+    std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/store/migrations")).expect("migrations").count()
+}
+
+/// A database as a former version left it, with a row of each kind.
+async fn former(folder: &Path, schema: usize) -> PathBuf {
+    let path = folder.join(format!("former-{schema}.db"));
+    let options = SqliteConnectOptions::new().filename(&path).create_if_missing(true);
+    let pool = SqlitePool::connect_with(options).await.expect("a file");
+    let migrator = sqlx::migrate::Migrator::new(released(folder, schema)).await.expect("migrations");
+    migrator.run(&pool).await.expect("the former schema");
+    let saved = serde_json::to_string(&story("https://a.example/1/1", "A former headline")).expect("JSON");
+    for statement in [
+        "INSERT INTO guilds (guild_id, settings) VALUES (2, '{\"locale\":\"de\"}')",
+        "INSERT INTO watched (guild_id, channel_id, added_at) VALUES (2, 7, 5)",
+        "INSERT INTO tracked_tags (guild_id, tag_key, display, aliases) VALUES (2, 'otter', 'Otter', '[\"lutra\"]')",
+        "INSERT INTO posts (message_id, guild_id, channel_id, author_id, state, lease_until, posted_at, asked, reply_id)
+         VALUES (1, 2, 7, 41, 'done', 0, 1001, 0, 900), (2, 2, 7, 41, 'open', 0, 1002, 0, NULL)",
+        "INSERT INTO shares (share_id, message_id, guild_id, channel_id, author_id, url, canonical_url, outcome, story_id, shared_at)
+         VALUES (10, 1, 2, 7, 41, 'https://a.example/1/1', 'https://a.example/1/1', 'card', 100, 1001),
+                (11, 2, 2, 7, 41, 'https://a.example/2', 'https://a.example/2', 'pending', NULL, 1002)",
+        "INSERT INTO ignored (user_id) VALUES (77)",
+        "INSERT INTO facts (name, value) VALUES ('x', 'y')",
+    ] {
+        if statement.contains("INTO shares") {
+            sqlx::query(
+                "INSERT INTO stories (story_id, canonical_url, headline, outlet, read_at, story)
+                 VALUES (100, 'https://a.example/1/1', 'A former headline', 'a.example', 1000, $1)",
+            )
+            .bind(&saved)
+            .execute(&pool)
+            .await
+            .expect("a story");
+        }
+        sqlx::query(statement).execute(&pool).await.expect(statement);
+    }
+    pool.close().await;
+    path
+}
+
+#[tokio::test]
+async fn every_former_schema_is_brought_up_with_its_rows() {
+    let folder = folder();
+    for schema in 1..=schemas() {
+        let path = former(folder.path(), schema).await;
+        let store = Store::open(&path).await.unwrap_or_else(|error| panic!("schema {schema}: {error}"));
+        assert_eq!(store.settings(2).await.expect("settings").locale.as_deref(), Some("de"));
+        assert_eq!(store.watched(Some(2)).await.expect("watched"), [7]);
+        assert_eq!(store.tracked(2).await.expect("tags")[0].aliases, ["lutra"]);
+        assert!(store.is_ignored(77).await.expect("ignored"));
+        let answered = store.post(1).await.expect("read").expect("the post");
+        assert_eq!((answered.shares[0].story, answered.shares.len()), (Some(100), 1));
+        assert_eq!(store.story(100).await.expect("read").expect("the story").story.headline, "A former headline");
+        assert_eq!(store.take_up(10, 20).await.expect("open posts"), [2]);
+        store.close().await;
+    }
+}
+
+#[tokio::test]
+async fn a_migration_that_fails_changes_nothing() {
+    let folder = folder();
+    for schema in 1..schemas() {
+        let path = former(folder.path(), schema).await;
+        let applied = count(&path, "_sqlx_migrations").await;
+        let tables = count(&path, "sqlite_schema").await;
+        let pool = raw(&path).await;
+        // Whatever the next ones make, this stands in the way of writing it down.
+        sqlx::query("CREATE TRIGGER stop BEFORE INSERT ON _sqlx_migrations BEGIN SELECT RAISE(ABORT, 'stop'); END")
+            .execute(&pool)
+            .await
+            .expect("a trigger");
+        pool.close().await;
+        let error = Store::open(&path).await.expect_err("it fails").to_string();
+        assert!(error.contains("stays as it was"), "{error}");
+        assert_eq!(count(&path, "_sqlx_migrations").await, applied);
+        assert_eq!(count(&path, "sqlite_schema").await, tables + 1, "the trigger alone is new");
+        let pool = raw(&path).await;
+        sqlx::query("DROP TRIGGER stop").execute(&pool).await.expect("dropped");
+        pool.close().await;
+        Store::open(&path).await.expect("the next try brings it up").close().await;
+    }
+}
+
+#[tokio::test]
+async fn a_newer_schema_is_refused_and_left_alone() {
+    let folder = folder();
+    let path = folder.path().join("pullquote.db");
+    Store::open(&path).await.expect("a store").close().await;
+    let pool = raw(&path).await;
+    sqlx::query(
+        "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
+         VALUES (9999, 'later', TRUE, x'00', 1)",
+    )
+    .execute(&pool)
+    .await
+    .expect("a row");
+    pool.close().await;
+    let error = Store::open(&path).await.expect_err("it is refused").to_string();
+    assert!(error.contains("newer Pullquote") && error.contains("9999"), "{error}");
+    let copy = folder.path().join("copy.db");
+    store::backup(&path, &copy).await.expect("it can still be copied");
+}
+
+#[tokio::test]
+async fn a_busy_file_is_waited_for() {
+    let folder = folder();
+    let path = folder.path().join("pullquote.db");
+    let store = Store::open(&path).await.expect("a store");
+    let pool = raw(&path).await;
+    let mut held = pool.acquire().await.expect("a connection");
+    sqlx::query("BEGIN IMMEDIATE").execute(&mut *held).await.expect("held");
+    let waiting: Vec<_> = (1..=20)
+        .map(|message| {
+            let store = store.clone();
+            tokio::spawn(async move { store.claim(&post(message), 0).await })
+        })
+        .collect();
+    tokio::time::sleep(Duration::from_millis(1_500)).await;
+    assert!(waiting.iter().all(|claim| !claim.is_finished()), "writers wait");
+    sqlx::query("COMMIT").execute(&mut *held).await.expect("let go");
+    for claim in waiting {
+        assert!(claim.await.expect("no panic").expect("a claim"));
+    }
+    assert_eq!(count(&path, "posts").await, 20);
+}
+
+/// A disk that is full for the database: its file may not grow.
+#[tokio::test]
+async fn a_full_disk_is_told_from_a_defect_and_passes() {
+    let folder = folder();
+    let path = folder.path().join("pullquote.db");
+    let store = Store::open(&path).await.expect("a store");
+    store.claim(&post(1), 0).await.expect("a claim");
+    store.limit_pages(Some(1)).await.expect("a limit");
+    let mut message = 2;
+    let error = loop {
+        match store.claim(&post(message), 0).await {
+            Ok(_) => message += 1,
+            Err(error) => break error,
+        }
+    };
+    assert!(error.is_unwritable(), "{error}");
+    assert!(store.post(message).await.expect("reading goes on").is_none(), "and no half post");
+    store.limit_pages(None).await.expect("room again");
+    assert!(store.claim(&post(message), 0).await.expect("it goes on"));
+    let defect = StoreError::from(sqlx::Error::RowNotFound);
+    assert!(!defect.is_unwritable());
+}
+
+fn card(story: i64) -> Outcome {
+    Outcome::Card { story, tags: Vec::new(), told: Vec::new() }
+}
+
+#[tokio::test]
+async fn who_leaves_is_forgotten() {
+    let folder = folder();
+    let path = folder.path().join("pullquote.db");
+    let store = Store::open(&path).await.expect("a store");
+    for message in 1..=4 {
+        store.claim(&post(message), 0).await.expect("a claim");
+        let id = store.save_story(&story(&format!("https://a.example/{message}/1"), "Words of it"), HOUR).await;
+        let share = store.post(message).await.expect("read").expect("the post").shares[0].id;
+        store.settle(share, &card(id.expect("saved")), HOUR).await.expect("settled");
+        store.finish(message, Some(Reply { channel: 7, message: 900 + message })).await.expect("finished");
+    }
+    // Even posts are of member 40 in server 1, odd ones of 41 in server 2.
+    let replies = store.forget_member(40).await.expect("forgotten");
+    assert_eq!(replies, [902, 904].map(|message| Reply { channel: 7, message }));
+    assert!(store.post(2).await.expect("read").is_none() && store.post(1).await.expect("read").is_some());
+    store.forget_guild(2).await.expect("forgotten");
+    store.forget_unshared().await.expect("forgotten");
+    store.close().await;
+    for table in ["posts", "shares", "stories", "story_words"] {
+        assert_eq!(count(&path, table).await, 0, "{table}");
+    }
+}
