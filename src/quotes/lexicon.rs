@@ -50,6 +50,12 @@ impl Class {
     pub const ABBR: Self = Self(1 << 26);
     /// A verb of speech that hardly ever means anything else.
     pub const CORE: Self = Self(1 << 27);
+    /// Stands in lower case inside names: "of", "van".
+    pub const CONNECTOR: Self = Self(1 << 28);
+    /// A country, a state or a large city.
+    pub const PLACE: Self = Self(1 << 29);
+    /// A subject that news is sorted by, after the IPTC's Media Topics.
+    pub const TOPIC: Self = Self(1 << 30);
 
     /// Words that open a clause or hold it together: never part of a name.
     pub const FUNCTION: Self = Self(
@@ -106,6 +112,9 @@ impl Class {
             "female" => Self::FEMALE,
             "abbr" => Self::ABBR,
             "core" => Self::CORE,
+            "connector" => Self::CONNECTOR,
+            "place" => Self::PLACE,
+            "topic" => Self::TOPIC,
             _ => Self(0),
         }
     }
@@ -115,6 +124,8 @@ impl Class {
 #[derive(Debug)]
 pub struct Lexicon {
     pub language: &'static str,
+    /// Endings of compounds that say what a person is: "-präsidentin".
+    endings: Vec<&'static str>,
     words: HashMap<Box<str>, Class, BuildHasherDefault<WordHasher>>,
 }
 
@@ -140,6 +151,9 @@ impl Hasher for WordHasher {
     }
 }
 
+/// Words that mean the same wherever they stand.
+const EVERYWHERE: &str = include_str!("words/any.txt");
+
 static LEXICONS: LazyLock<Vec<Lexicon>> = LazyLock::new(|| {
     [
         ("en", include_str!("words/en.txt")),
@@ -160,57 +174,59 @@ static LEXICONS: LazyLock<Vec<Lexicon>> = LazyLock::new(|| {
 });
 
 impl Lexicon {
-    /// The lexicon of a BCP 47 tag; without one, that whose function words the text uses most.
-    pub fn of(language: Option<&str>, text: &str) -> &'static Self {
+    /// The lexicon of a BCP 47 tag, and whether it is of that language; without one, or for a language that
+    /// has none here, that whose small words the text uses most.
+    pub fn of(language: Option<&str>, text: &str) -> (&'static Self, bool) {
         let primary = language.and_then(|tag| tag.split(['-', '_']).next()).unwrap_or_default().to_ascii_lowercase();
         let primary = match primary.as_str() {
             "nb" | "nn" => "no",
             other => other,
         };
-        LEXICONS.iter().find(|lexicon| lexicon.language == primary).unwrap_or_else(|| Self::guess(text))
+        if let Some(lexicon) = LEXICONS.iter().find(|lexicon| lexicon.language == primary) {
+            return (lexicon, true);
+        }
+        let (lexicon, is_likely) = Self::guess(text);
+        (lexicon, is_likely && primary.is_empty())
     }
 
-    fn guess(text: &str) -> &'static Self {
-        const SAMPLE: usize = 300;
+    /// The likeliest lexicon, and whether enough of its small words are there.
+    fn guess(text: &str) -> (&'static Self, bool) {
+        const SAMPLE: usize = 150;
+        /// One word of so many is a small one, in every language that has a lexicon.
+        const SELDOM: usize = 6;
         let small = Class::DET.or(Class::PREP).or(Class::CONJ).or(Class::AUX);
-        let count = |lexicon: &Lexicon| {
-            text.split_whitespace().take(SAMPLE).filter(|word| lexicon.class(word).any(small)).count()
-        };
-        LEXICONS.iter().rev().max_by_key(|lexicon| count(lexicon)).unwrap_or(&LEXICONS[0])
+        let words: Vec<String> = text.split_whitespace().take(SAMPLE).map(str::to_lowercase).collect();
+        let count = |lexicon: &Lexicon| words.iter().filter(|word| lexicon.class(word).any(small)).count();
+        let counted = LEXICONS.iter().rev().map(|lexicon| (count(lexicon), lexicon));
+        let (most, lexicon) = counted.max_by_key(|(count, _)| *count).unwrap_or((0, &LEXICONS[0]));
+        (lexicon, most * SELDOM >= words.len())
     }
 
-    /// The classes of a word as it stands in the text, whatever its case.
+    /// The classes of a word in lower case, with straight apostrophes.
     pub fn class(&self, word: &str) -> Class {
         const LONGEST: usize = 40;
         if word.len() > LONGEST {
             return Class::default();
         }
-        let mut folded = [0_u8; LONGEST * 3];
-        let mut length = 0;
-        if word.is_ascii() {
-            folded[..word.len()].copy_from_slice(word.as_bytes());
-            folded[..word.len()].make_ascii_lowercase();
-            length = word.len();
-        }
-        for c in word.chars().filter(|_| !word.is_ascii()) {
-            let c = if c == '’' { '\'' } else { c };
-            for lower in c.to_lowercase() {
-                length += lower.encode_utf8(&mut folded[length..]).len();
-            }
-        }
-        let folded = std::str::from_utf8(&folded[..length]).unwrap_or_default();
-        self.words.get(folded).copied().unwrap_or_default()
+        self.words.get(word).copied().unwrap_or_else(|| {
+            let says_what = self.endings.iter().any(|ending| word.len() > ending.len() + 1 && word.ends_with(ending));
+            if says_what { Class::TITLE.or(Class::ROLE) } else { Class::default() }
+        })
     }
 
     /// `class: word word`; `add*` stands for add, adds, added, adding. Lines with `#` are comments.
-    fn parse(language: &'static str, data: &str) -> Self {
+    fn parse(language: &'static str, data: &'static str) -> Self {
         let mut words: HashMap<Box<str>, Class, BuildHasherDefault<WordHasher>> = HashMap::default();
         let mut put = |word: &str, class: Class| {
             let known = words.entry(word.into()).or_default();
             *known = known.or(class);
         };
-        for line in data.lines().filter(|line| !line.starts_with('#')) {
+        let mut endings = Vec::new();
+        for line in data.lines().chain(EVERYWHERE.lines()).filter(|line| !line.starts_with('#')) {
             let Some((name, list)) = line.split_once(": ") else { continue };
+            if name == "ending" {
+                endings.extend(list.split_ascii_whitespace());
+            }
             let class = Class::named(name);
             for word in list.split_ascii_whitespace() {
                 let Some(stem) = word.strip_suffix('*') else {
@@ -225,6 +241,6 @@ impl Lexicon {
                 put(&format!("{root}ing"), class);
             }
         }
-        Self { language, words }
+        Self { language, endings, words }
     }
 }

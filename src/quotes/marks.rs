@@ -7,7 +7,8 @@
 
 use std::ops::Range;
 
-use crate::article::{Block, BlockKind, Body};
+use super::words::Paragraph;
+use crate::article::BlockKind;
 
 /// One stretch inside one paragraph.
 #[derive(Debug, Clone)]
@@ -27,20 +28,20 @@ pub struct Stretch {
 const DASHES: [&str; 3] = ["es", "pl", "pt"];
 
 /// The stretches of a body in order.
-pub fn find(body: &Body, language: &str) -> Vec<Stretch> {
+pub fn find(text: &str, paragraphs: &[Paragraph], language: &str) -> Vec<Stretch> {
     let mut found = Vec::new();
-    for (index, block) in body.blocks.iter().enumerate() {
-        if DASHES.contains(&language) && dialogue(&body.text, index, block, &mut found) {
+    for (index, block) in paragraphs.iter().enumerate() {
+        if DASHES.contains(&language) && dialogue(text, index, block, &mut found) {
             continue;
         }
-        in_block(&body.text, index, block, body.blocks.get(index + 1), &mut found);
+        in_block(text, index, block, paragraphs.get(index + 1), &mut found);
     }
     found
 }
 
 /// "—Es tarde —dijo Rosa—. Vamos.": speech up to the tag between dashes, and after it. A paragraph that
 /// opens with a dash and has no such tag may be a list, so it is left alone.
-fn dialogue(text: &str, index: usize, block: &Block, found: &mut Vec<Stretch>) -> bool {
+fn dialogue(text: &str, index: usize, block: &Paragraph, found: &mut Vec<Stretch>) -> bool {
     const DASH: [char; 3] = ['—', '–', '―'];
     let words = &text[block.span.clone()];
     if block.kind != BlockKind::Paragraph || !words.starts_with(DASH) {
@@ -65,7 +66,7 @@ fn dialogue(text: &str, index: usize, block: &Block, found: &mut Vec<Stretch>) -
     true
 }
 
-fn in_block(text: &str, index: usize, block: &Block, next: Option<&Block>, found: &mut Vec<Stretch>) {
+fn in_block(text: &str, index: usize, block: &Paragraph, next: Option<&Paragraph>, found: &mut Vec<Stretch>) {
     let bytes = text.as_bytes();
     let mut at = block.span.start;
     let mut open: Option<Open> = None;

@@ -32,23 +32,13 @@ impl Mention {
         let shown = if self.name.is_empty() { &self.items } else { &self.name };
         let last = outline.items[shown.end - 1];
         let end =
-            if last.possessive { last.end - possessive_length(&outline.text[last.start..last.end]) } else { last.end };
+            if last.possessive { last.end - super::tokens::possessive_length(&outline.text[last.start..last.end]) } else { last.end };
         outline.items[shown.start].start..end
     }
 }
 
-fn possessive_length(word: &str) -> usize {
-    if word.ends_with("’s") { "’s".len() } else { "'s".len() }
-}
-
 /// The longest phrase, in items.
 const LONGEST: usize = 14;
-
-/// Lower-case words inside names.
-const CONNECTORS: [&str; 22] = [
-    "of", "the", "de", "la", "las", "los", "del", "van", "von", "der", "den", "zu", "bin", "ibn", "al", "el", "da",
-    "dos", "di", "du", "ten", "ter",
-];
 
 /// All mentions in order.
 pub fn find(outline: &Outline<'_>) -> Vec<Mention> {
@@ -144,7 +134,8 @@ fn phrase_end(outline: &Outline<'_>, start: usize, determined: bool) -> usize {
                 } else if item.has(Class::TITLE.or(Class::ROLE).or(Class::GROUP)) && !item.has(Class::FUNCTION) {
                     noun = true;
                     true
-                } else if CONNECTORS.contains(&word)
+                } else if item.has(Class::CONNECTOR)
+                    && !item.capital
                     && before.capital
                     && !before.possessive
                     && !(outline.german && item.has(Class::DET))
@@ -189,7 +180,8 @@ fn phrase_end(outline: &Outline<'_>, start: usize, determined: bool) -> usize {
 fn connector_pair(outline: &Outline<'_>, at: usize) -> bool {
     at + 1 < outline.items.len()
         && outline.items[at].is_word()
-        && CONNECTORS.contains(&outline.word(at))
+        && outline.items[at].has(Class::CONNECTOR)
+        && !outline.items[at].capital
         && outline.items[at + 1].is_word()
         && outline.items[at + 1].capital
 }
@@ -219,7 +211,7 @@ fn name_in(outline: &Outline<'_>, phrase: Range<usize>) -> Range<usize> {
         match item.kind {
             ItemKind::Word => {
                 (item.capital && !item.has(Class::DET.or(Class::POSS).or(Class::TIME)))
-                    || (CONNECTORS.contains(&outline.word(at)) && at > phrase.start)
+                    || (item.has(Class::CONNECTOR) && !item.capital && at > phrase.start)
             }
             ItemKind::Sign('.' | '&' | '-' | '/') | ItemKind::Quote(_) => true,
             _ => false,

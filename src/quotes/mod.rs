@@ -4,32 +4,34 @@
 //! ever reworded. Reading the page is `article`'s work; showing quotations is `card`'s.
 
 mod attribution;
+mod certainty;
 mod cues;
 mod japanese;
 pub(crate) mod lexicon;
 mod marks;
 mod mentions;
+mod merits;
 mod outline;
 mod pull_quote;
 mod resolve;
 mod sentences;
 mod summary;
 pub(crate) mod tokens;
+pub(crate) mod vocabulary;
 mod weights;
+mod words;
 
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
 use attribution::{Attribution, Choice, Place};
+use certainty::Sureness;
 use cues::Mentions;
-use lexicon::Lexicon;
 use marks::Stretch;
-use mentions::MentionKind;
 use outline::Outline;
 use resolve::People;
-
-use crate::article::{Article, Block, Body};
+pub use words::Words;
 
 /// One utterance of direct speech.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -89,56 +91,49 @@ pub struct PullQuote {
 
 /// Finds the quotations of a body, in order, those that are not speech marked as such.
 #[must_use]
-pub fn find(body: &Body, language: Option<&str>) -> Vec<Quotation> {
-    if body.text.len() > REACH {
-        return find(&beginning(body), language);
-    }
-    let lexicon = Lexicon::of(language, &body.text);
-    let mut stretches = marks::find(body, lexicon.language);
+pub fn find(words: &Words<'_>) -> Vec<Quotation> {
+    let text = words.text;
+    let mut stretches = marks::find(text, &words.paragraphs, words.lexicon.language);
     if stretches.is_empty() {
         return Vec::new();
     }
     stretches.truncate(MOST);
-    let mut tokens = Vec::with_capacity(body.text.len() / 5);
-    for block in &body.blocks {
-        tokens::cut(&body.text, block.span.clone(), lexicon, &mut tokens);
-    }
-    let outline = Outline::new(body, &tokens, &stretches, lexicon.language);
+    let outline = Outline::new(words, &stretches);
     let mut mentions = Mentions::new(mentions::find(&outline), outline.items.len());
     let cues = cues::find(&outline, &mut mentions);
     let attribution = Attribution { outline: &outline, stretches: &stretches, mentions: &mentions, cues: &cues };
     let chosen = attribution.choose();
     let people = People::find(&outline, &mentions, &cues);
-    let japanese = japanese::is_written(language, &body.text);
-    let mut said = if japanese { japanese::attribute(&body.text, &stretches) } else { Vec::new() };
+    let sureness = Sureness { outline: &outline, mentions: &mentions, cues: &cues, people: &people };
+    let japanese = japanese::is_written(words.article.language.as_deref(), text);
+    let mut said = if japanese { japanese::attribute(text, &stretches) } else { Vec::new() };
     let mut found: Vec<Quotation> = Vec::with_capacity(stretches.len());
     for (index, stretch) in stretches.iter().enumerate() {
-        let choice = chosen[index].filter(|choice| choice.certainty >= SURE && !japanese);
+        let choice = chosen[index].filter(|choice| choice.certainty >= certainty::NAMED && !japanese);
         let speaker = choice.map(|choice| Speaker {
             name: people.name(choice.mention).to_owned(),
-            is_sure: choice.certainty >= if choice.cue.is_some() { SHOWN } else { SHOWN_WITHOUT_CUE }
-                && (people.is_known(choice.mention) || mentions.all[choice.mention].kind != MentionKind::Pronoun),
+            is_sure: sureness.may_be_shown(outline.of_stretch[index], choice),
             mention: mentions.all[choice.mention].span(&outline),
             description: people.description(choice.mention).map(str::to_owned),
         });
         let cue = choice.and_then(|choice| choice.cue).map(|cue| outline.word(cues[cue].item).to_owned());
         let (speaker, cue) = match said.get_mut(index).and_then(Option::take) {
             Some(said) => {
-                let name = body.text[said.name].to_owned();
+                let name = text[said.name].to_owned();
                 (Some(Speaker { name, is_sure: true, mention: said.mention, description: None }), said.cue)
             }
             None => (speaker, cue),
         };
-        let kind = kind(&body.text, stretch, attribution.place(index), choice);
+        let kind = kind(text, stretch, attribution.place(index), choice);
         let quotation = Quotation {
-            text: body.text[stretch.inner.clone()].to_owned(),
+            text: text[stretch.inner.clone()].to_owned(),
             span: stretch.span.clone(),
             pieces: vec![stretch.span.clone()],
             speaker: speaker.filter(|_| kind != QuotationKind::NotSpeech),
             cue: cue.filter(|_| kind != QuotationKind::NotSpeech),
             kind,
         };
-        let goes_on = index > 0 && goes_on(&body.text, &stretches[index - 1], stretch);
+        let goes_on = index > 0 && goes_on(text, &stretches[index - 1], stretch);
         match found.last_mut() {
             Some(last) if goes_on && kind != QuotationKind::NotSpeech && last.kind != QuotationKind::NotSpeech => {
                 last.kind = QuotationKind::Speech;
@@ -180,24 +175,9 @@ fn join(last: &mut Quotation, next: Quotation) {
     }
 }
 
-/// Bytes of a body that are read for quotations, and quotations found at most: many times what the
-/// longest stories have, and a bound on what a page made to be slow can cost.
-const REACH: usize = 400_000;
+/// Quotations found at most: many times what the longest stories have, and a bound on what a page made
+/// to be slow can cost.
 const MOST: usize = 2_000;
-
-/// The body as far as it is read for quotations.
-fn beginning(body: &Body) -> Body {
-    let reach = body.text.floor_char_boundary(REACH);
-    let blocks = body.blocks.iter().filter(|block| block.span.start < reach);
-    let clipped = blocks.map(|block| Block { span: block.span.start..block.span.end.min(reach), ..block.clone() });
-    Body { text: body.text[..reach].to_owned(), blocks: clipped.collect() }
-}
-
-/// The least certainty at which a speaker is named at all, and at which the name is shown to people:
-/// where no verb of speech attributes the words, it takes more.
-const SURE: f32 = 0.3;
-const SHOWN: f32 = 0.45;
-const SHOWN_WITHOUT_CUE: f32 = 0.7;
 
 /// Speech, a fragment of it, or no speech at all.
 fn kind(text: &str, stretch: &Stretch, place: Place, choice: Option<Choice>) -> QuotationKind {
@@ -260,20 +240,15 @@ pub(crate) fn is_cjk(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}')
 }
 
-/// Marks that belong to the letter before them.
-pub(crate) fn is_mark(c: char) -> bool {
-    unicode_normalization::char::is_combining_mark(c)
-}
-
 /// Chooses the key quote: the page's own pull quote where it is verbatim in the body, else the best
 /// of `quotations`; `None` when nothing is fit to stand alone.
 #[must_use]
-pub fn pull_quote(article: &Article, quotations: &[Quotation]) -> Option<PullQuote> {
-    pull_quote::choose(article, quotations)
+pub fn pull_quote(words: &Words<'_>, quotations: &[Quotation]) -> Option<PullQuote> {
+    pull_quote::choose(words, quotations)
 }
 
 /// One to three verbatim sentences of the body, in source order, for a story without a dek.
 #[must_use]
-pub fn summary(article: &Article) -> Vec<Range<usize>> {
-    summary::choose(article)
+pub fn summary(words: &Words<'_>) -> Vec<Range<usize>> {
+    summary::choose(words)
 }

@@ -3,13 +3,15 @@
 //! The opening is hard to beat in news, so sentences near it are weighed: how early, how much of the
 //! headline and of the story's frequent words they hold, and whether they can stand alone.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::Range;
 
-use super::lexicon::{Class, Lexicon};
-use super::tokens::{self, Token};
+use super::lexicon::Class;
+use super::tokens::Token;
+use super::vocabulary::Word;
+use super::words::Words;
 use super::{inner, sentences};
-use crate::article::{Article, BlockKind};
+use crate::article::BlockKind;
 
 /// Sentences that are looked at.
 const OPENING: usize = 10;
@@ -30,36 +32,34 @@ const OF_STORY: f32 = 0.8;
 const QUOTES: f32 = -0.6;
 const LEANS: f32 = -0.5;
 
-pub fn choose(article: &Article) -> Vec<Range<usize>> {
-    let text = &article.body.text;
-    let lexicon = Lexicon::of(article.language.as_deref(), &text[..text.floor_char_boundary(4_000)]);
-    let headline: HashSet<String> =
-        content(article.headline.as_deref().unwrap_or_default(), lexicon).into_iter().collect();
-    let mut opening: Vec<(Range<usize>, Vec<String>, bool)> = Vec::new();
-    for block in article.body.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph) {
-        let mut cut: Vec<Token> = Vec::new();
+pub fn choose(words: &Words<'_>) -> Vec<Range<usize>> {
+    let text = words.text;
+    let mut headline = content(words, &words.headline);
+    headline.sort_unstable();
+    headline.dedup();
+    let mut opening: Vec<(Range<usize>, Vec<Word>, bool)> = Vec::new();
+    for paragraph in words.paragraphs.iter().filter(|paragraph| paragraph.kind == BlockKind::Paragraph) {
         // A bound on what one endless paragraph can cost.
-        let span = block.span.start..text.floor_char_boundary(block.span.end.min(block.span.start + REACH));
-        tokens::cut(text, span.clone(), lexicon, &mut cut);
-        for sentence in sentences::cut(text, span, &cut, lexicon) {
+        let span = paragraph.span.start..paragraph.span.end.min(text.floor_char_boundary(paragraph.span.start + REACH));
+        for sentence in sentences::cut(text, span.clone(), words.within(&span), words.lexicon) {
             if sentence.len() < SHORTEST || opening.len() == OPENING || text[sentence.clone()].chars().count() > LONGEST
             {
                 continue;
             }
-            let first = cut.partition_point(|token| token.start < sentence.start);
-            let leans = cut.get(first).is_some_and(|token| {
+            let own = words.within(&sentence);
+            let leans = own.first().is_some_and(|token| {
                 token.class.any(Class::CONJ.or(Class::HE).or(Class::SHE).or(Class::THEY).or(Class::SUBJECT))
             });
-            let words = content(&text[sentence.clone()], lexicon);
-            opening.push((sentence, words, leans));
+            let own = content(words, own);
+            opening.push((sentence, own, leans));
         }
         if opening.len() == OPENING {
             break;
         }
     }
-    let mut counts: HashMap<&str, f32> = HashMap::new();
+    let mut counts: HashMap<Word, f32> = HashMap::new();
     for word in opening.iter().flat_map(|(_, words, _)| words) {
-        *counts.entry(word).or_default() += 1.0;
+        *counts.entry(*word).or_default() += 1.0;
     }
     let mut rated: Vec<(f32, &Range<usize>)> = Vec::new();
     for (order, (sentence, words, leans)) in opening.iter().enumerate() {
@@ -67,9 +67,9 @@ pub fn choose(article: &Article) -> Vec<Range<usize>> {
         let (order, length) = (order as f32, words.len().max(1) as f32);
         #[expect(clippy::cast_precision_loss, reason = "small counts")]
         let of_headline =
-            words.iter().filter(|word| headline.contains(*word)).count() as f32 / headline.len().max(1) as f32;
+            words.iter().filter(|word| headline.contains(word)).count() as f32 / headline.len().max(1) as f32;
         let of_story =
-            words.iter().filter_map(|word| counts.get(word.as_str())).map(|count| count - 1.0).sum::<f32>() / length;
+            words.iter().filter_map(|word| counts.get(word)).map(|count| count - 1.0).sum::<f32>() / length;
         let quotes = inner(text, sentence) != *sentence;
         let mut worth = EARLY / (1.0 + order * 0.5) + OF_HEADLINE * of_headline + OF_STORY * of_story.min(1.5);
         worth += if quotes { QUOTES } else { 0.0 } + if *leans { LEANS } else { 0.0 };
@@ -89,12 +89,6 @@ pub fn choose(article: &Article) -> Vec<Range<usize>> {
     chosen
 }
 
-fn content(text: &str, lexicon: &Lexicon) -> Vec<String> {
-    let mut cut: Vec<Token> = Vec::new();
-    tokens::cut(text, 0..text.len(), lexicon, &mut cut);
-    cut.iter()
-        .filter(|token| token.is_word() && !token.class.any(Class::FUNCTION))
-        .map(|token| text[token.span()].to_lowercase())
-        .filter(|word| word.chars().count() > 2)
-        .collect()
+fn content(words: &Words<'_>, tokens: &[Token]) -> Vec<Word> {
+    tokens.iter().filter(|token| words.has_meaning(token)).map(|token| token.word).collect()
 }
