@@ -52,7 +52,8 @@ impl Sureness<'_> {
         let items = &self.outline.items;
         let first = items[name.start];
         if self.outline.german {
-            return cue.direct && !cue.weak && (first.has(Class::GROUP) || items[cue.item].has(Class::CORE));
+            let sure = first.has(Class::GROUP) || self.people.is_established(mention);
+            return cue.direct && !cue.weak && sure && !self.mentions.all[mention].after_preposition;
         }
         let opens = name.start == self.outline.sentence_start(name.start);
         cue.direct || !opens
@@ -64,8 +65,10 @@ impl Sureness<'_> {
         let somebody = items.iter().any(|item| item.has(Class::ROLE.or(Class::GROUP).or(Class::SAYING)));
         let determined = items[0].has(Class::DET.or(Class::POSS)) && items.len() > 1;
         let edge = [items[0], items[items.len() - 1]].iter().any(|item| item.has(Class::ROLE.or(Class::GROUP)));
+        // In German a noun has a capital: without one, only the words before it were read.
+        let whole = !self.outline.german || items[1..].iter().any(|item| item.capital);
         let core = self.outline.items[cue.item].has(Class::CORE) && cue.direct && !cue.weak && !cue.according;
-        if determined { somebody || core } else { edge }
+        if determined { whole && (somebody || core) } else { edge }
     }
 
     /// In a language without a lexicon: a full name, or part of one, with at most one word between it and

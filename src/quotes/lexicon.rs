@@ -2,8 +2,9 @@
 //! data (`words/*.txt`); the grammar that uses them is in `mentions` and `cues`.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
+
+use super::vocabulary;
 
 /// A set of word classes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -56,6 +57,8 @@ impl Class {
     pub const PLACE: Self = Self(1 << 29);
     /// A subject that news is sorted by, after the IPTC's Media Topics.
     pub const TOPIC: Self = Self(1 << 30);
+    /// Has a title or a name: "film", "titled", "slogan".
+    pub const WORK: Self = Self(1 << 31);
 
     /// Words that open a clause or hold it together: never part of a name.
     pub const FUNCTION: Self = Self(
@@ -75,6 +78,11 @@ impl Class {
 
     pub const fn any(self, of: Self) -> bool {
         self.0 & of.0 != 0
+    }
+
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
     }
 
     #[must_use]
@@ -115,6 +123,7 @@ impl Class {
             "connector" => Self::CONNECTOR,
             "place" => Self::PLACE,
             "topic" => Self::TOPIC,
+            "work" => Self::WORK,
             _ => Self(0),
         }
     }
@@ -124,31 +133,11 @@ impl Class {
 #[derive(Debug)]
 pub struct Lexicon {
     pub language: &'static str,
-    /// Endings of compounds that say what a person is: "-präsidentin".
+    /// Endings of compounds that say what a person is ("-präsidentin"), by their last byte.
     endings: Vec<&'static str>,
-    words: HashMap<Box<str>, Class, BuildHasherDefault<WordHasher>>,
-}
-
-/// FNV-1a: quick on short words, and the words are our own, so nobody can choose collisions.
-#[derive(Debug)]
-struct WordHasher(u64);
-
-impl Default for WordHasher {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for WordHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
+    /// Half of a word's hash with its classes, found by the other half; its length is a power of two. The
+    /// words themselves are not kept, so that all of a language stays in the processor's nearest memory.
+    table: Vec<(u32, Class)>,
 }
 
 /// Words that mean the same wherever they stand.
@@ -191,7 +180,7 @@ impl Lexicon {
 
     /// The likeliest lexicon, and whether enough of its small words are there.
     fn guess(text: &str) -> (&'static Self, bool) {
-        const SAMPLE: usize = 150;
+        const SAMPLE: usize = 80;
         /// One word of so many is a small one, in every language that has a lexicon.
         const SELDOM: usize = 6;
         let small = Class::DET.or(Class::PREP).or(Class::CONJ).or(Class::AUX);
@@ -204,21 +193,36 @@ impl Lexicon {
 
     /// The classes of a word in lower case, with straight apostrophes.
     pub fn class(&self, word: &str) -> Class {
-        const LONGEST: usize = 40;
-        if word.len() > LONGEST {
-            return Class::default();
+        self.class_of(word, vocabulary::hash(word.as_bytes()))
+    }
+
+    /// The same, of a word whose hash is known.
+    pub fn class_of(&self, word: &str, hash: u64) -> Class {
+        let (half, mut place) = self.place(hash);
+        while self.table[place].1 != Class::default() {
+            if self.table[place].0 == half {
+                return self.table[place].1;
+            }
+            place = (place + 1) % self.table.len();
         }
-        self.words.get(word).copied().unwrap_or_else(|| {
-            let says_what = self.endings.iter().any(|ending| word.len() > ending.len() + 1 && word.ends_with(ending));
-            if says_what { Class::TITLE.or(Class::ROLE) } else { Class::default() }
-        })
+        let last = last_byte(word);
+        let is_compound = |ending: &&str| word.len() > ending.len() + 1 && word.ends_with(*ending);
+        let from = self.endings.partition_point(|ending| last_byte(ending) < last);
+        let says_what =
+            self.endings[from..].iter().take_while(|ending| last_byte(ending) == last).any(is_compound);
+        if says_what { Class::TITLE.or(Class::ROLE) } else { Class::default() }
+    }
+
+    fn place(&self, hash: u64) -> (u32, usize) {
+        let half = u32::try_from(hash >> 32).unwrap_or_default();
+        (half, hash as usize & (self.table.len() - 1))
     }
 
     /// `class: word word`; `add*` stands for add, adds, added, adding. Lines with `#` are comments.
     fn parse(language: &'static str, data: &'static str) -> Self {
-        let mut words: HashMap<Box<str>, Class, BuildHasherDefault<WordHasher>> = HashMap::default();
+        let mut words: HashMap<String, Class> = HashMap::new();
         let mut put = |word: &str, class: Class| {
-            let known = words.entry(word.into()).or_default();
+            let known = words.entry(word.to_owned()).or_default();
             *known = known.or(class);
         };
         let mut endings = Vec::new();
@@ -241,6 +245,20 @@ impl Lexicon {
                 put(&format!("{root}ing"), class);
             }
         }
-        Self { language, endings, words }
+        endings.sort_unstable_by_key(|ending| last_byte(ending));
+        let length = (words.len() * 2).next_power_of_two();
+        let mut lexicon = Self { language, endings, table: vec![(0, Class::default()); length] };
+        for (word, class) in words {
+            let (half, mut place) = lexicon.place(vocabulary::hash(word.as_bytes()));
+            while lexicon.table[place].1 != Class::default() {
+                place = (place + 1) % length;
+            }
+            lexicon.table[place] = (half, class);
+        }
+        lexicon
     }
+}
+
+fn last_byte(word: &str) -> u8 {
+    word.bytes().next_back().unwrap_or_default()
 }

@@ -30,11 +30,13 @@ const DASHES: [&str; 3] = ["es", "pl", "pt"];
 /// The stretches of a body in order.
 pub fn find(text: &str, paragraphs: &[Paragraph], language: &str) -> Vec<Stretch> {
     let mut found = Vec::new();
+    // Two apostrophes typed for a double mark: a single one is then no mark at all.
+    let apostrophes = text.contains("''");
     for (index, block) in paragraphs.iter().enumerate() {
         if DASHES.contains(&language) && dialogue(text, index, block, &mut found) {
             continue;
         }
-        in_block(text, index, block, paragraphs.get(index + 1), &mut found);
+        in_block(text, index, block, paragraphs.get(index + 1), apostrophes, &mut found);
     }
     found
 }
@@ -66,7 +68,7 @@ fn dialogue(text: &str, index: usize, block: &Paragraph, found: &mut Vec<Stretch
     true
 }
 
-fn in_block(text: &str, index: usize, block: &Paragraph, next: Option<&Paragraph>, found: &mut Vec<Stretch>) {
+fn in_block(text: &str, index: usize, block: &Paragraph, next: Option<&Paragraph>, apostrophes: bool, found: &mut Vec<Stretch>) {
     let bytes = text.as_bytes();
     let mut at = block.span.start;
     let mut open: Option<Open> = None;
@@ -82,11 +84,7 @@ fn in_block(text: &str, index: usize, block: &Paragraph, next: Option<&Paragraph
             after: text[end..block.span.end].chars().next(),
         };
         match &mut open {
-            None if mark == '\'' && around.after == Some('\'') => {
-                // Two apostrophes typed for a double mark.
-                at = end + 1;
-                continue;
-            }
+            None if mark == '\'' && apostrophes => {}
             None => {
                 if let Some(distance) = single(mark, around, &text[end..block.span.end]) {
                     let inner = trimmed(text, end..end + distance);

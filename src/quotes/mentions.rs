@@ -136,9 +136,9 @@ fn phrase_end(outline: &Outline<'_>, start: usize, determined: bool) -> usize {
                     true
                 } else if item.has(Class::CONNECTOR)
                     && !item.capital
-                    && before.capital
+                    && (before.capital || before.has(Class::CONNECTOR))
                     && !before.possessive
-                    && !(outline.german && item.has(Class::DET))
+                    && !(outline.german && !joins_german_name(outline, at))
                 {
                     next_capital || (matches!(word, "de" | "of" | "von") && connector_pair(outline, at + 1))
                 } else if item.has(Class::FUNCTION) {
@@ -170,10 +170,22 @@ fn phrase_end(outline: &Outline<'_>, start: usize, determined: bool) -> usize {
         at += 1;
     }
     // A connector or sign never ends a phrase, but the stop of "Jr." does.
-    while at > start + 1 && !matches!(items[at - 1].kind, ItemKind::Word | ItemKind::Number) {
+    let holds = |item: Item| match item.kind {
+        ItemKind::Word => item.capital || !item.has(Class::CONNECTOR),
+        ItemKind::Number => true,
+        _ => false,
+    };
+    while at > start + 1 && !holds(items[at - 1]) {
         at -= 1;
     }
     at
+}
+
+/// "Ursula von der Leyen", but not "Tausch von Helga Schmid": in German every noun has a capital, so only a
+/// first name or another small word of names goes before one.
+fn joins_german_name(outline: &Outline<'_>, at: usize) -> bool {
+    let before = outline.items[at - 1];
+    before.has(Class::MALE.or(Class::FEMALE)) || (before.has(Class::CONNECTOR) && !before.capital)
 }
 
 /// "van der Berg", "of the North": a connector followed by another before the capital.

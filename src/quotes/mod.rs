@@ -15,6 +15,7 @@ mod outline;
 mod pull_quote;
 mod resolve;
 mod sentences;
+mod speech;
 mod summary;
 pub(crate) mod tokens;
 pub(crate) mod vocabulary;
@@ -25,12 +26,13 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use attribution::{Attribution, Choice, Place};
+use attribution::Attribution;
 use certainty::Sureness;
 use cues::Mentions;
 use marks::Stretch;
 use outline::Outline;
 use resolve::People;
+use speech::Quoted;
 pub use words::Words;
 
 /// One utterance of direct speech.
@@ -124,7 +126,9 @@ pub fn find(words: &Words<'_>) -> Vec<Quotation> {
             }
             None => (speaker, cue),
         };
-        let kind = kind(text, stretch, attribution.place(index), choice);
+        let quoted =
+            Quoted { outline: &outline, cues: &cues, stretches: &stretches, index, place: attribution.place(index), choice };
+        let kind = speech::kind(&quoted);
         let quotation = Quotation {
             text: text[stretch.inner.clone()].to_owned(),
             span: stretch.span.clone(),
@@ -178,28 +182,6 @@ fn join(last: &mut Quotation, next: Quotation) {
 /// Quotations found at most: many times what the longest stories have, and a bound on what a page made
 /// to be slow can cost.
 const MOST: usize = 2_000;
-
-/// Speech, a fragment of it, or no speech at all.
-fn kind(text: &str, stretch: &Stretch, place: Place, choice: Option<Choice>) -> QuotationKind {
-    const FEW: usize = 3;
-    let inner = &text[stretch.inner.clone()];
-    let words: Vec<&str> = inner.split_whitespace().collect();
-    let closes = outline::ends_sentence(inner) || inner.ends_with([',', '，', '、']);
-    let count = words.len().max(inner.chars().filter(|c| is_cjk(*c)).count() / 2);
-    let capitals =
-        words.iter().filter(|word| word.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase)).count();
-    let title_case = capitals * 10 >= words.len() * 6 && !closes;
-    if (title_case && place != Place::Leading)
-        || (count < FEW && !closes && choice.is_none_or(|choice| choice.cue.is_none()))
-    {
-        return QuotationKind::NotSpeech;
-    }
-    match place {
-        Place::Fragment => QuotationKind::Fragment,
-        _ if count < FEW && !closes => QuotationKind::Fragment,
-        _ => QuotationKind::Speech,
-    }
-}
 
 /// The piece without its marks and the white space inside them.
 pub(crate) fn inner(text: &str, piece: &Range<usize>) -> Range<usize> {

@@ -27,6 +27,8 @@ struct Entity {
     /// The text treats it as a person: speaks, is called by the last name alone, has a title or a role.
     proven: bool,
     description: Option<Range<usize>>,
+    /// How often the text names it.
+    times: usize,
 }
 
 /// Everybody whom the writer's text names.
@@ -36,11 +38,15 @@ pub struct People<'a> {
     entities: Vec<Entity>,
     /// The entity of each mention.
     of_mention: Vec<Option<usize>>,
+    /// Words with which a phrase without a name ends: "the board", "das Programm".
+    nouns: Vec<bool>,
 }
 
 impl<'a> People<'a> {
     pub fn find(outline: &'a Outline<'a>, mentions: &'a Mentions, cues: &[Cue]) -> Self {
-        let mut people = Self { outline, mentions, entities: Vec::new(), of_mention: vec![None; mentions.all.len()] };
+        let of_mention = vec![None; mentions.all.len()];
+        let nouns = vec![false; outline.words.vocabulary.len()];
+        let mut people = Self { outline, mentions, entities: Vec::new(), of_mention, nouns };
         let mut order: Vec<usize> = (0..mentions.all.len()).collect();
         order.sort_unstable_by_key(|index| mentions.all[*index].items.start);
         let mut speaks = vec![false; mentions.all.len()];
@@ -58,7 +64,13 @@ impl<'a> People<'a> {
         for (position, index) in order.iter().enumerate() {
             match mentions.all[*index].kind {
                 MentionKind::Pronoun => people.add_pronoun(&order[..position], *index, &speaks),
-                MentionKind::Noun => people.add_role(*index),
+                MentionKind::Noun => {
+                    let last = outline.items[mentions.all[*index].items.end - 1];
+                    if let Some(noun) = people.nouns.get_mut(last.word as usize) {
+                        *noun = true;
+                    }
+                    people.add_role(*index);
+                }
                 MentionKind::Name => {}
             }
         }
@@ -81,6 +93,14 @@ impl<'a> People<'a> {
         self.of_mention[mention].is_some_and(|entity| self.entities[entity].person && self.entities[entity].proven)
     }
 
+    /// Whether the text names it more than once, and never as a noun that takes an article.
+    pub fn is_established(&self, mention: usize) -> bool {
+        self.of_mention[mention].is_some_and(|entity| {
+            let entity = &self.entities[entity];
+            entity.times > 1 && entity.words.iter().all(|word| !self.nouns[*word as usize])
+        })
+    }
+
     /// Whether it stands for somebody whose name has the form of a person's.
     pub fn is_full_name(&self, mention: usize) -> bool {
         self.of_mention[mention].is_some_and(|entity| self.entities[entity].person)
@@ -95,18 +115,21 @@ impl<'a> People<'a> {
         let mention = &self.mentions.all[index];
         let words = self.words(mention);
         let (Some(first), Some(last)) = (words.first().copied(), words.last().copied()) else { return };
+        let vocabulary = &self.outline.words.vocabulary;
         let before = self.outline.items[mention.items.start..mention.name.start].iter();
         let called = before.fold(Class::default(), |all, item| all.or(item.class));
         let titled = called.any(Class::TITLE.or(Class::ROLE));
         let organisation =
             self.outline.items[mention.name.clone()].iter().any(|item| item.has(Class::NONPERSON)) || self.is_acronym(mention);
+        // "Frau Brandt", "Anna Brandt".
+        let called =
+            if words.len() > 1 { called.or(vocabulary.class(first).and(Class::MALE.or(Class::FEMALE))) } else { called };
         let gender = match (called.any(Class::MALE), called.any(Class::FEMALE)) {
             (true, false) => Some(Gender::Male),
             (false, true) => Some(Gender::Female),
             _ => None,
         };
         let person = (words.len() > 1 || titled) && !organisation;
-        let vocabulary = &self.outline.words.vocabulary;
         let fits = |entity: &Entity| {
             let known = &entity.words;
             if words.len() == 1 {
@@ -116,7 +139,7 @@ impl<'a> People<'a> {
             } else {
                 known.last() == Some(&last)
                     && (known.first() == Some(&first) || initial(vocabulary.text(known[0]), vocabulary.text(first)))
-                    || known.starts_with(&words)
+                    || (known.starts_with(&words) && entity.person == person)
             }
         };
         let candidates = by_word[last as usize].iter().chain(&by_word[first as usize]);
@@ -124,6 +147,7 @@ impl<'a> People<'a> {
         let span = mention.span(self.outline);
         let entity = if let Some(known) = known {
             let entity = &mut self.entities[known];
+            entity.times += 1;
             let surname = words.len() == 1 && entity.words.len() > 1 && entity.words.last() == Some(&last);
             entity.proven |= surname || speaks || titled;
             if entity.words.len() < words.len() && !organisation {
@@ -137,7 +161,7 @@ impl<'a> People<'a> {
         } else {
             let proven = speaks || titled;
             let words = words.clone();
-            self.entities.push(Entity { name: span, words, gender, person, proven, description: None });
+            self.entities.push(Entity { name: span, words, gender, person, proven, description: None, times: 1 });
             self.entities.len() - 1
         };
         for word in [first, last] {
