@@ -133,8 +133,8 @@ impl Class {
 #[derive(Debug)]
 pub struct Lexicon {
     pub language: &'static str,
-    /// Endings of compounds that say what a person is ("-präsidentin"), by their last byte.
-    endings: Vec<&'static str>,
+    /// Endings of compounds that say what a person or a group is ("-präsidentin"), by their last byte.
+    endings: Vec<(&'static str, Class)>,
     /// Half of a word's hash with its classes, found by the other half; its length is a power of two. The
     /// words themselves are not kept, so that all of a language stays in the processor's nearest memory.
     table: Vec<(u32, Class)>,
@@ -206,11 +206,10 @@ impl Lexicon {
             place = (place + 1) % self.table.len();
         }
         let last = last_byte(word);
-        let is_compound = |ending: &&str| word.len() > ending.len() + 1 && word.ends_with(*ending);
-        let from = self.endings.partition_point(|ending| last_byte(ending) < last);
-        let says_what =
-            self.endings[from..].iter().take_while(|ending| last_byte(ending) == last).any(is_compound);
-        if says_what { Class::TITLE.or(Class::ROLE) } else { Class::default() }
+        let is_compound = |(ending, _): &&(&str, Class)| word.len() > ending.len() + 1 && word.ends_with(ending);
+        let from = self.endings.partition_point(|(ending, _)| last_byte(ending) < last);
+        let mut near = self.endings[from..].iter().take_while(|(ending, _)| last_byte(ending) == last);
+        near.find(is_compound).map(|(_, class)| *class).unwrap_or_default()
     }
 
     fn place(&self, hash: u64) -> (u32, usize) {
@@ -228,8 +227,14 @@ impl Lexicon {
         let mut endings = Vec::new();
         for line in data.lines().chain(EVERYWHERE.lines()).filter(|line| !line.starts_with('#')) {
             let Some((name, list)) = line.split_once(": ") else { continue };
-            if name == "ending" {
-                endings.extend(list.split_ascii_whitespace());
+            let of_ending = match name {
+                "ending" => Class::TITLE.or(Class::ROLE),
+                "group-ending" => Class::GROUP.or(Class::NONPERSON),
+                _ => Class::default(),
+            };
+            if of_ending != Class::default() {
+                endings.extend(list.split_ascii_whitespace().map(|ending| (ending, of_ending)));
+                continue;
             }
             let class = Class::named(name);
             for word in list.split_ascii_whitespace() {
@@ -245,7 +250,7 @@ impl Lexicon {
                 put(&format!("{root}ing"), class);
             }
         }
-        endings.sort_unstable_by_key(|ending| last_byte(ending));
+        endings.sort_unstable_by_key(|(ending, _)| last_byte(ending));
         let length = (words.len() * 2).next_power_of_two();
         let mut lexicon = Self { language, endings, table: vec![(0, Class::default()); length] };
         for (word, class) in words {

@@ -50,6 +50,9 @@ pub fn possessive_length(word: &str) -> usize {
     if word.ends_with("’s") { "’s".len() } else { "'s".len() }
 }
 
+/// Bytes that a word with a hyphen has at least, for its parts to count.
+const PARTED: usize = 6;
+
 /// Words whose apostrophe parts them from the next word.
 const ELISIONS: [&str; 14] = ["l", "d", "j", "m", "n", "s", "t", "c", "qu", "jusqu", "lorsqu", "puisqu", "dell", "all"];
 
@@ -96,6 +99,12 @@ pub fn cut(text: &str, span: Range<usize>, lexicon: &Lexicon, vocabulary: &mut V
             None
         };
         let number = c.is_ascii_digit();
+        // The parts of "Berlin-Marathon" are words of the text too.
+        if word.len() > PARTED && c.is_uppercase() {
+            for part in word.split('-').filter(|part| part.len() < word.len()) {
+                vocabulary.take(part);
+            }
+        }
         let (known, class) = vocabulary.take(bare.unwrap_or(word));
         tokens.push(Token {
             start,

@@ -73,6 +73,11 @@ impl Vocabulary {
         found.unwrap_or_else(|(head, hash)| self.add(head, hash))
     }
 
+    /// The number of a word that was taken before, whatever its case.
+    pub fn known(&self, word: &str) -> Option<Word> {
+        self.find(word.to_lowercase().as_bytes()).ok().map(|(word, _)| word)
+    }
+
     /// The number of a word in lower case; where it has none yet, its head and hash.
     fn find(&self, folded: &[u8]) -> Result<(Word, Class), (Head, u64)> {
         let head = head(folded);

@@ -48,7 +48,16 @@ pub(crate) struct Phrase {
     pub place: bool,
     pub subject: bool,
     pub person: bool,
+    /// A surname that counts for its full name.
+    part_of_person: bool,
+    /// A topic that mostly stands in one row of words: "climate" of "climate change".
+    part_of_row: bool,
     pub people: bool,
+    pub general: bool,
+    /// Ends as adjectives and verbs do.
+    pub no_noun: bool,
+    /// A word and a verb: "I'm".
+    contracted: bool,
 }
 
 impl Phrase {
@@ -62,6 +71,8 @@ pub(crate) struct Phrases<'a> {
     pub all: Vec<Phrase>,
     /// Index of the phrase of one word, by its number.
     single: Vec<u32>,
+    /// Numbers of words that say little by themselves.
+    general: Vec<Word>,
     longer: HashMap<[Word; LONGEST], u32, BuildHasherDefault<Mixer>>,
 }
 
@@ -80,16 +91,25 @@ struct Met {
 
 impl<'a> Phrases<'a> {
     pub fn of(words: &'a Words<'a>) -> Self {
-        let mut phrases =
-            Self { words, all: Vec::with_capacity(256), single: vec![NONE; words.vocabulary.len()], longer: HashMap::default() };
+        let mut phrases = Self {
+            words,
+            all: Vec::with_capacity(256),
+            single: vec![NONE; words.vocabulary.len()],
+            general: general(words),
+            longer: HashMap::default(),
+        };
         let body = &words.tokens[..words.tokens.len().min(REACH)];
         phrases.gather(body, words.text, Part::Body);
         let line = |text: &'a Option<String>| text.as_deref().unwrap_or_default();
         phrases.gather(&words.dek, line(&words.article.dek), Part::Dek);
         phrases.gather(&words.headline, line(&words.article.headline), Part::Headline);
         phrases.join_names();
+        phrases.join_forms();
         let german = words.lexicon.language == "de";
         phrases.all.retain(|phrase| {
+            if phrase.part_of_person || phrase.contracted || phrase.part_of_row {
+                return false;
+            }
             phrase.name && (phrase.count > phrase.opening || german || phrase.length > 1)
                 || phrase.count >= 2.0
                 || phrase.headline
@@ -123,8 +143,10 @@ impl<'a> Phrases<'a> {
             let opening = opens;
             opens = matches!(token.kind, Kind::Sign('.' | '!' | '?' | ':' | '“' | '„' | '"' | '»' | '«' | '•'))
                 || tokens.get(at + 1).is_some_and(|next| text[token.end..next.start].contains('\n'));
-            if !token.is_word() || token.class.any(small) {
+            let is_name = |at: usize| begins_name(text, tokens, at, opening);
+            if !token.is_word() || (token.class.any(small) && !is_name(at)) || is_address(&token) {
                 at += 1;
+                opens |= opening && is_address(&token);
                 continue;
             }
             let before = at.checked_sub(1).map(|before| tokens[before]);
@@ -154,17 +176,53 @@ impl<'a> Phrases<'a> {
     }
 
     fn add_name(&mut self, tokens: &[Token], text: &str, run: std::ops::Range<usize>, met: Met, german: bool) {
+        // "Pressesprecher Reinald Achilles": what somebody is goes before the name.
+        let says_what = Class::ROLE.or(Class::TITLE).or(if german { Class::GROUP } else { Class::TITLE });
+        let mut run = run;
+        let last = run.end - 1;
+        let shortest = if german { 1 } else { 2 };
+        let what = run.clone().rev().find(|at| *at < last && tokens[*at].class.any(says_what));
+        if let Some(what) = what.filter(|what| last - what >= shortest) {
+            for at in run.start..=what {
+                self.add(&tokens[at..=at], text, Met { inside: true, ..met });
+            }
+            run.start = what + 1;
+        }
         let words = run.len();
-        if words > LONGEST {
+        let shouts = |token: &Token| token.end - token.start > 3 && !text[token.span()].contains(char::is_lowercase);
+        if words > LONGEST || (words > 1 && tokens[run.clone()].iter().all(shouts)) {
             return;
         }
         self.add(&tokens[run.clone()], text, Met { name: met.name || words > 1, ..met });
         if words == 1 {
+            self.add_parts(&tokens[run.start], text, met);
             return;
         }
         for part in tokens[run].iter().filter(|part| part.capital && part.is_word()) {
+            self.add_parts(part, text, met);
             let name = !german || part.class.any(Class::PLACE);
             self.add(std::slice::from_ref(part), text, Met { inside: true, name, ..met });
+        }
+    }
+
+    /// "Berlin-Marathon" speaks of Berlin and of a marathon.
+    fn add_parts(&mut self, token: &Token, text: &str, met: Met) {
+        const SHORTEST: usize = 3;
+        if self.words.lexicon.language != "de" {
+            return;
+        }
+        let word = &text[token.bare(text)];
+        let mut start = token.start;
+        for part in word.split('-').filter(|part| part.len() < word.len()) {
+            let end = start + part.len();
+            let known = self.words.vocabulary.known(part);
+            if let Some(number) = known.filter(|_| part.len() >= SHORTEST && part.starts_with(char::is_uppercase)) {
+                let class = self.words.vocabulary.class(number);
+                let name = met.name && !class.any(Class::FUNCTION);
+                let token = Token { start, end, word: number, class, possessive: false, ..*token };
+                self.add(std::slice::from_ref(&token), text, Met { inside: true, name, ..met });
+            }
+            start = end + 1;
         }
     }
 
@@ -204,7 +262,9 @@ impl<'a> Phrases<'a> {
         };
         if *known == NONE {
             *known = next;
-            self.all.push(new_phrase(key, tokens, text, met));
+            let mut phrase = new_phrase(key, tokens, text, met);
+            phrase.general = tokens.len() == 1 && self.general.binary_search(&key[0]).is_ok();
+            self.all.push(phrase);
         }
         let phrase = &mut self.all[*known as usize];
         // A headline's words count no more than the body's.
@@ -224,13 +284,49 @@ impl<'a> Phrases<'a> {
         }
     }
 
-    /// A surname alone counts for the one full name that ends in it.
+    /// "Akkus" counts for "Akku" where the text has both.
+    fn join_forms(&mut self) {
+        if self.words.lexicon.language != "de" {
+            return;
+        }
+        let vocabulary = &self.words.vocabulary;
+        let mut forms: Vec<(&str, usize, usize)> = Vec::new();
+        for (index, phrase) in self.all.iter().enumerate().filter(|(_, phrase)| phrase.length == 1) {
+            let text = vocabulary.text(phrase.key[0]);
+            forms.push((stem(text), text.len(), index));
+        }
+        forms.sort_unstable();
+        let groups: Vec<Vec<usize>> = forms
+            .chunk_by(|left, right| left.0 == right.0)
+            .filter(|forms| forms.len() > 1)
+            .map(|forms| forms.iter().map(|(_, _, index)| *index).collect())
+            .collect();
+        for group in groups {
+            for other in &group[1..] {
+                let other = self.all[*other].clone();
+                let shortest = &mut self.all[group[0]];
+                shortest.count += other.count;
+                shortest.articles += other.articles;
+                shortest.inside += other.inside;
+                shortest.first = shortest.first.min(other.first);
+                shortest.last = shortest.last.max(other.last);
+                shortest.headline |= other.headline;
+                shortest.dek |= other.dek;
+            }
+        }
+    }
+
+    /// A surname alone counts for the one full name that ends in it, and is no phrase of its own then; a
+    /// word counts as part of the row of words in which it mostly stands.
     fn join_names(&mut self) {
         let mut full: Vec<(Word, usize)> = Vec::new();
-        for (index, phrase) in self.all.iter().enumerate().filter(|(_, phrase)| phrase.name && phrase.length == 2) {
-            full.push((phrase.key[1], index));
+        for (index, phrase) in self.all.iter().enumerate().filter(|(_, phrase)| phrase.length > 1) {
+            if phrase.name {
+                full.push((phrase.key[phrase.length - 1], index));
+            }
         }
         full.sort_unstable();
+        let german = self.words.lexicon.language == "de";
         for names in full.chunk_by(|left, right| left.0 == right.0) {
             let alone = self.single[names[0].0 as usize];
             if alone == NONE {
@@ -241,17 +337,71 @@ impl<'a> Phrases<'a> {
             for (_, index) in names {
                 self.all[*index].last_alone = times;
             }
-            let [(_, only)] = names else { continue };
-            let name = &mut self.all[*only];
-            if last.name && times > 0.0 && name.articles * 2.0 <= name.count {
-                name.person = name.first <= last.first;
+            let most = names.iter().map(|(_, index)| *index).max_by(|left, right| {
+                let (left, right) = (&self.all[*left], &self.all[*right]);
+                left.count.total_cmp(&right.count).then(right.first.cmp(&left.first))
+            });
+            let Some(most) = most else { continue };
+            let name = &mut self.all[most];
+            let first = self.words.vocabulary.class(name.key[0]);
+            let person = first.any(Class::MALE.or(Class::FEMALE))
+                || (last.articles == 0.0 && name.articles * 2.0 <= name.count && !is_inflected(self.words, name.key[0]));
+            if times > 0.0 && !last.place && !last.people && !last.subject && person && (last.name || german) {
+                name.person = true;
                 name.count += times;
                 name.last = name.last.max(last.last);
                 name.headline |= last.headline;
                 name.dek |= last.dek;
+                self.all[alone as usize].part_of_person = true;
+            }
+        }
+        for index in 0..self.all.len() {
+            let phrase = &self.all[index];
+            if phrase.name || phrase.length < 2 || phrase.count < 2.0 {
+                continue;
+            }
+            let (key, length, count) = (phrase.key, phrase.length, phrase.count);
+            for word in &key[..length] {
+                if let Some(part) = self.all.get_mut(self.single[*word as usize] as usize) {
+                    part.inside = part.inside.max(count);
+                    part.part_of_row |= !part.name && count * 1.25 >= part.count;
+                }
             }
         }
     }
+}
+
+/// A word without the endings that make it plural or a genitive.
+pub(crate) fn stem(word: &str) -> &str {
+    const SHORTEST: usize = 4;
+    let shorter = ["'s", "’s", "es", "en", "er", "s", "n", "e"].iter().find_map(|ending| word.strip_suffix(ending));
+    shorter.filter(|stem| stem.len() >= SHORTEST).unwrap_or(word)
+}
+
+/// "Starke", "Berliner": in German an adjective before a noun, which a first name is not.
+fn is_inflected(words: &Words<'_>, word: Word) -> bool {
+    const ENDINGS: [&str; 7] = ["e", "en", "er", "es", "ung", "keit", "heit"];
+    words.lexicon.language == "de" && ENDINGS.iter().any(|ending| words.vocabulary.text(word).ends_with(ending))
+}
+
+/// "Mr", "Frau", "Sir": goes before a name and is none of it.
+fn is_address(token: &Token) -> bool {
+    token.class.any(Class::TITLE)
+        && token.class.any(Class::MALE.or(Class::FEMALE).or(Class::ABBR))
+        && !token.class.any(Class::ROLE)
+}
+
+/// Whether a small word with a capital begins a name: "Just Stop Oil", "US Open".
+fn begins_name(text: &str, tokens: &[Token], at: usize, opening: bool) -> bool {
+    let token = tokens[at];
+    let small = |at: usize| tokens[at].is_word() && !tokens[at].capital;
+    if !token.capital || !at.checked_sub(1).is_some_and(small) {
+        return false;
+    }
+    let acronym = token.end - token.start > 1 && text[token.span()].bytes().all(|byte| byte.is_ascii_uppercase());
+    let next = tokens.get(at + 1).filter(|next| next.capital && next.is_word() && next.start == token.end + 1);
+    let joins = next.is_some_and(|next| !next.class.any(Class::FUNCTION.or(Class::TIME)));
+    acronym || (!opening && joins && !token.class.any(Class::DET.or(Class::TIME)))
 }
 
 fn new_phrase(key: [Word; LONGEST], tokens: &[Token], text: &str, met: Met) -> Phrase {
@@ -278,8 +428,27 @@ fn new_phrase(key: [Word; LONGEST], tokens: &[Token], text: &str, met: Met) -> P
         place: of(Class::PLACE),
         subject: of(Class::TOPIC),
         person: false,
+        part_of_person: false,
+        part_of_row: false,
         people: of(Class::ROLE.or(Class::GROUP)),
+        general: false,
+        no_noun: !met.name && NO_NOUN.iter().any(|ending| words.ends_with(ending)),
+        contracted: tokens.len() == 1 && ["I’", "I'"].iter().any(|start| words.starts_with(start)),
     }
+}
+
+/// Endings of English adjectives, adverbs and verbs.
+const NO_NOUN: [&str; 12] =
+    ["ed", "ly", "ful", "ous", "ive", "able", "ible", "less", "ish", "est", "ical", "n’t"];
+
+/// The general words of the article's language that it uses, in order.
+fn general(words: &Words<'_>) -> Vec<Word> {
+    const LIST: &str = include_str!("words/general.txt");
+    let line = LIST.lines().find_map(|line| line.strip_prefix(words.lexicon.language)?.strip_prefix(": "));
+    let known = |word: &str| words.vocabulary.known(word);
+    let mut found: Vec<Word> = line.unwrap_or_default().split_ascii_whitespace().filter_map(known).collect();
+    found.sort_unstable();
+    found
 }
 
 fn is_title_case(tokens: &[Token]) -> bool {
@@ -291,7 +460,7 @@ fn is_title_case(tokens: &[Token]) -> bool {
 /// Where the run of capitalised words ends that starts here.
 fn name_end(text: &str, tokens: &[Token], start: usize, german: bool) -> usize {
     let mut end = start + 1;
-    while end < tokens.len() && end - start <= LONGEST && !tokens[end - 1].possessive {
+    while end < tokens.len() && end - start <= LONGEST * 2 && !tokens[end - 1].possessive {
         let token = tokens[end];
         let joined = token.capital && token.is_word() && !token.class.any(Class::FUNCTION.or(Class::TIME));
         let connects = !german
