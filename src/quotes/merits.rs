@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Speaker;
+use super::{Speaker, outline};
 use super::lexicon::Class;
 use super::tokens::Token;
 use super::vocabulary::Word;
@@ -76,55 +76,47 @@ pub(crate) fn of_words(context: &Context<'_>, span: &Range<usize>) -> Option<Mer
     let any = |list: &[&str]| own.iter().any(|token| list.contains(&text(token)));
     let mut merits = [0.0; WEIGHTS.len()];
     merits[4] = flag(cjk > 0 || cut.first().is_some_and(|token| token.capital || !token.is_word()));
-    merits[5] = share(shared.min(4), 1);
-    merits[6] = share(shared, meaning.len());
-    merits[7] = share(longest_run(&own, &context.headline).min(6), 1);
-    merits[8] = flag(count < 8);
-    merits[9] = flag((8..=22).contains(&count));
+    merits[5] = flag(outline::ends_sentence(words.trim_end()) || words.trim_end().ends_with([',', '，', '、']));
+    merits[6] = share(shared.min(4), 1);
+    merits[7] = share(shared, meaning.len());
+    merits[8] = share(longest_run(&own, &context.headline).min(6), 1);
+    merits[9] = flag(count < 8);
     merits[10] = flag(count > 35);
-    merits[11] = flag(own.iter().any(|token| token.class.any(Class::ONESELF)));
-    merits[12] = flag(any(&YOU));
-    merits[13] = flag(
-        any(&NEGATIONS) || own.iter().any(|token| text(token).ends_with("n't")),
-    );
-    merits[14] = flag(any(&CONTRASTS));
-    merits[15] = flag(words.chars().any(|c| c.is_ascii_digit()));
-    merits[16] = flag(leans);
-    merits[17] = share(letters, own.len()) - 4.5;
-    merits[18] = share(meaning.iter().filter(|word| all.count(**word) >= OFTEN).count(), meaning.len());
-    merits[19] = flag(words.contains('?'));
-    merits[20] = flag(words.trim_end().ends_with(['.', '!', '?', '…', ',', '。', '！', '？']));
-    merits[21] = flag(own.iter().skip(1).any(|token| token.capital && !token.class.any(Class::FUNCTION)));
+    merits[11] = flag(own.iter().any(|token| token.class.any(Class::ONESELF)) || any(&YOU));
+    merits[12] = flag(any(&NEGATIONS) || own.iter().any(|token| text(token).ends_with("n't")));
+    merits[13] = flag(any(&CONTRASTS));
+    merits[14] = share(letters, own.len()) - 4.5;
+    merits[15] = share(meaning.iter().filter(|word| all.count(**word) >= OFTEN).count(), meaning.len());
+    merits[16] = flag(words.chars().any(|c| c.is_ascii_digit()));
+    merits[17] = flag(leans);
+    merits[18] = flag(words.contains(['?', '？']));
     Some(merits)
 }
 
 /// A word that the story says so many times is one of its frequent words.
 const OFTEN: u32 = 3;
 
-/// What each feature is worth, trained on quotations that headlines quote and that editors pulled.
-pub(crate) const WEIGHTS: [(&str, f32); 22] = [
+/// What each merit is worth.
+pub(crate) const WEIGHTS: [(&str, f32); 19] = [
     ("has a speaker", 1.0),
     ("its speaker is named", 1.0),
     ("how late it stands", -0.8),
-    ("opens its quotation", 0.4),
+    ("opens its quotation", 0.5),
     ("opens as a sentence does", 1.0),
+    ("ends as a sentence does", 0.3),
     ("content words that the headline has", 0.8),
     ("their share", 1.6),
     ("longest run of words that the headline has", 0.9),
-    ("under 8 words", -0.2),
-    ("8 to 22 words", 0.0),
-    ("over 35 words", -0.4),
-    ("first person", 0.5),
-    ("second person", 0.1),
+    ("under 8 words", -0.3),
+    ("over 35 words", -0.5),
+    ("first or second person", 0.3),
     ("negation", 0.3),
     ("contrast", 0.5),
-    ("holds a digit", -0.2),
-    ("leans on what came before", -0.7),
     ("length of its words", -0.2),
     ("words that the story repeats", 0.6),
+    ("holds a digit", -0.5),
+    ("leans on what came before", -0.7),
     ("a question", -0.5),
-    ("ends as a sentence does", 0.1),
-    ("names somebody", -0.2),
 ];
 
 const YOU: [&str; 12] = ["you", "your", "du", "dir", "dich", "vous", "votre", "usted", "tú", "voi", "você", "jij"];
