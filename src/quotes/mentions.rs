@@ -31,8 +31,11 @@ impl Mention {
     pub fn span(&self, outline: &Outline<'_>) -> Range<usize> {
         let shown = if self.name.is_empty() { &self.items } else { &self.name };
         let last = outline.items[shown.end - 1];
-        let end =
-            if last.possessive { last.end - super::tokens::possessive_length(&outline.text[last.start..last.end]) } else { last.end };
+        let end = if last.possessive {
+            last.end - super::tokens::possessive_length(&outline.text[last.start..last.end])
+        } else {
+            last.end
+        };
         outline.items[shown.start].start..end
     }
 }

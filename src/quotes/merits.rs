@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::{Speaker, outline};
 use super::lexicon::Class;
 use super::tokens::Token;
 use super::vocabulary::Word;
 use super::words::Words;
+use super::{Speaker, outline};
 
 /// A key quote has at least so many words (a Chinese or Japanese one has no spaces to count by).
 const FEWEST_WORDS: usize = 4;
@@ -64,8 +64,7 @@ pub(crate) fn of_words(context: &Context<'_>, span: &Range<usize>) -> Option<Mer
         return None;
     }
     let text = |token: &Token| all.vocabulary.text(token.word);
-    let meaning: Vec<Word> =
-        own.iter().filter(|token| all.has_meaning(token)).map(|token| token.word).collect();
+    let meaning: Vec<Word> = own.iter().filter(|token| all.has_meaning(token)).map(|token| token.word).collect();
     let shared = meaning.iter().filter(|word| context.headline.contains(word)).count();
     let letters = own.iter().map(|token| text(token).chars().count()).sum::<usize>();
     let leans = own.first().is_some_and(|token| {

@@ -95,7 +95,7 @@ pub struct PullQuote {
 #[must_use]
 pub fn find(words: &Words<'_>) -> Vec<Quotation> {
     let text = words.text;
-    let mut stretches = marks::find(text, &words.paragraphs, words.lexicon.language);
+    let mut stretches = marks::find(words);
     if stretches.is_empty() {
         return Vec::new();
     }
@@ -126,9 +126,20 @@ pub fn find(words: &Words<'_>) -> Vec<Quotation> {
             }
             None => (speaker, cue),
         };
-        let quoted =
-            Quoted { outline: &outline, cues: &cues, stretches: &stretches, index, place: attribution.place(index), choice };
-        let kind = speech::kind(&quoted);
+        let quoted = Quoted {
+            outline: &outline,
+            cues: &cues,
+            stretches: &stretches,
+            index,
+            place: attribution.place(index),
+            choice,
+        };
+        let continues = index > 0 && stretches[index - 1].open_ended && stretches[index - 1].block + 1 == stretch.block;
+        let kind = match found.last() {
+            // Speech goes on in the paragraph after one whose marks were left open.
+            Some(last) if continues && last.kind != QuotationKind::NotSpeech => QuotationKind::Speech,
+            _ => speech::kind(&quoted),
+        };
         let quotation = Quotation {
             text: text[stretch.inner.clone()].to_owned(),
             span: stretch.span.clone(),
@@ -183,38 +194,21 @@ fn join(last: &mut Quotation, next: Quotation) {
 /// to be slow can cost.
 const MOST: usize = 2_000;
 
-/// The piece without its marks and the white space inside them.
-pub(crate) fn inner(text: &str, piece: &Range<usize>) -> Range<usize> {
-    let is_quotation_mark = |c: char| {
-        matches!(
-            c,
-            '“' | '”'
-                | '„'
-                | '‟'
-                | '"'
-                | '＂'
-                | '«'
-                | '»'
-                | '‹'
-                | '›'
-                | '‘'
-                | '’'
-                | '‚'
-                | '\''
-                | '「'
-                | '」'
-                | '『'
-                | '』'
-                | '〝'
-                | '〞'
-        )
-    };
+/// Marks that open and close quotations, in whatever language.
+const MARKS: [char; 20] =
+    ['“', '”', '„', '‟', '"', '＂', '«', '»', '‹', '›', '‘', '’', '‚', '\'', '「', '」', '『', '』', '〝', '〞'];
+
+/// Bytes of a piece without its marks, or the dash that opens dialogue, and the white space inside them. A
+/// piece that goes on in the next paragraph has no closing mark.
+#[must_use]
+pub fn inner(text: &str, piece: &Range<usize>) -> Range<usize> {
     let whole = &text[piece.clone()];
-    let opens = |c: char| is_quotation_mark(c) || matches!(c, '—' | '–' | '―');
-    let mut rest = whole.strip_prefix(opens).unwrap_or(whole);
-    let start = piece.end - rest.trim_start().len();
-    rest = rest.strip_suffix(is_quotation_mark).unwrap_or(rest).trim();
-    start..start + rest.len()
+    let rest = whole.strip_prefix(|c| MARKS.contains(&c) || matches!(c, '—' | '–' | '―')).unwrap_or(whole);
+    // A dash opens dialogue, in which marks are the speaker's own.
+    let closes = |c: char| MARKS.contains(&c) && whole.starts_with(MARKS);
+    let rest = rest.trim_start();
+    let start = piece.end - rest.len();
+    start..start + rest.strip_suffix(closes).unwrap_or(rest).trim_end().len()
 }
 
 /// Scripts that put no space between words.
@@ -227,6 +221,13 @@ pub(crate) fn is_cjk(c: char) -> bool {
 #[must_use]
 pub fn pull_quote(words: &Words<'_>, quotations: &[Quotation]) -> Option<PullQuote> {
     pull_quote::choose(words, quotations)
+}
+
+/// What each sentence of the body is worth as a key quote, in order: the score behind [`pull_quote`], for
+/// measuring it on sentences that editors pulled.
+#[must_use]
+pub fn rate_sentences(words: &Words<'_>, quotations: &[Quotation]) -> Vec<(Range<usize>, f32)> {
+    pull_quote::rate_sentences(words, quotations)
 }
 
 /// One to three verbatim sentences of the body, in source order, for a story without a dek.

@@ -87,6 +87,27 @@ pub(crate) fn rate<'a>(words: &Words<'_>, quotations: &'a [Quotation]) -> Vec<(R
     rated
 }
 
+/// What each sentence of the body is worth, whoever said it.
+pub fn rate_sentences(words: &Words<'_>, quotations: &[Quotation]) -> Vec<(Range<usize>, f32)> {
+    let context = Context::new(words);
+    let mut rated = Vec::new();
+    for paragraph in &words.paragraphs {
+        let tokens = &words.tokens[paragraph.tokens.clone()];
+        for span in sentences::cut(words.text, paragraph.span.clone(), tokens, words.lexicon) {
+            let Some(mut merits) = merits::of_words(&context, &span) else { continue };
+            let half = |piece: &Range<usize>| {
+                piece.end.min(span.end).saturating_sub(piece.start.max(span.start)) * 2 > span.len()
+            };
+            let speech = quotations.iter().filter(|quotation| quotation.kind == QuotationKind::Speech);
+            let around = speech.into_iter().find(|quotation| quotation.pieces.iter().any(half));
+            let speaker = around.and_then(|quotation| quotation.speaker.as_ref());
+            merits::of_place(&mut merits, speaker, 0, 1, around.is_some());
+            rated.push((span, merits::worth(&merits)));
+        }
+    }
+    rated
+}
+
 /// A body that opens with the headline: what it quotes is no quotation of the story.
 fn repeats_headline(words: &Words<'_>, at: usize, headline: &str) -> bool {
     const FIRST: usize = 2;

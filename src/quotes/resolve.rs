@@ -83,12 +83,7 @@ impl<'a> People<'a> {
         &self.outline.text[entity.unwrap_or_else(|| self.mentions.all[mention].span(self.outline))]
     }
 
-    /// Whether the mention stands for somebody whom the article names.
-    pub fn is_known(&self, mention: usize) -> bool {
-        self.of_mention[mention].is_some()
-    }
-
-    /// Whether it stands for somebody with a full name whom the text treats as a person.
+    /// Whether the mention stands for somebody with a full name whom the text treats as a person.
     pub fn is_person(&self, mention: usize) -> bool {
         self.of_mention[mention].is_some_and(|entity| self.entities[entity].person && self.entities[entity].proven)
     }
@@ -119,17 +114,22 @@ impl<'a> People<'a> {
         let before = self.outline.items[mention.items.start..mention.name.start].iter();
         let called = before.fold(Class::default(), |all, item| all.or(item.class));
         let titled = called.any(Class::TITLE.or(Class::ROLE));
-        let organisation =
-            self.outline.items[mention.name.clone()].iter().any(|item| item.has(Class::NONPERSON)) || self.is_acronym(mention);
+        let organisation = self.outline.items[mention.name.clone()].iter().any(|item| item.has(Class::NONPERSON))
+            || self.is_acronym(mention);
         // "Frau Brandt", "Anna Brandt".
-        let called =
-            if words.len() > 1 { called.or(vocabulary.class(first).and(Class::MALE.or(Class::FEMALE))) } else { called };
+        let called = if words.len() > 1 {
+            called.or(vocabulary.class(first).and(Class::MALE.or(Class::FEMALE)))
+        } else {
+            called
+        };
         let gender = match (called.any(Class::MALE), called.any(Class::FEMALE)) {
             (true, false) => Some(Gender::Male),
             (false, true) => Some(Gender::Female),
             _ => None,
         };
         let person = (words.len() > 1 || titled) && !organisation;
+        // A title, a role or a first name that many bear.
+        let titled = titled || (person && gender.is_some());
         let fits = |entity: &Entity| {
             let known = &entity.words;
             if words.len() == 1 {
@@ -187,7 +187,8 @@ impl<'a> People<'a> {
 
     /// "HBO Max", "US Open": several capitals in a row, in a text that does not shout.
     fn is_acronym(&self, mention: &Mention) -> bool {
-        let mut words = mention.name.clone().filter(|at| self.outline.items[*at].is_word()).map(|at| self.outline.word(at));
+        let mut words =
+            mention.name.clone().filter(|at| self.outline.items[*at].is_word()).map(|at| self.outline.word(at));
         let shouts = |word: &str| word.len() > 2 && word.chars().all(char::is_uppercase);
         words.any(shouts)
     }
@@ -318,6 +319,5 @@ fn is_same(word: &str, lower: &str) -> bool {
 
 /// "J." for "John".
 fn initial(known: &str, first: &str) -> bool {
-    (first.chars().count() == 1 && known.starts_with(first))
-        || (known.chars().count() == 1 && first.starts_with(known))
+    (first.chars().count() == 1 && known.starts_with(first)) || (known.chars().count() == 1 && first.starts_with(known))
 }

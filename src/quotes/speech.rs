@@ -73,10 +73,10 @@ impl Quoted<'_> {
         let before = at.checked_sub(1).map(|before| items[before]).filter(|before| before.block == items[at].block);
         let after = items.get(at + 1);
         let cue = self.choice.and_then(|choice| choice.cue).map(|cue| self.cues[cue]);
-        let beside = cue.is_some_and(|cue| {
-            cue.direct && cue.item.abs_diff(at) <= 6 && items[cue.item].has(Class::CORE)
-        });
-        let by = after.is_some_and(|by| by.is_word() && matches!(outline.word(at + 1), "by" | "von" | "de" | "par" | "di"))
+        let beside =
+            cue.is_some_and(|cue| cue.direct && cue.item.abs_diff(at) <= 6 && items[cue.item].has(Class::CORE));
+        let by = after
+            .is_some_and(|by| by.is_word() && matches!(outline.word(at + 1), "by" | "von" | "de" | "par" | "di"))
             && items.get(at + 2).is_some_and(|name| name.is_word() && name.capital);
         let named = before.is_some_and(|before| before.is_word() && before.has(Class::WORK))
             || before.is_some_and(|before| before.is_sign(',')) && at > 1 && items[at - 2].has(Class::WORK);
@@ -125,7 +125,9 @@ pub(crate) fn kind(quoted: &Quoted<'_>) -> QuotationKind {
     let signs = quoted.signs();
     let worth: f32 = signs.iter().zip(WEIGHTS).map(|(sign, (_, weight))| sign * weight).sum();
     let is_word = count < FEW && !closes && quoted.choice.is_none_or(|choice| choice.cue.is_none());
-    if worth < 0.0 || is_word || (is_title(inner) && !closes && quoted.place != Place::Leading) {
+    // The signs are of languages that part their words.
+    let doubtful = worth < 0.0 && !inner.contains(super::is_cjk);
+    if doubtful || is_word || (is_title(inner) && !closes && quoted.place != Place::Leading) {
         return QuotationKind::NotSpeech;
     }
     match quoted.place {
@@ -138,7 +140,8 @@ pub(crate) fn kind(quoted: &Quoted<'_>) -> QuotationKind {
 /// Most words have a capital, one alone too.
 fn is_title(words: &str) -> bool {
     let capital = |word: &&str| word.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase);
-    let (capitals, all) =
-        words.split_whitespace().fold((0, 0), |(capitals, all), word| (capitals + usize::from(capital(&word)), all + 1));
+    let (capitals, all) = words
+        .split_whitespace()
+        .fold((0, 0), |(capitals, all), word| (capitals + usize::from(capital(&word)), all + 1));
     capitals * 10 >= all * 6
 }

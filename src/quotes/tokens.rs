@@ -93,11 +93,8 @@ pub fn cut(text: &str, span: Range<usize>, lexicon: &Lexicon, vocabulary: &mut V
         }
         at = word_end(text, start..span.end, romance);
         let word = &text[start..at];
-        let bare = if word.ends_with('s') {
-            word.strip_suffix("’s").or_else(|| word.strip_suffix("'s"))
-        } else {
-            None
-        };
+        let bare =
+            if word.ends_with('s') { word.strip_suffix("’s").or_else(|| word.strip_suffix("'s")) } else { None };
         let number = c.is_ascii_digit();
         // The parts of "Berlin-Marathon" are words of the text too.
         if word.len() > PARTED && c.is_uppercase() {

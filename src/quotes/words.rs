@@ -81,7 +81,9 @@ impl<'a> Words<'a> {
     /// Whether the token is a word that means something by itself.
     pub(crate) fn has_meaning(&self, token: &Token) -> bool {
         const SHORT: usize = 2;
-        token.is_word() && !token.class.any(Class::FUNCTION) && self.vocabulary.text(token.word).chars().nth(SHORT).is_some()
+        token.is_word()
+            && !token.class.any(Class::FUNCTION)
+            && self.vocabulary.text(token.word).chars().nth(SHORT).is_some()
     }
 
     /// The tokens that start in a range of the body.

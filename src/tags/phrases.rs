@@ -162,9 +162,9 @@ impl<'a> Phrases<'a> {
             if token.capital && !title_case {
                 let end = name_end(text, tokens, at, german);
                 self.add_name(tokens, text, at..end, met, german);
-                opens = tokens[end - 1..].first().is_some_and(|last| {
-                    tokens.get(end).is_some_and(|next| text[last.end..next.start].contains('\n'))
-                });
+                opens = tokens[end - 1..]
+                    .first()
+                    .is_some_and(|last| tokens.get(end).is_some_and(|next| text[last.end..next.start].contains('\n')));
                 at = end;
                 continue;
             }
@@ -255,11 +255,8 @@ impl<'a> Phrases<'a> {
             *word = token.word;
         }
         let next = u32::try_from(self.all.len()).unwrap_or(NONE);
-        let known = if tokens.len() == 1 {
-            &mut self.single[key[0] as usize]
-        } else {
-            self.longer.entry(key).or_insert(NONE)
-        };
+        let known =
+            if tokens.len() == 1 { &mut self.single[key[0] as usize] } else { self.longer.entry(key).or_insert(NONE) };
         if *known == NONE {
             *known = next;
             let mut phrase = new_phrase(key, tokens, text, met);
@@ -345,7 +342,9 @@ impl<'a> Phrases<'a> {
             let name = &mut self.all[most];
             let first = self.words.vocabulary.class(name.key[0]);
             let person = first.any(Class::MALE.or(Class::FEMALE))
-                || (last.articles == 0.0 && name.articles * 2.0 <= name.count && !is_inflected(self.words, name.key[0]));
+                || (last.articles == 0.0
+                    && name.articles * 2.0 <= name.count
+                    && !is_inflected(self.words, name.key[0]));
             if times > 0.0 && !last.place && !last.people && !last.subject && person && (last.name || german) {
                 name.person = true;
                 name.count += times;
@@ -438,8 +437,7 @@ fn new_phrase(key: [Word; LONGEST], tokens: &[Token], text: &str, met: Met) -> P
 }
 
 /// Endings of English adjectives, adverbs and verbs.
-const NO_NOUN: [&str; 12] =
-    ["ed", "ly", "ful", "ous", "ive", "able", "ible", "less", "ish", "est", "ical", "n’t"];
+const NO_NOUN: [&str; 12] = ["ed", "ly", "ful", "ous", "ive", "able", "ible", "less", "ish", "est", "ical", "n’t"];
 
 /// The general words of the article's language that it uses, in order.
 fn general(words: &Words<'_>) -> Vec<Word> {
