@@ -86,8 +86,14 @@ fn between_dashes(all: &Words<'_>, index: usize, block: &Paragraph, verb: bool, 
     }
     let after = dashes.get(2).copied();
     let mut add = |from: usize, to: usize| {
-        let open =
-            words[from..to].len() - words[from..to].trim_start_matches([' ', '.', ',', ';', ':', '—', '–', '―']).len();
+        // The tag's own signs stand before what goes on after it.
+        let rest = &words[from..to];
+        let rest = if from == 0 {
+            rest.trim_start_matches(DASH)
+        } else {
+            rest.trim_start_matches([' ', '.', ',', ';', ':', '—', '–', '―'])
+        };
+        let open = words[from..to].len() - rest.len();
         let inner = trimmed(text, block.span.start + from + open..block.span.start + to);
         if inner.len() > 1 {
             let start = if from == 0 { block.span.start } else { inner.start };

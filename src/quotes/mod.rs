@@ -203,7 +203,7 @@ const MARKS: [char; 20] =
 #[must_use]
 pub fn inner(text: &str, piece: &Range<usize>) -> Range<usize> {
     let whole = &text[piece.clone()];
-    let rest = whole.strip_prefix(|c| MARKS.contains(&c) || matches!(c, '—' | '–' | '―')).unwrap_or(whole);
+    let rest = whole.strip_prefix(MARKS).unwrap_or_else(|| whole.trim_start_matches(['—', '–', '―']));
     // A dash opens dialogue, in which marks are the speaker's own.
     let closes = |c: char| MARKS.contains(&c) && whole.starts_with(MARKS);
     let rest = rest.trim_start();
