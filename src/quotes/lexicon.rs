@@ -214,7 +214,7 @@ impl Lexicon {
 
     fn place(&self, hash: u64) -> (u32, usize) {
         let half = u32::try_from(hash >> 32).unwrap_or_default();
-        (half, hash as usize & (self.table.len() - 1))
+        (half, vocabulary::slot(hash, self.table.len()))
     }
 
     /// `class: word word`; `add*` stands for add, adds, added, adding. Lines with `#` are comments.

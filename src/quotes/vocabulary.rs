@@ -83,7 +83,7 @@ impl Vocabulary {
         let head = head(folded);
         let hash = if folded.len() <= HEAD { mix(folded.len() as u64, head) } else { hash(folded) };
         let mask = self.table.len() - 1;
-        let mut place = hash as usize & mask;
+        let mut place = slot(hash, self.table.len());
         for _ in 0..PROBES {
             let Some(entry) = self.entries.get(self.table[place] as usize) else { break };
             let is_same = entry.hash == hash
@@ -113,7 +113,7 @@ impl Vocabulary {
 
     fn place(&mut self, number: Word, hash: u64) {
         let mask = self.table.len() - 1;
-        let mut place = hash as usize & mask;
+        let mut place = slot(hash, self.table.len());
         for _ in 0..PROBES {
             if self.table[place] == NO_WORD {
                 break;
@@ -160,6 +160,11 @@ fn head(bytes: &[u8]) -> Head {
     let length = bytes.len().min(HEAD);
     block.as_flattened_mut()[..length].copy_from_slice(&bytes[..length]);
     (u64::from_le_bytes(block[0]), u64::from_le_bytes(block[1]))
+}
+
+/// Where a table whose length is a power of two has the place of a hash.
+pub fn slot(hash: u64, length: usize) -> usize {
+    usize::try_from(hash & (length as u64 - 1)).unwrap_or_default()
 }
 
 /// Sixteen bytes at a time, each eight folded in by a multiplication (after `FxHash`).
