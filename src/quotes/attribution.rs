@@ -264,6 +264,9 @@ impl Attribution<'_> {
                 }
             }
         }
+        if let Some(below) = self.signature_below(at) {
+            found.of(below, None).push(Relation::Signature);
+        }
         let after = (at + 1..(at + 12).min(items.len()))
             .take_while(|item| items[*item].sentence == here.sentence)
             .find_map(|item| self.mentions.starting_at(item));
@@ -279,6 +282,16 @@ impl Attribution<'_> {
             }
             found.of(after, None).push(if beside { Relation::BesideAfter } else { Relation::FirstAfter });
         }
+    }
+
+    /// A paragraph of its own below the quotation's: "- Ana Ruiz, Lima".
+    fn signature_below(&self, at: usize) -> Option<usize> {
+        let items = &self.outline.items;
+        let dash = at + 2;
+        let below = items.get(at + 1)?.kind == ItemKind::Break
+            && matches!(items.get(dash)?.kind, ItemKind::Sign('—' | '–' | '―' | '-' | '~'));
+        let mention = self.mentions.starting_at(dash + 1).filter(|_| below)?;
+        (self.mentions.all[mention].kind == MentionKind::Name).then_some(mention)
     }
 
     /// Mentions before the stretch that something like a verb follows.

@@ -78,7 +78,7 @@ impl Sureness<'_> {
         let phrase = &self.mentions.all[mention];
         let between = items.get(at + 1..phrase.items.start).unwrap_or_default();
         let words = between.iter().filter(|item| item.is_word()).count();
-        let only_a_verb = words == 1 && between.iter().all(|item| is_verb_or_sign(item));
+        let only_a_verb = words == 1 && between.iter().all(is_verb_or_sign);
         only_a_verb && phrase.kind == MentionKind::Name && self.people.is_full_name(mention)
     }
 }

@@ -133,7 +133,7 @@ impl Class {
 #[derive(Debug)]
 pub struct Lexicon {
     pub language: &'static str,
-    /// Endings of compounds that say what a person or a group is ("-präsidentin"), by their last byte.
+    /// Endings of compounds that say what a person or a group is ("-präsidentin"), by their last bytes.
     endings: Vec<(&'static str, Class)>,
     /// Half of a word's hash with its classes, found by the other half; its length is a power of two. The
     /// words themselves are not kept, so that all of a language stays in the processor's nearest memory.
@@ -205,16 +205,16 @@ impl Lexicon {
             }
             place = (place + 1) % self.table.len();
         }
-        let last = last_byte(word);
+        let last = last_bytes(word);
         let is_compound = |(ending, _): &&(&str, Class)| word.len() > ending.len() + 1 && word.ends_with(ending);
-        let from = self.endings.partition_point(|(ending, _)| last_byte(ending) < last);
-        let mut near = self.endings[from..].iter().take_while(|(ending, _)| last_byte(ending) == last);
+        let from = self.endings.partition_point(|(ending, _)| last_bytes(ending) < last);
+        let mut near = self.endings[from..].iter().take_while(|(ending, _)| last_bytes(ending) == last);
         near.find(is_compound).map(|(_, class)| *class).unwrap_or_default()
     }
 
     fn place(&self, hash: u64) -> (u32, usize) {
         let half = u32::try_from(hash >> 32).unwrap_or_default();
-        (half, hash as usize & (self.table.len() - 1))
+        (half, vocabulary::slot(hash, self.table.len()))
     }
 
     /// `class: word word`; `add*` stands for add, adds, added, adding. Lines with `#` are comments.
@@ -250,7 +250,7 @@ impl Lexicon {
                 put(&format!("{root}ing"), class);
             }
         }
-        endings.sort_unstable_by_key(|(ending, _)| last_byte(ending));
+        endings.sort_unstable_by_key(|(ending, _)| last_bytes(ending));
         let length = (words.len() * 2).next_power_of_two();
         let mut lexicon = Self { language, endings, table: vec![(0, Class::default()); length] };
         for (word, class) in words {
@@ -264,6 +264,7 @@ impl Lexicon {
     }
 }
 
-fn last_byte(word: &str) -> u8 {
-    word.bytes().next_back().unwrap_or_default()
+/// What endings are sorted by.
+fn last_bytes(word: &str) -> Option<&[u8; 3]> {
+    word.as_bytes().last_chunk()
 }

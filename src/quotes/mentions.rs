@@ -141,7 +141,7 @@ fn phrase_end(outline: &Outline<'_>, start: usize, determined: bool) -> usize {
                     && !item.capital
                     && (before.capital || before.has(Class::CONNECTOR))
                     && !before.possessive
-                    && !(outline.german && !joins_german_name(outline, at))
+                    && (!outline.german || joins_german_name(outline, at))
                 {
                     next_capital || (matches!(word, "de" | "of" | "von") && connector_pair(outline, at + 1))
                 } else if item.has(Class::FUNCTION) {

@@ -85,6 +85,9 @@ impl Quoted<'_> {
         let signs = [before, after.copied()].into_iter().flatten();
         let mut signs = signs.filter_map(|item| if let ItemKind::Sign(c) = item.kind { Some(c) } else { None });
         let block = &outline.words.paragraphs[stretch.block];
+        // A name below it signs it.
+        let signed = after.is_some_and(|after| after.kind == ItemKind::Break)
+            && matches!(items.get(at + 2).map(|item| item.kind), Some(ItemKind::Sign('—' | '–' | '―' | '-' | '~')));
         let goes_on_from_before = self.index > 0 && self.stretches[self.index - 1].open_ended;
         let goes_on = after.is_some_and(|after| after.is_word() && !after.has(Class::CUE));
         let person = Class::ONESELF.or(Class::SUBJECT);
@@ -106,7 +109,7 @@ impl Quoted<'_> {
             flag(before.is_some_and(|before| before.is_word()) && goes_on && !closes),
             flag(own.iter().any(|token| token.class.any(Class::AUX.or(person)) && !token.capital)),
             flag(signs.any(markup)),
-            flag(stretch.span == block.span && cue.is_none() && !goes_on_from_before),
+            flag(stretch.span == block.span && cue.is_none() && !goes_on_from_before && !signed),
         ]
     }
 }

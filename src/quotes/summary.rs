@@ -8,9 +8,9 @@
 use std::ops::Range;
 
 use super::lexicon::Class;
-use super::sentences;
 use super::tokens::Token;
 use super::words::Words;
+use super::{sentences, vocabulary};
 use crate::article::BlockKind;
 
 /// Sentences that are looked at.
@@ -37,10 +37,10 @@ const SHORT: f32 = -0.2;
 const LONG: f32 = -0.3;
 const QUOTES: f32 = -0.1;
 
-struct Sentence<'a> {
+struct Sentence {
     span: Range<usize>,
     words: usize,
-    stems: Vec<&'a str>,
+    stems: Vec<Stem>,
     quotes: bool,
 }
 
@@ -70,7 +70,7 @@ pub fn choose(words: &Words<'_>) -> Vec<Range<usize>> {
 }
 
 /// The first sentences of the story's paragraphs.
-fn opening<'a>(words: &'a Words<'_>) -> Vec<Sentence<'a>> {
+fn opening(words: &Words<'_>) -> Vec<Sentence> {
     let text = words.text;
     let mut opening: Vec<Sentence> = Vec::with_capacity(OPENING);
     for paragraph in words.paragraphs.iter().filter(|paragraph| paragraph.kind == BlockKind::Paragraph) {
@@ -95,7 +95,7 @@ fn opening<'a>(words: &'a Words<'_>) -> Vec<Sentence<'a>> {
     opening
 }
 
-fn worth(opening: &[Sentence], order: usize, headline: &[&str]) -> f32 {
+fn worth(opening: &[Sentence], order: usize, headline: &[Stem]) -> f32 {
     const USUAL: f32 = 20.0;
     const SHORT_WORDS: usize = 8;
     const LONG_WORDS: usize = 35;
@@ -103,10 +103,11 @@ fn worth(opening: &[Sentence], order: usize, headline: &[&str]) -> f32 {
     let share = |part: usize, whole: usize| part as f32 / whole.max(1) as f32;
     let flag = |yes: bool| if yes { 1.0 } else { 0.0 };
     let sentence = &opening[order];
-    let shared = headline.iter().filter(|stem| sentence.stems.contains(stem)).count();
+    let shared = headline.iter().filter(|stem| sentence.stems.binary_search(stem).is_ok()).count();
     let others = opening.iter().enumerate().filter(|(other, _)| *other != order);
-    let repeated: usize =
-        others.map(|(_, other)| sentence.stems.iter().filter(|stem| other.stems.contains(stem)).count()).sum();
+    let repeated: usize = others
+        .map(|(_, other)| sentence.stems.iter().filter(|stem| other.stems.binary_search(stem).is_ok()).count())
+        .sum();
     EARLY * share(1, order + 1)
         + OF_HEADLINE * share(shared, headline.len())
         + OF_STORY * share(repeated, sentence.stems.len()).min(2.0)
@@ -116,14 +117,18 @@ fn worth(opening: &[Sentence], order: usize, headline: &[&str]) -> f32 {
         + QUOTES * flag(sentence.quotes)
 }
 
-/// The first letters of the words that mean something, each once.
-fn stems<'a>(words: &'a Words<'_>, tokens: &[Token]) -> Vec<&'a str> {
+/// The first letters of a word, as a number.
+type Stem = u64;
+
+/// The stems of the words that mean something, each once.
+fn stems(words: &Words<'_>, tokens: &[Token]) -> Vec<Stem> {
     const LETTERS: usize = 5;
     let meaning = tokens.iter().filter(|token| words.has_meaning(token) && !token.class.any(Class::TIME));
-    let mut stems: Vec<&str> = meaning
+    let mut stems: Vec<Stem> = meaning
         .map(|token| {
             let word = words.vocabulary.text(token.word);
-            word.char_indices().nth(LETTERS).map_or(word, |(end, _)| &word[..end])
+            let end = word.char_indices().nth(LETTERS).map_or(word.len(), |(end, _)| end);
+            vocabulary::hash(&word.as_bytes()[..end])
         })
         .collect();
     stems.sort_unstable();

@@ -97,12 +97,17 @@ pub fn cut(text: &str, span: Range<usize>, lexicon: &Lexicon, vocabulary: &mut V
             if word.ends_with('s') { word.strip_suffix("’s").or_else(|| word.strip_suffix("'s")) } else { None };
         let number = c.is_ascii_digit();
         // The parts of "Berlin-Marathon" are words of the text too.
-        if word.len() > PARTED && c.is_uppercase() {
-            for part in word.split('-').filter(|part| part.len() < word.len()) {
-                vocabulary.take(part);
+        if word.len() > PARTED && c.is_uppercase() && word.contains('-') {
+            let mut part = start;
+            for (hyphen, _) in word.match_indices('-') {
+                vocabulary.take(text, part..start + hyphen);
+                part = start + hyphen + 1;
+            }
+            if part > start {
+                vocabulary.take(text, part..at);
             }
         }
-        let (known, class) = vocabulary.take(bare.unwrap_or(word));
+        let (known, class) = vocabulary.take(text, start..start + bare.unwrap_or(word).len());
         tokens.push(Token {
             start,
             end: at,

@@ -1,6 +1,8 @@
 //! The words of one article in lower case, each kept once under a number: two words are the same word
 //! where their numbers are equal, and its classes are looked up once.
 
+use std::ops::Range;
+
 use super::lexicon::{Class, Lexicon};
 
 /// The number of a word in its article.
@@ -50,59 +52,64 @@ impl Vocabulary {
         }
     }
 
-    /// The number of a word as it stands in the text, whatever its case, with its classes.
-    pub fn take(&mut self, word: &str) -> (Word, Class) {
-        let bytes = word.as_bytes();
-        if bytes.len() <= HEAD && word.is_ascii() {
-            let mut block = [0; HEAD];
-            block[..bytes.len()].copy_from_slice(bytes);
-            block.make_ascii_lowercase();
-            return self.find(&block[..bytes.len()]).unwrap_or_else(|(head, hash)| {
-                self.folded.clear();
-                self.folded.push_str(word);
-                self.folded.make_ascii_lowercase();
-                self.add(head, hash)
+    /// The number of the word that stands at `span`, whatever its case, with its classes.
+    pub fn take(&mut self, text: &str, span: Range<usize>) -> (Word, Class) {
+        let length = span.len();
+        if let Some(head) = short_head(text, &span) {
+            let hash = mix(length as u64, head);
+            return self.find(head, hash, None).unwrap_or_else(|| {
+                let bytes = [head.0.to_le_bytes(), head.1.to_le_bytes()];
+                let mut folded = std::mem::take(&mut self.folded);
+                folded.clear();
+                folded.push_str(std::str::from_utf8(&bytes.as_flattened()[..length]).unwrap_or_default());
+                self.add(folded, head, hash)
             });
         }
         let mut folded = std::mem::take(&mut self.folded);
-        folded.clear();
-        let letters = word.chars().map(|c| if c == '’' { '\'' } else { c });
-        folded.extend(letters.flat_map(char::to_lowercase));
-        let found = self.find(folded.as_bytes());
-        self.folded = folded;
-        found.unwrap_or_else(|(head, hash)| self.add(head, hash))
+        fold(&text[span], &mut folded);
+        let (head, hash) = (head(folded.as_bytes()), hash(folded.as_bytes()));
+        match self.find(head, hash, Some(&folded)) {
+            Some(found) => {
+                self.folded = folded;
+                found
+            }
+            None => self.add(folded, head, hash),
+        }
     }
 
     /// The number of a word that was taken before, whatever its case.
     pub fn known(&self, word: &str) -> Option<Word> {
-        self.find(word.to_lowercase().as_bytes()).ok().map(|(word, _)| word)
+        let mut folded = String::new();
+        fold(word, &mut folded);
+        let bytes = folded.as_bytes();
+        self.find(head(bytes), hash(bytes), Some(&folded)).map(|(word, _)| word)
     }
 
-    /// The number of a word in lower case; where it has none yet, its head and hash.
-    fn find(&self, folded: &[u8]) -> Result<(Word, Class), (Head, u64)> {
-        let head = head(folded);
-        let hash = if folded.len() <= HEAD { mix(folded.len() as u64, head) } else { hash(folded) };
+    /// The number of a word by its head and hash, and by its text where the head is not all of it.
+    fn find(&self, head: Head, hash: u64, folded: Option<&str>) -> Option<(Word, Class)> {
+        let folded = folded.filter(|folded| folded.len() > HEAD);
         let mask = self.table.len() - 1;
-        let mut place = hash as usize & mask;
+        let mut place = slot(hash, self.table.len());
         for _ in 0..PROBES {
-            let Some(entry) = self.entries.get(self.table[place] as usize) else { break };
+            let entry = self.entries.get(self.table[place] as usize)?;
             let is_same = entry.hash == hash
                 && entry.head == head
-                && (folded.len() <= HEAD || self.text.as_bytes()[entry.start as usize..entry.end as usize] == *folded);
+                && folded.is_none_or(|folded| self.text[entry.start as usize..entry.end as usize] == *folded);
             if is_same {
-                return Ok((self.table[place], entry.class));
+                return Some((self.table[place], entry.class));
             }
             place = (place + 1) & mask;
         }
-        Err((head, hash))
+        None
     }
 
-    /// Adds the word in `folded`.
-    fn add(&mut self, head: Head, hash: u64) -> (Word, Class) {
-        let class = self.lexicon.class_of(&self.folded, hash);
+    /// Adds a word, and keeps the string for the next.
+    fn add(&mut self, folded: String, head: Head, hash: u64) -> (Word, Class) {
+        let class = self.lexicon.class_of(&folded, hash);
         let number = number(self.entries.len());
         let start = number_of(&self.text);
-        self.text.push_str(&self.folded);
+        self.text.push_str(&folded);
+        self.folded = folded;
         self.entries.push(Entry { head, start, end: number_of(&self.text), hash, class });
         self.place(number, hash);
         if self.entries.len() * 2 > self.table.len() {
@@ -113,7 +120,7 @@ impl Vocabulary {
 
     fn place(&mut self, number: Word, hash: u64) {
         let mask = self.table.len() - 1;
-        let mut place = hash as usize & mask;
+        let mut place = slot(hash, self.table.len());
         for _ in 0..PROBES {
             if self.table[place] == NO_WORD {
                 break;
@@ -155,11 +162,51 @@ fn number_of(text: &str) -> u32 {
     u32::try_from(text.len()).unwrap_or(u32::MAX)
 }
 
+/// Lower case, with straight apostrophes.
+fn fold(word: &str, folded: &mut String) {
+    folded.clear();
+    let letters = word.chars().map(|c| if c == '’' { '\'' } else { c });
+    folded.extend(letters.flat_map(char::to_lowercase));
+}
+
+/// The head in lower case of a word that is no longer than that and all ASCII. The sixteen bytes are read
+/// at once, whatever stands behind the word is masked out: most words of a text take this way.
+fn short_head(text: &str, span: &Range<usize>) -> Option<Head> {
+    const EIGHT: usize = HEAD / 2;
+    let length = span.len();
+    let bytes: &[u8; HEAD] = text.as_bytes().get(span.start..span.start + HEAD)?.first_chunk()?;
+    if length > HEAD {
+        return None;
+    }
+    let (low, high) = (bytes.first_chunk::<EIGHT>()?, bytes.last_chunk::<EIGHT>()?);
+    let mask = |bytes: usize| if bytes >= EIGHT { u64::MAX } else { (1 << (bytes * 8)) - 1 };
+    let low = u64::from_le_bytes(*low) & mask(length);
+    let high = u64::from_le_bytes(*high) & mask(length.saturating_sub(EIGHT));
+    ((low | high) & spread(0x80) == 0).then(|| (lower(low), lower(high)))
+}
+
+/// The byte in all eight places.
+const fn spread(byte: u8) -> u64 {
+    byte as u64 * 0x0101_0101_0101_0101
+}
+
+/// Eight ASCII bytes in lower case: what lies from `A` to `Z` has its bit 0x20 set.
+fn lower(bytes: u64) -> u64 {
+    let from_a = bytes + spread(0x80 - b'A');
+    let after_z = bytes + spread(0x7f - b'Z');
+    bytes | ((from_a & !after_z & spread(0x80)) >> 2)
+}
+
 fn head(bytes: &[u8]) -> Head {
     let mut block = [[0; HEAD / 2]; 2];
     let length = bytes.len().min(HEAD);
     block.as_flattened_mut()[..length].copy_from_slice(&bytes[..length]);
     (u64::from_le_bytes(block[0]), u64::from_le_bytes(block[1]))
+}
+
+/// Where a table whose length is a power of two has the place of a hash.
+pub fn slot(hash: u64, length: usize) -> usize {
+    usize::try_from(hash & (length as u64 - 1)).unwrap_or_default()
 }
 
 /// Sixteen bytes at a time, each eight folded in by a multiplication (after `FxHash`).

@@ -23,6 +23,7 @@ enum Part {
 }
 
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing about the phrase")]
 pub(crate) struct Phrase {
     key: [Word; LONGEST],
     length: usize,
@@ -80,6 +81,7 @@ const NONE: u32 = u32::MAX;
 
 /// How a phrase was met.
 #[derive(Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing about the place")]
 struct Met {
     place: u32,
     part: Part,

@@ -212,7 +212,7 @@ fn pulled(figures: &mut Figures) {
         let rated = quotes::rate_sentences(&words, &quotes::find(&words));
         let (chosen, others): (Vec<_>, Vec<_>) = rated.into_iter().partition(|(span, _)| is_pulled(span));
         let pairs = chosen.iter().flat_map(|(_, left)| others.iter().map(move |(_, right)| left.total_cmp(right)));
-        let points: Vec<f64> = pairs.map(|order| (f64::from(order as i8) + 1.0) / 2.0).collect();
+        let points: Vec<f64> = pairs.map(|order| f64::midpoint(f64::from(order as i8), 1.0)).collect();
         if !points.is_empty() {
             sum += points.iter().sum::<f64>() / f64::from(u32::try_from(points.len()).expect("few"));
             of += 1;
