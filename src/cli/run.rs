@@ -31,6 +31,7 @@ pub(super) fn run(config: &Config, dotenv: Option<&Path>) -> anyhow::Result<Exit
     if let Some(file) = dotenv {
         warn_if_readable(file);
     }
+    warn_if_root_in_container();
     let runtime = runtime()?;
     let ended = runtime.block_on(async {
         let stop = CancellationToken::new();
@@ -178,6 +179,16 @@ async fn signal() {
         }
     }
     let _ = tokio::signal::ctrl_c().await;
+}
+
+fn warn_if_root_in_container() {
+    #[cfg(unix)]
+    {
+        let in_container = ["/.dockerenv", "/run/.containerenv"].iter().any(|mark| Path::new(mark).exists());
+        if in_container && rustix::process::geteuid().is_root() {
+            warn!("running as root in a container; run it as another user (config/deploy/compose.yaml does)");
+        }
+    }
 }
 
 fn warn_if_readable(file: &Path) {

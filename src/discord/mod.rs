@@ -113,6 +113,14 @@ pub enum BotError {
     Store(#[from] StoreError),
 }
 
+impl BotError {
+    /// Whether starting again as things are would end the same way.
+    #[must_use]
+    pub fn is_hopeless(&self) -> bool {
+        matches!(self, Self::Token | Self::Intents)
+    }
+}
+
 /// Why one event or command failed. It is logged; people read the words under `fault`.
 #[derive(Debug, Error)]
 pub(crate) enum Fault {

@@ -1,6 +1,6 @@
 //! The client: redirects by hand, limits on time and size, one flight per address.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::net::{IpAddr, SocketAddr};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -50,7 +50,7 @@ impl Fetcher {
     pub fn with_lookup(options: FetchOptions, lookup: &Lookup) -> Result<Self, reqwest::Error> {
         let policy = Arc::new(AddressPolicy::new(options.allow_addresses.clone()));
         let mut clients = HashMap::new();
-        for port in policy.ports() {
+        for port in policy.ports().collect::<HashSet<_>>() {
             clients
                 .insert(port, client(&options, GuardedResolver::new(Arc::clone(&policy), port, Arc::clone(lookup)))?);
         }
@@ -149,13 +149,14 @@ impl Ground {
             match answer.chunk().await {
                 Ok(Some(chunk)) if bytes.len() + chunk.len() > limit => return Err(FetchError::TooLarge(limit)),
                 Ok(Some(chunk)) => {
-                    self.pacing.hold(&mut held, bytes.len() + chunk.len()).await;
+                    self.pacing.hold(&mut held, bytes.len() + chunk.len(), limit).await;
                     bytes.extend_from_slice(&chunk);
                 }
                 Ok(None) => break,
                 Err(error) => return Err(self.explain(url, &error)),
             }
         }
+        held.shrink(bytes.len());
         if let Some(kind) = binary(&bytes) {
             return Err(FetchError::NotHtml(kind.to_owned()));
         }

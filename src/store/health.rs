@@ -5,7 +5,7 @@ use std::path::Path;
 use sqlx::sqlite::SqlitePool;
 use sqlx::{Error, Row};
 
-use super::{Result, Store, StoreError};
+use super::{CONNECTIONS, Result, Store, StoreError};
 
 /// `SQLite`'s primary result codes ("Result and Error Codes").
 const READ_ONLY: i32 = 8;
@@ -31,7 +31,7 @@ impl Store {
     /// what a full disk does, for tests. `None` lifts the limit.
     pub async fn limit_pages(&self, pages: Option<u32>) -> Result<()> {
         let mut all = Vec::new();
-        for _ in 0..self.pool.size() {
+        for _ in 0..CONNECTIONS {
             all.push(self.pool.acquire().await?);
         }
         let statement = format!("PRAGMA max_page_count = {}", pages.unwrap_or(u32::MAX >> 1));

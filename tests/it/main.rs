@@ -11,6 +11,7 @@ mod cards;
 #[cfg(feature = "playground")]
 mod commands;
 mod corpus;
+mod deployment;
 mod dice;
 #[cfg(feature = "playground")]
 mod faults;
@@ -19,6 +20,8 @@ mod fetching;
 mod gateway;
 #[cfg(all(unix, feature = "playground"))]
 mod kills;
+mod load;
+mod mutations;
 #[cfg(feature = "playground")]
 mod naughty;
 #[cfg(feature = "playground")]
