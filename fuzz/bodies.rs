@@ -46,7 +46,8 @@ pub fn card(bytes: &[u8]) {
     }
     let networks: Networks = toml::from_str(pullquote::config::SHARE).expect("the shipped networks");
     let all: Vec<_> = networks.all.iter().collect();
-    let card = card::lay_out(&story, &Look { networks: &all, compact: false, room: limits::EMBEDS_TOTAL });
+    let card =
+        card::lay_out(&story, &Look { networks: &all, compact: false, room: limits::EMBEDS_TOTAL, related: &[] });
     assert!(!card.title.is_empty() && card.title.chars().count() <= limits::TITLE, "{:?}", card.title);
     assert!(!card.outlet.is_empty() && card.outlet.chars().count() <= limits::AUTHOR_NAME, "{:?}", card.outlet);
     assert!(card.size() <= limits::EMBEDS_TOTAL / 3, "three cards fit into a message");

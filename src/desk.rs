@@ -14,10 +14,13 @@ use url::Url;
 
 use crate::article::{self, Article};
 use crate::fetch::{FetchError, Fetcher, Page};
-use crate::links::{CanonicalUrl, TrackingRules};
-use crate::store::{Earlier, Outcome as Settled, Post, SavedStory, Share, ShareState, Store, StoreError};
-use crate::story::{NotNews, Story};
-use crate::tags::{Tag, Tracker};
+use crate::links::{self, CanonicalUrl, TrackingRules};
+use crate::store::{
+    Coverage, Earlier, Follower, Outcome as Settled, Post, RepostAnswer, SavedStory, Share, ShareState, Store,
+    StoreError,
+};
+use crate::story::{LinkPreview, NotNews, Story};
+use crate::tags::{Tag, TrackedTag, Tracker};
 
 /// For so long a reading is taken for current, in seconds: the same link in many channels is one
 /// fetch, and a correction shows soon.
@@ -28,6 +31,12 @@ const ADDRESS_LIMIT: usize = 2_048;
 
 /// Pages read at once, for each processor: reading is computation, and holds up to 64 MB.
 const READINGS: usize = 2;
+/// The same text under another address is a repost for so long, in seconds, and other outlets' accounts
+/// of an event are named: three days.
+const ALIKE: i64 = 3 * 24 * 60 * 60;
+
+/// Other outlets named on a card.
+const COVERAGE: usize = 3;
 
 /// What became of a link.
 #[derive(Debug, Clone)]
@@ -40,10 +49,12 @@ pub enum Outcome {
 /// One link of a post that has something to show.
 #[derive(Debug, Clone)]
 pub enum Shown {
-    /// With the server's tracked tags that the story names.
     Card {
         story: SavedStory,
+        /// The server's tracked tags that the story names.
         tags: Vec<Tag>,
+        /// What other outlets, shared here lately, told of the same event.
+        coverage: Vec<Coverage>,
     },
     Repost {
         story: SavedStory,
@@ -57,6 +68,8 @@ pub struct Worked {
     pub post: Post,
     /// In the order of the message, each story once.
     pub shown: Vec<Shown>,
+    /// Who is to be mentioned below the card, with a tag that each follows.
+    pub mentions: Vec<Follower>,
 }
 
 #[derive(Debug, Error)]
@@ -74,6 +87,9 @@ pub struct DeskOptions {
     /// chosen; 0: never.
     pub repost_window: i64,
 }
+
+/// Which channels may be named to those who read the post's.
+pub type Visible<'a> = &'a (dyn Fn(i64) -> bool + Sync);
 
 /// Everything between a claimed post and its outcome. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -98,14 +114,13 @@ impl Desk {
         self.tracking.canonical(url)
     }
 
-    /// Gives every pending link of `message` its outcome. `None` when the message is not known (any
-    /// more): it was deleted meanwhile.
-    pub async fn work(&self, message: i64, now: i64) -> Result<Option<Worked>, DeskError> {
+    /// Gives every pending link of `message` its outcome. `None` when the message is not known (any more): it was deleted meanwhile.
+    pub async fn work(&self, message: i64, now: i64, visible: Visible<'_>) -> Result<Option<Worked>, DeskError> {
         let Some(post) = self.store.post(message).await? else { return Ok(None) };
         let pending = post.shares.iter().filter(|share| share.state == ShareState::Pending);
         try_join_all(pending.map(|share| async {
-            let settled = self.settle(&post, share, now).await?;
-            Ok::<(), DeskError>(self.store.settle(share.id, &settled).await?)
+            let settled = self.settle(&post, share, now, visible).await?;
+            Ok::<(), DeskError>(self.store.settle(share.id, &settled, now).await?)
         }))
         .await?;
         // Read again: somebody may have edited or deleted the message meanwhile.
@@ -117,43 +132,81 @@ impl Desk {
                 continue;
             }
             let Some(story) = self.store.story(id).await? else { continue };
-            match self.earlier(&post, id).await? {
+            match self.earlier(&post, id, visible).await? {
                 Some(earlier) if share.state == ShareState::Repost => shown.push(Shown::Repost { story, earlier }),
-                _ => shown.push(Shown::Card { story, tags: share.tags.clone() }),
+                _ => {
+                    let since = post.posted_at - ALIKE;
+                    let coverage = self.store.coverage(post.guild, id, since, COVERAGE, visible).await?;
+                    shown.push(Shown::Card { story, tags: share.tags.clone(), coverage });
+                }
             }
         }
-        Ok(Some(Worked { post, shown }))
+        let mentions = self.store.mentions(message).await?;
+        Ok(Some(Worked { post, shown, mentions }))
     }
 
-    async fn settle(&self, post: &Post, share: &Share, now: i64) -> Result<Settled, DeskError> {
+    async fn settle(&self, post: &Post, share: &Share, now: i64, visible: Visible<'_>) -> Result<Settled, DeskError> {
         let Ok(url) = Url::parse(&share.url) else { return Ok(Settled::Failed(FetchError::BrokenAnswer.code())) };
         Ok(match self.read(&url, now).await? {
-            Outcome::Card(saved) if self.earlier(post, saved.id).await?.is_some() => Settled::Repost(saved.id),
-            Outcome::Card(saved) => {
-                let tracker = Tracker::new(&self.store.tracked(post.guild).await?);
-                Settled::Card(saved.id, tracker.matches(&saved.story.named()))
-            }
+            Outcome::Card(saved) => self.settled(post, &saved, visible).await?,
             Outcome::NotNews(not_news) => Settled::NotNews(not_news.code()),
             Outcome::Failed(error) => Settled::Failed(error.code()),
         })
     }
 
-    async fn earlier(&self, post: &Post, story: i64) -> Result<Option<Earlier>, StoreError> {
-        let chosen = self.store.settings(post.guild).await?.repost_hours.map(|hours| i64::from(hours) * 60 * 60);
-        let since = post.posted_at - chosen.unwrap_or(self.options.repost_window);
-        self.store.earlier(post.guild, story, post.message, since).await
+    /// What a story that was read means for the post that shares it.
+    async fn settled(&self, post: &Post, saved: &SavedStory, visible: Visible<'_>) -> Result<Settled, DeskError> {
+        if self.earlier(post, saved.id, visible).await?.is_some() {
+            return Ok(Settled::Repost(saved.id));
+        }
+        let tracked = self.store.tracked(post.guild).await?;
+        let tags = Tracker::new(&tracked).matches(&saved.story.named());
+        let mut told = self.store.followers(post.guild).await?;
+        told.retain(|follower| follower.user != post.author);
+        let followed = followed(&told, &tracked);
+        let mut named = Tracker::new(&followed).matches(&saved.story.named());
+        named.extend(saved.story.tags.iter().cloned());
+        told.retain(|follower| named.iter().any(|tag| tag.key == follower.follow.tag.key));
+        Ok(Settled::Card { story: saved.id, tags, told })
     }
 
-    /// What is behind one link, from a recent reading or from the web.
+    /// Where the same story, or one with the same text, was shared in this server before.
+    async fn earlier(&self, post: &Post, story: i64, visible: Visible<'_>) -> Result<Option<Earlier>, StoreError> {
+        let settings = self.store.settings(post.guild).await?;
+        let chosen = settings.repost_hours.map(|hours| i64::from(hours) * 60 * 60);
+        let window = chosen.unwrap_or(self.options.repost_window);
+        if window == 0 || settings.repost == Some(RepostAnswer::Card) {
+            return Ok(None);
+        }
+        let since = post.posted_at - window;
+        match self.store.earlier(post, story, since, visible).await? {
+            None => self.store.twin(post, story, since.max(post.posted_at - ALIKE), visible).await,
+            same => Ok(same),
+        }
+    }
+
+    /// What is behind one link, from a recent reading or from the web. A site that does not answer now but
+    /// did before is shown as it was.
     pub async fn read(&self, url: &Url, now: i64) -> Result<Outcome, DeskError> {
-        let canonical = self.canonical(url);
-        if let Some(saved) = self.store.story_behind(canonical.as_str(), now - FRESH).await? {
+        let url = links::out_of_cache(url);
+        let canonical = &self.canonical(&url);
+        let read_since = |since| async move {
+            let saved = self.store.story_behind(canonical.as_str(), since).await?;
+            Ok::<_, StoreError>(saved.filter(|saved| !saved.story.from_preview))
+        };
+        if let Some(saved) = read_since(now - FRESH).await? {
             return Ok(Outcome::Card(Box::new(saved)));
         }
         // Fetched as posted: a server may know a parameter that is tracking elsewhere.
-        let page = match self.fetcher.page(url).await {
+        let page = match self.fetcher.page(&url).await {
             Ok(page) => page,
             Err(error) => {
+                if error.may_pass()
+                    && let Some(saved) = read_since(0).await?
+                {
+                    info!(site = canonical.site(), %error, "shown as it was read before: it could not be fetched");
+                    return Ok(Outcome::Card(Box::new(saved)));
+                }
                 info!(site = canonical.site(), %error, "no card: the page could not be fetched");
                 return Ok(Outcome::Failed(error));
             }
@@ -183,6 +236,60 @@ impl Desk {
             }
         }
     }
+
+    /// Makes do with what Discord's own preview says of `url`, where the site lets no program read it.
+    /// `None` when that says nothing.
+    pub async fn read_preview(
+        &self,
+        url: &Url,
+        preview: &LinkPreview,
+        now: i64,
+    ) -> Result<Option<SavedStory>, DeskError> {
+        let Some(story) = Story::of_preview(self.canonical(url), preview) else { return Ok(None) };
+        let id = self.store.save_story(&story, now).await?;
+        info!(site = story.url.site(), headline = story.headline, "known from Discord's preview alone");
+        Ok(Some(SavedStory { id, story, read_at: now }))
+    }
+
+    /// Gives a link that failed the story that Discord's preview tells of.
+    pub async fn settle_preview(
+        &self,
+        post: &Post,
+        share: &Share,
+        preview: &LinkPreview,
+        now: i64,
+        visible: Visible<'_>,
+    ) -> Result<(), DeskError> {
+        let Ok(url) = Url::parse(&share.url) else { return Ok(()) };
+        if let Some(saved) = self.read_preview(&url, preview, now).await? {
+            let settled = self.settled(post, &saved, visible).await?;
+            self.store.settle(share.id, &settled, now).await?;
+        }
+        Ok(())
+    }
+}
+
+/// What is followed, with the other words that the server tracks it by.
+fn followed(followers: &[Follower], tracked: &[TrackedTag]) -> Vec<TrackedTag> {
+    let mut followed: Vec<TrackedTag> = Vec::new();
+    for tag in followers.iter().map(|follower| &follower.follow.tag) {
+        if followed.iter().all(|known| known.tag.key != tag.key) {
+            let known = tracked.iter().find(|tracked| tracked.tag.key == tag.key);
+            followed.push(known.cloned().unwrap_or_else(|| TrackedTag { tag: tag.clone(), aliases: Vec::new() }));
+        }
+    }
+    followed
+}
+
+/// Whether Discord's own preview may stand in for a page that failed with this code
+/// (`FetchError::code`, `NotNews::code`): the page is there, and keeps programs out.
+#[must_use]
+pub fn may_be_previewed(code: &str) -> bool {
+    let kind = code.split_once(':').map_or(code, |(kind, _)| kind);
+    matches!(
+        kind,
+        "blocked" | "consent" | "login" | "script" | "timeout" | "status" | "unreachable" | "broken" | "empty"
+    )
 }
 
 impl Shown {

@@ -3,14 +3,19 @@
 //!
 //! Pure. Made here from an [`Article`] by the rooms for quotations and tags; laid out in `card`.
 
+mod likeness;
+
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
+use url::Url;
 
 use crate::article::{Access, Article, Kind, LeadImage, Outlet, dates};
 use crate::links::CanonicalUrl;
 use crate::quotes::{self, PullQuote, Quotation};
 use crate::tags::{self, Named, Tag};
+
+pub use likeness::Likeness;
 
 /// Everything that is known of a story.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -34,6 +39,18 @@ pub struct Story {
     /// One to three sentences of the body, for a story without a dek.
     pub summary: Vec<String>,
     pub tags: Vec<Tag>,
+    /// Known from Discord's own preview alone: the site did not let the page be read.
+    #[serde(default)]
+    pub from_preview: bool,
+}
+
+/// What Discord's own preview of a link says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LinkPreview {
+    pub title: String,
+    pub description: Option<String>,
+    pub image: Option<Url>,
+    pub outlet: Option<String>,
 }
 
 /// Why a page is no story.
@@ -113,7 +130,43 @@ impl Story {
             pull_quote,
             summary,
             tags,
+            from_preview: false,
         })
+    }
+
+    /// Makes a story of what Discord shows of `url`, for a site that lets no program read it; `None`
+    /// when that has no title.
+    #[must_use]
+    pub fn of_preview(url: CanonicalUrl, preview: &LinkPreview) -> Option<Self> {
+        let kept = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+        Some(Self {
+            url,
+            headline: kept(&preview.title)?,
+            dek: preview.description.as_deref().and_then(kept),
+            byline: Vec::new(),
+            published: None,
+            outlet: Outlet { name: preview.outlet.as_deref().and_then(kept), icon: None },
+            lead_image: preview.image.clone().map(|url| LeadImage { url, alt: None }),
+            language: None,
+            access: Access::Blocked,
+            kind: Kind::Article,
+            opinion: false,
+            body: String::new(),
+            quotations: Vec::new(),
+            pull_quote: None,
+            summary: Vec::new(),
+            tags: Vec::new(),
+            from_preview: true,
+        })
+    }
+
+    /// The paragraph of the body in which a stretch of it stands, and the stretch's place in that.
+    #[must_use]
+    pub fn paragraph_of(&self, span: &Range<usize>) -> Option<(&str, Range<usize>)> {
+        self.body.get(span.clone())?;
+        let start = self.body[..span.start].rfind("\n\n").map_or(0, |at| at + 2);
+        let end = self.body[span.end..].find("\n\n").map_or(self.body.len(), |at| span.end + at);
+        Some((&self.body[start..end], span.start - start..span.end - start))
     }
 
     /// Seconds since 1970, when the story says when it was published. A date alone counts as noon
@@ -135,5 +188,34 @@ impl Story {
     #[must_use]
     pub fn outlet_name(&self) -> &str {
         self.outlet.name.as_deref().unwrap_or_else(|| self.url.site())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LinkPreview, Story};
+    use crate::links::TrackingRules;
+
+    /// A story with these words.
+    pub(super) fn told(headline: &str, body: &str) -> Story {
+        let url = TrackingRules::default().canonical(&"https://news.example/story".parse().expect("an address"));
+        let preview = LinkPreview { title: headline.to_owned(), ..LinkPreview::default() };
+        let story = Story::of_preview(url, &preview).expect("a title");
+        Story { body: body.to_owned(), from_preview: false, ..story }
+    }
+
+    #[test]
+    fn a_quotation_stands_in_its_paragraph() {
+        let story = told("Title", "First.\n\n“Yes,” she said. More.\n\nLast.");
+        let start = story.body.find('“').expect("a mark");
+        let (paragraph, at) = story.paragraph_of(&(start..start + "“Yes,”".len())).expect("a paragraph");
+        assert_eq!((paragraph, &paragraph[at]), ("“Yes,” she said. More.", "“Yes,”"));
+        assert_eq!(story.paragraph_of(&(0..999)), None);
+    }
+
+    #[test]
+    fn a_preview_without_a_title_is_no_story() {
+        let url = told("x", "").url;
+        assert_eq!(Story::of_preview(url, &LinkPreview { title: " ".to_owned(), ..LinkPreview::default() }), None);
     }
 }

@@ -49,7 +49,7 @@ pub fn read(page: &Page<'_>, blocks: &Blocks, outlet: &[String], heading: Option
     .into_iter()
     .find(|names| !names.is_empty())
     .cloned()
-    .unwrap_or_else(|| owner(page).into_iter().collect())
+    .unwrap_or_else(|| beside_date(page, blocks, heading).or_else(|| owner(page)).into_iter().collect())
 }
 
 #[derive(Default)]
@@ -173,9 +173,24 @@ fn visible(page: &Page<'_>, blocks: &Blocks, outlet: &[String], heading: Option<
     let links: Vec<NodeId> =
         page.anchors.iter().copied().filter(|id| fits(id) && points_to_author(page, *id)).collect();
     let after = links.iter().position(|id| *id >= near).unwrap_or(0);
-    let by_link = cluster(page, &links[after.min(links.len())..]);
+    let links = &links[after.min(links.len())..];
+    let by_link = cluster(page, links);
+    let called_so: Vec<NodeId> = (near..document.node_count())
+        .filter(|id| {
+            document.tag(*id) != Tag::Text
+                && page.own[*id].has(Hints::BYLINE)
+                && !page.in_any(*id, FAR.or(Hints::BIOGRAPHY))
+        })
+        .take(MOST_LINES)
+        .collect();
     if by_link.iter().any(|line| looks_like_person(line)) {
-        return by_link;
+        // "By Ann Lee" above the first link to an author is the byline, the link leads to another one.
+        let first = links.first().copied().unwrap_or_default();
+        let above = called_so.iter().copied().find(|id| document.end(*id) <= first);
+        return match above.map(|id| spaced_text(page, id)) {
+            Some(line) if person_names::opens_byline(&line) && is_names(&line, outlet) => vec![line],
+            _ => by_link,
+        };
     }
     let is_author = |id: &NodeId| {
         document
@@ -196,41 +211,8 @@ fn visible(page: &Page<'_>, blocks: &Blocks, outlet: &[String], heading: Option<
     if names(&by_property) {
         return by_property;
     }
-    let mut at = near;
-    let mut fallback = None;
-    let mut looked_at = 0;
-    while at < document.node_count() && looked_at < MOST_LINES {
-        if document.tag(at) != Tag::Text
-            && page.own[at].has(Hints::BYLINE)
-            && !page.in_any(at, FAR.or(Hints::BIOGRAPHY))
-        {
-            looked_at += 1;
-            let line = spaced_text(page, at);
-            let found = Found::new(std::slice::from_ref(&line), outlet);
-            let class = document.raw_attribute(at, "class").unwrap_or("");
-            let explicit = person_names::opens_line(&line)
-                || class.contains("vcard")
-                || class.contains("uthor")
-                || person_names::is_uncased(&line);
-            let single = found.single.len() == 1 && explicit;
-            if explicit && fallback.is_none() && found.organisations.len() == 1 && line.len() < LONGEST {
-                fallback = Some(line.clone());
-            }
-            if line.len() < LONGEST && (!found.people.is_empty() || single) {
-                let next = document.end(at);
-                let others = (next..(next + TOGETHER).min(document.node_count())).filter(|id| {
-                    page.own[*id] == page.own[at]
-                        && document.tag(*id) == document.tag(at)
-                        && document.name(*id) == document.name(at)
-                });
-                let others: Vec<String> = others
-                    .filter(|id| document.raw_attribute(*id, "class") == document.raw_attribute(at, "class"))
-                    .map(|id| spaced_text(page, id))
-                    .collect();
-                return std::iter::once(line).chain(others).collect();
-            }
-        }
-        at += 1;
+    if let Some(lines) = by_class(page, &called_so, outlet) {
+        return lines;
     }
     let boxes = (near..document.node_count()).filter(|id| {
         page.own[*id].has(Hints::BYLINE.or(Hints::BIOGRAPHY))
@@ -257,7 +239,103 @@ fn visible(page: &Page<'_>, blocks: &Blocks, outlet: &[String], heading: Option<
     if let Some(line) = line.map(str::to_owned) {
         return vec![line];
     }
-    [by_link, by_property].into_iter().find(|lines| !lines.is_empty()).unwrap_or_else(|| fallback.into_iter().collect())
+    [by_link, by_property]
+        .into_iter()
+        .find(|lines| !lines.is_empty())
+        .unwrap_or_else(|| named_outlet(page, &called_so, outlet).into_iter().collect())
+}
+
+/// Whether a line holds people's names and nothing else.
+fn is_names(line: &str, outlet: &[String]) -> bool {
+    let found = Found::new(std::slice::from_ref(&line.to_owned()), outlet);
+    !found.people.is_empty() && found.single.is_empty() && found.organisations.is_empty()
+}
+
+/// The line of the first element called a byline that names a person; the part inside it that is only names,
+/// where there is one; a single name where the element leaves no doubt.
+fn by_class(page: &Page<'_>, called_so: &[NodeId], outlet: &[String]) -> Option<Vec<String>> {
+    let document = page.document;
+    let lines: Vec<(NodeId, String)> = called_so
+        .iter()
+        .map(|id| (*id, spaced_text(page, *id)))
+        .filter(|(_, line)| !line.is_empty() && line.len() < LONGEST)
+        .collect();
+    let found = |line: &String| Found::new(std::slice::from_ref(line), outlet);
+    let with_people = lines.iter().find(|(_, line)| !found(line).people.is_empty());
+    let first = with_people.map(|(id, _)| *id);
+    let within = |id: NodeId| first.is_none_or(|first| id <= first || id < document.end(first));
+    let clean = lines.iter().find(|(id, line)| within(*id) && is_names(line, outlet));
+    let single = || {
+        lines.iter().find(|(id, line)| {
+            let found = found(line);
+            found.single.len() == 1
+                && found.people.is_empty()
+                && found.organisations.is_empty()
+                && is_explicit(page, *id, line)
+        })
+    };
+    let (id, line) = clean.or(with_people).or_else(single)?;
+    // Further names stand in elements of the same kind close behind.
+    let next = document.end(*id);
+    let others = (next..(next + TOGETHER).min(document.node_count())).filter(|other| {
+        page.own[*other] == page.own[*id]
+            && document.tag(*other) == document.tag(*id)
+            && document.name(*other) == document.name(*id)
+            && document.raw_attribute(*other, "class") == document.raw_attribute(*id, "class")
+    });
+    let others = others.map(|other| spaced_text(page, other));
+    let only_names = is_names(line, outlet);
+    Some(std::iter::once(line.clone()).chain(others.filter(|other| !only_names || is_names(other, outlet))).collect())
+}
+
+/// Whether an element or its text says that a name is the author's.
+fn is_explicit(page: &Page<'_>, id: NodeId, line: &str) -> bool {
+    let class = page.document.raw_attribute(id, "class").unwrap_or("");
+    person_names::opens_line(line)
+        || class.contains("vcard")
+        || class.contains("uthor")
+        || person_names::is_uncased(line)
+}
+
+/// The organisation that a byline names where it names nobody.
+fn named_outlet(page: &Page<'_>, called_so: &[NodeId], outlet: &[String]) -> Option<String> {
+    called_so.iter().map(|id| (*id, spaced_text(page, *id))).find_map(|(id, line)| {
+        let found = Found::new(std::slice::from_ref(&line), outlet);
+        (line.len() < LONGEST && found.organisations.len() == 1 && is_explicit(page, id, &line)).then_some(line)
+    })
+}
+
+/// A line or a part of one between headline and text that is a person's name, beside the date: how pages
+/// without any mark-up for authors name them.
+fn beside_date(page: &Page<'_>, blocks: &Blocks, heading: Option<NodeId>) -> Option<String> {
+    let near = heading?;
+    let prose = |block: &TextBlock| block.tag == Tag::P && block.chars > 90 && !block.hints.has(FAR);
+    let end = blocks.all.iter().position(|block| block.node >= near && prose(block))?;
+    let zone: Vec<&TextBlock> = blocks.all[..end]
+        .iter()
+        .rev()
+        .take_while(|block| block.node >= near)
+        .take(12)
+        .filter(|block| block.chars < 100 && !page.in_any(block.node, FAR.or(Hints::NAVIGATION)))
+        .collect();
+    let dated =
+        |block: &TextBlock| block.hints.has(Hints::DATE) || super::dates::written(blocks.text_of(block)).is_some();
+    zone.iter().enumerate().rev().find_map(|(at, block)| {
+        let beside = zone[at.saturating_sub(1)..(at + 2).min(zone.len())].iter().any(|near| dated(near));
+        let is_heading = matches!(block.tag, Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4);
+        if !beside || is_heading || block.link_share() > 0.5 {
+            return None;
+        }
+        let pieces =
+            blocks.text_of(block).split(['|', '•', '·', '–', '—', '/', ',', '\n']).flat_map(|piece| piece.split(" - "));
+        pieces
+            .map(|piece| piece.trim_matches([' ', '-', ':']))
+            .find(|piece| {
+                let words = piece.split_whitespace().count();
+                (2..=4).contains(&words) && looks_like_person(piece) && super::dates::written(piece).is_none()
+            })
+            .map(str::to_owned)
+    })
 }
 
 /// A paragraph at either end of the text that is nothing but a name in bold or italics.
@@ -342,7 +420,7 @@ fn spaced_text(page: &Page<'_>, id: NodeId) -> String {
 }
 
 /// Parts of a path under which outlets list what one author wrote.
-const AUTHOR_PATHS: [&str; 14] = [
+const AUTHOR_PATHS: [&str; 12] = [
     "/author/",
     "/authors/",
     "/autor/",
@@ -350,8 +428,6 @@ const AUTHOR_PATHS: [&str; 14] = [
     "/auteur/",
     "/autore/",
     "/by/",
-    "/profile/",
-    "/people/",
     "/staff/",
     "/journalist/",
     "/contributor/",
@@ -359,13 +435,16 @@ const AUTHOR_PATHS: [&str; 14] = [
     "/autores/",
 ];
 
+/// Parts of a path that are a section about people on some sites, and staff on others.
+const DOUBTFUL_PATHS: [&str; 2] = ["/people/", "/profile/"];
+
 fn points_to_author(page: &Page<'_>, id: NodeId) -> bool {
     let rel = page
         .document
         .raw_attribute(id, "rel")
         .is_some_and(|rel| rel.split_ascii_whitespace().any(|word| word == "author"));
-    rel || page
-        .document
-        .raw_attribute(id, "href")
-        .is_some_and(|href| AUTHOR_PATHS.iter().any(|path| href.contains(path)))
+    rel || page.document.raw_attribute(id, "href").is_some_and(|href| {
+        AUTHOR_PATHS.iter().any(|path| href.contains(path))
+            || DOUBTFUL_PATHS.iter().any(|path| href.contains(path)) && page.in_any(id, Hints::BYLINE)
+    })
 }

@@ -32,9 +32,31 @@ pub fn choose(page: &Page<'_>, blocks: &Blocks, headline: Option<&str>, heading:
         .filter(|text| char_count(text) >= SHORTEST && fold_key(text) != headline)
         .collect();
     match visible(page, blocks, &descriptions, &headline, heading) {
-        Some((text, places)) => Dek { text: Some(text), blocks: places.unwrap_or_default() },
-        None => Dek { text: descriptions.into_iter().next(), blocks: 0..0 },
+        Some((text, places)) => Dek { text: Some(tidy(&text)), blocks: places.unwrap_or_default() },
+        None => Dek { text: descriptions.into_iter().next().map(|text| tidy(&text)), blocks: 0..0 },
     }
+}
+
+/// A date is shorter than this.
+const DATE_LENGTH: usize = 40;
+
+/// The text without a date at either end, a bar that parted it from something, and blanks that mark-up left
+/// before a comma.
+fn tidy(text: &str) -> String {
+    let mut text = text.trim_end_matches([' ', '|']).replace(" , ", ", ");
+    let is_date = |part: &str| {
+        let part = part.trim();
+        (6..DATE_LENGTH).contains(&part.len()) && super::dates::written(part).is_some() && part.split(' ').count() < 6
+    };
+    // The point of an ordinal is none that ends the date: "31. Oktober 2023. Es war …".
+    let dated = text.match_indices(". ").map(|(at, _)| at).take(3).filter(|at| is_date(&text[..*at])).last();
+    if let Some(at) = dated {
+        text.drain(..at + 2);
+    }
+    if let Some(at) = text.rfind(['.', '?', '!']).filter(|at| is_date(&text[at + 1..])) {
+        text.truncate(at + 1);
+    }
+    text
 }
 
 fn descriptions(page: &Page<'_>) -> Vec<String> {
@@ -162,7 +184,13 @@ fn all_of_it(page: &Page<'_>, blocks: &Blocks, place: usize) -> (String, Option<
     let Some(named) = document.ancestors(block.node).take(NAMED_ABOVE).find(|id| page.own[*id].has(Hints::DEK)) else {
         return one;
     };
-    let inside = blocks.all[place..].iter().take_while(|next| document.contains(named, next.node)).count();
+    let beside = |other: &TextBlock| {
+        named == block.element
+            && document.parent(other.element) == document.parent(named)
+            && page.own[other.element] == page.own[named]
+    };
+    let inside =
+        blocks.all[place..].iter().take_while(|next| document.contains(named, next.node) || beside(next)).count();
     let all = &blocks.all[place..place + inside];
     if inside < 2
         || all.iter().map(|block| block.chars).sum::<usize>() > LONGEST

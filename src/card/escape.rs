@@ -11,9 +11,49 @@ use super::limits;
 #[must_use]
 pub fn line(text: &str, limit: usize) -> String {
     let clean = plain(text);
+    if let Some(isolate) = isolate(&clean).filter(|_| limit > 2) {
+        let inside = escaped(&clean, limit.saturating_sub(2));
+        return format!("{isolate}{inside}{POP_ISOLATE}");
+    }
+    escaped(&clean, limit)
+}
+
+/// One line for places where Discord shows no markdown (author, footer), at most `limit` code points long.
+#[must_use]
+pub fn unformatted(text: &str, limit: usize) -> String {
+    let clean = plain(text);
+    match isolate(&clean) {
+        Some(isolate) if limit > 2 => format!("{isolate}{}{POP_ISOLATE}", limits::cut(&clean, limit.saturating_sub(2))),
+        _ => limits::cut(&clean, limit),
+    }
+}
+
+/// An address as it may stand inside a masked link.
+#[must_use]
+pub fn address(url: &str) -> String {
+    url.replace('(', "%28").replace(')', "%29")
+}
+
+/// Ends what an isolate began (Unicode's bidirectional algorithm, UAX #9).
+const POP_ISOLATE: char = '\u{2069}';
+
+/// The mark that sets text apart which begins with a right-to-left letter (the rule of UAX #9 for text of
+/// unknown direction), so that it and the words around it keep their order.
+fn isolate(text: &str) -> Option<char> {
+    let first = text.chars().find(|c| c.is_alphabetic())?;
+    is_right_to_left(first).then_some('\u{2067}')
+}
+
+/// Letters of Hebrew, Arabic, Syriac, Thaana, N'Ko and their like.
+fn is_right_to_left(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'
+        | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+}
+
+fn escaped(clean: &str, limit: usize) -> String {
     let mut wanted = limit;
     loop {
-        let escaped = escape(&limits::cut(&clean, wanted));
+        let escaped = escape(&limits::cut(clean, wanted));
         let over = escaped.chars().count().saturating_sub(limit);
         if over == 0 || wanted == 0 {
             return escaped;
@@ -105,7 +145,17 @@ fn is_combining(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{line, plain};
+    use super::{line, plain, unformatted};
+
+    #[test]
+    fn right_to_left_text_is_set_apart() {
+        check("سفينة تجنح قرب الميناء", "\u{2067}سفينة تجنح قرب الميناء\u{2069}");
+        check("The word שלום, twice", "The word שלום, twice");
+        assert_eq!(unformatted("نور", 9), "\u{2067}نور\u{2069}");
+        for limit in 3..30 {
+            assert!(line("سفينة *تجنح* قرب الميناء", limit).chars().count() <= limit, "{limit}");
+        }
+    }
 
     fn check(text: &str, expected: &str) {
         assert_eq!(line(text, 200), expected, "{text:?}");

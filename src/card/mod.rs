@@ -7,7 +7,7 @@ pub mod escape;
 pub mod limits;
 mod share;
 
-use crate::article::Access;
+use crate::article::{Access, Kind};
 use crate::story::Story;
 
 pub use share::{Network, Networks, ShareLink};
@@ -18,8 +18,27 @@ pub struct Look<'a> {
     pub networks: &'a [&'a Network],
     /// Without picture and standfirst.
     pub compact: bool,
+    /// What others told of the same event.
+    pub related: &'a [Related],
     /// Code points that the card may take: the embeds of one message share [`limits::EMBEDS_TOTAL`].
     pub room: usize,
+}
+
+/// What readers should know before they open a story.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Label {
+    Live,
+    Opinion,
+    Paywalled,
+    /// Only what Discord's own preview says is known.
+    FromPreview,
+}
+
+/// Another outlet's account of the same event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Related {
+    pub outlet: String,
+    pub url: String,
 }
 
 /// One card. All texts are Discord markdown, escaped, within limits.
@@ -40,9 +59,9 @@ pub struct Card {
     pub image: Option<String>,
     pub image_alt: Option<String>,
     pub share: Vec<ShareLink>,
-    pub paywalled: bool,
-    pub opinion: bool,
-    pub live: bool,
+    pub labels: Vec<Label>,
+    /// Masked links to other outlets' accounts.
+    pub related: Vec<String>,
 }
 
 /// The key quote as shown.
@@ -59,6 +78,7 @@ const DEK_SHOWN: usize = 350;
 const QUOTE_SHOWN: usize = 400;
 const SPEAKER_SHOWN: usize = 100;
 const BYLINE_SHOWN: usize = 120;
+const OUTLET_SHOWN: usize = 60;
 /// Tags shown.
 const TAGS_SHOWN: usize = 5;
 /// What the localised words around a card may take.
@@ -84,14 +104,14 @@ pub fn lay_out(story: &Story, look: &Look<'_>) -> Card {
     let hashtags: Vec<String> =
         story.tags.iter().take(TAGS_SHOWN).map(|tag| escape::line(&format!("#{}", tag.hashtag()), 60)).collect();
     let mut card = Card {
-        outlet: limits::cut(&escape::plain(seen(story.outlet_name(), story)), limits::AUTHOR_NAME),
+        outlet: escape::unformatted(seen(story.outlet_name(), story), limits::AUTHOR_NAME),
         outlet_icon: story.outlet.icon.as_ref().and_then(|icon| shown_address(icon.as_str())),
         title: escape::line(seen(&story.headline, story), limits::TITLE),
         url: story.url.as_str().to_owned(),
         dek: dek.filter(|dek| !escape::is_blank(dek)).map(|dek| escape::line(&dek, DEK_SHOWN)),
         quote,
         hashtags: hashtags.join(" "),
-        byline: Some(limits::cut(&escape::plain(&story.byline.join(", ")), BYLINE_SHOWN))
+        byline: Some(escape::unformatted(&story.byline.join(", "), BYLINE_SHOWN))
             .filter(|byline| !escape::is_blank(byline)),
         published_at: story.published_at(),
         image: (!look.compact)
@@ -99,11 +119,13 @@ pub fn lay_out(story: &Story, look: &Look<'_>) -> Card {
             .flatten(),
         image_alt: story.lead_image.as_ref().and_then(|image| image.alt.as_deref()).map(escape::plain),
         share: share::links(look.networks, &story.url, &story.headline),
-        paywalled: matches!(story.access, Access::Paywalled | Access::Metered),
-        opinion: story.opinion,
-        live: story.kind == crate::article::Kind::LiveBlog,
+        labels: labels(story),
+        related: look.related.iter().map(masked_link).collect(),
     };
     // What matters least goes first when the message is full.
+    if card.size() > look.room {
+        card.related.clear();
+    }
     if card.size() > look.room {
         card.dek = None;
     }
@@ -122,7 +144,8 @@ impl Card {
                 + quote.speaker.as_deref().map_or(0, count)
                 + quote.description.as_deref().map_or(0, count)
         });
-        count(&self.outlet)
+        self.related.iter().map(|link| count(link) + 2).sum::<usize>()
+            + count(&self.outlet)
             + count(&self.title)
             + self.dek.as_deref().map_or(0, count)
             + quote
@@ -135,6 +158,20 @@ impl Card {
 /// The text, or the site's name where it shows nothing: Discord refuses a card without a title.
 fn seen<'a>(text: &'a str, story: &'a Story) -> &'a str {
     if escape::is_blank(text) { story.url.site() } else { text }
+}
+
+fn labels(story: &Story) -> Vec<Label> {
+    let all = [
+        (Label::Live, story.kind == Kind::LiveBlog),
+        (Label::Opinion, story.opinion),
+        (Label::FromPreview, story.from_preview),
+        (Label::Paywalled, matches!(story.access, Access::Paywalled | Access::Metered)),
+    ];
+    all.into_iter().filter_map(|(label, holds)| holds.then_some(label)).collect()
+}
+
+fn masked_link(related: &Related) -> String {
+    format!("[{}]({})", escape::line(&related.outlet, OUTLET_SHOWN), escape::address(&related.url))
 }
 
 fn count(text: &str) -> usize {

@@ -97,6 +97,7 @@ async fn heeding(
         member_links: config.cards.links_per_minute,
         server_links: config.cards.server_links_per_minute,
         gateway_end,
+        alert_wait: config.alerts.wait_seconds,
         networks,
         starter_aliases: list(&config.lists.tags, config::TAGS)?,
         clock: now,

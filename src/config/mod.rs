@@ -30,6 +30,7 @@ pub struct Config {
     pub store: Store,
     pub fetch: Fetch,
     pub cards: Cards,
+    pub alerts: Alerts,
     pub lists: Lists,
     pub log: Log,
 }
@@ -66,6 +67,12 @@ pub struct Cards {
     pub react_to_failures: bool,
     pub links_per_minute: u32,
     pub server_links_per_minute: u32,
+}
+
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Alerts {
+    pub wait_seconds: u64,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
@@ -188,6 +195,12 @@ impl Default for Fetch {
             concurrency: 2_560,
             allow_addresses: Vec::new(),
         }
+    }
+}
+
+impl Default for Alerts {
+    fn default() -> Self {
+        Self { wait_seconds: 60 }
     }
 }
 

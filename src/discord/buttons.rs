@@ -3,8 +3,7 @@
 
 use poise::serenity_prelude as serenity;
 use serenity::{
-    ComponentInteraction, CreateInteractionResponse, CreateInteractionResponseMessage, GuildId, Member, MessageId,
-    Permissions,
+    ComponentInteraction, CreateInteractionResponse, CreateInteractionResponseMessage, MessageId, Permissions,
 };
 
 use super::embed::{self, Reply};
@@ -29,6 +28,10 @@ pub(super) enum Press {
     Remove(u64),
     /// Turns a paged list.
     Page(i64, usize),
+    /// Shows a page of a list to everyone.
+    Publish(i64, usize),
+    /// The paragraph that a quotation of a story stands in.
+    Context(i64, usize),
 }
 
 impl Press {
@@ -46,6 +49,8 @@ impl Press {
             Self::Card(story) => format!("card:{story}"),
             Self::Remove(message) => format!("remove:{message}"),
             Self::Page(view, page) => format!("page:{view}:{page}"),
+            Self::Publish(view, page) => format!("publish:{view}:{page}"),
+            Self::Context(story, at) => format!("context:{story}:{at}"),
         }
     }
 
@@ -62,6 +67,8 @@ impl Press {
             "card" => Self::Card(rest.parse().ok()?),
             "remove" => Self::Remove(rest.parse().ok()?),
             "page" => pair().map(|(view, page)| Self::Page(view, page))?,
+            "publish" => pair().map(|(view, page)| Self::Publish(view, page))?,
+            "context" => pair().map(|(story, at)| Self::Context(story, at))?,
             _ => return None,
         })
     }
@@ -71,16 +78,17 @@ impl Press {
 enum Answer {
     /// A message that only the presser sees.
     Private(Reply),
+    /// A message that everybody sees.
+    Public(Reply),
     /// The message with the button changes.
     Turned(Reply),
     Said(String),
 }
 
 pub(super) async fn pressed(ctx: &serenity::Context, bot: &Bot, press: &ComponentInteraction) -> Result<(), Fault> {
-    let (Some(guild), Some(member)) = (press.guild_id, press.member.as_ref()) else { return Ok(()) };
-    let (settings, words) = bot.manners(&ctx.cache, guild).await?;
+    let (settings, words) = bot.manners_of(&ctx.cache, press.guild_id, &press.locale).await?;
     let wanted = Press::parse(&press.data.custom_id);
-    let answer = match answer(ctx, bot, press, (guild, member), &settings, words, wanted).await {
+    let answer = match answer(ctx, bot, press, &settings, words, wanted).await {
         Ok(answer) => answer,
         Err(error) => {
             respond(ctx, press, Answer::Said(words.say("fault", &[]))).await?;
@@ -94,45 +102,59 @@ async fn answer(
     ctx: &serenity::Context,
     bot: &Bot,
     press: &ComponentInteraction,
-    (guild, member): (GuildId, &Member),
     settings: &GuildSettings,
     words: Words<'_>,
     wanted: Option<Press>,
 ) -> Result<Answer, Fault> {
-    let asker = || Asker::new(&ctx.cache, guild, member, press.channel_id);
-    let story_gone = || Answer::Said(words.say("press-gone", &[]));
-    Ok(match wanted {
-        None => Answer::Said(words.say("press-forgotten", &[])),
-        Some(Press::Tag(key)) => {
-            let question = Question { tag: Some(key), ..Question::default() };
-            Answer::Private(pages::ask(bot, &asker(), &question, words).await?)
+    // On a private list it goes on in private; on the card itself a list opens.
+    let is_private = press.message.flags.is_some_and(|flags| flags.contains(serenity::MessageFlags::EPHEMERAL));
+    let asker = |private: bool| {
+        let (guild, member) = (press.guild_id?, press.member.as_ref()?);
+        Some(Asker::new(&ctx.cache, guild, member, press.channel_id, private))
+    };
+    let only_in_server = || Answer::Said(words.say("only-in-server", &[]));
+    let story = match wanted {
+        Some(Press::Quotes(story, _) | Press::Share(story) | Press::Card(story) | Press::Context(story, _)) => {
+            match bot.store().story(story).await? {
+                None => return Ok(Answer::Said(words.say("press-gone", &[]))),
+                known => known,
+            }
         }
-        Some(Press::Page(view, page)) => match bot.store().view::<Question>(view).await? {
+        _ => None,
+    };
+    Ok(match (wanted, story) {
+        (Some(Press::Tag(key)), _) => {
+            let Some(asker) = asker(true) else { return Ok(only_in_server()) };
+            let question = Question { tag: Some(key), ..Question::default() };
+            Answer::Private(pages::ask(bot, &asker, &question, words).await?)
+        }
+        (Some(Press::Page(view, page)), _) => match bot.store().view::<Question>(view).await? {
             None => Answer::Said(words.say("press-forgotten", &[])),
-            Some((user, _)) if user != to_row(member.user.id.get()) => Answer::Said(words.say("press-not-yours", &[])),
-            Some((_, question)) => Answer::Turned(pages::stories(bot, &asker(), &question, view, page, words).await?),
-        },
-        Some(Press::Quotes(story, page)) => match bot.store().story(story).await? {
-            None => story_gone(),
-            Some(saved) => {
-                let reply = pages::quotations(&saved, page, words);
-                // On the card itself the list opens; on the list it turns.
-                if press.message.flags.is_some_and(|flags| flags.contains(serenity::MessageFlags::EPHEMERAL)) {
-                    Answer::Turned(reply)
-                } else {
-                    Answer::Private(reply)
-                }
+            Some((user, _)) if user != to_row(press.user.id.get()) => Answer::Said(words.say("press-not-yours", &[])),
+            Some((_, question)) => {
+                let Some(asker) = asker(is_private) else { return Ok(only_in_server()) };
+                Answer::Turned(pages::stories(bot, &asker, &question, view, page, words).await?)
             }
         },
-        Some(Press::Share(story)) => match bot.store().story(story).await? {
-            None => story_gone(),
-            Some(saved) => Answer::Private(embed::share(bot, settings, words, &saved)),
+        (Some(Press::Publish(view, page)), _) => match bot.store().view::<Question>(view).await? {
+            None => Answer::Said(words.say("press-forgotten", &[])),
+            Some((_, question)) => {
+                let Some(asker) = asker(false) else { return Ok(only_in_server()) };
+                Answer::Public(pages::stories(bot, &asker, &question, view, page, words).await?)
+            }
         },
-        Some(Press::Card(story)) => match bot.store().story(story).await? {
-            None => story_gone(),
-            Some(saved) => Answer::Private(embed::single(bot, settings, words, &saved, &[])),
+        (Some(Press::Quotes(_, page)), Some(saved)) => {
+            let reply = pages::quotations(&saved, page, words);
+            if is_private { Answer::Turned(reply) } else { Answer::Private(reply) }
+        }
+        (Some(Press::Context(_, at)), Some(saved)) => match pages::context(&saved, at) {
+            Some(reply) => Answer::Private(reply),
+            None => Answer::Said(words.say("press-gone", &[])),
         },
-        Some(Press::Remove(message)) => remove(ctx, bot, press, member, words, message).await?,
+        (Some(Press::Share(_)), Some(saved)) => Answer::Private(embed::share(bot, settings, words, &saved)),
+        (Some(Press::Card(_)), Some(saved)) => Answer::Private(embed::single(bot, settings, words, &saved, &[])),
+        (Some(Press::Remove(message)), _) => remove(ctx, bot, press, words, message).await?,
+        _ => Answer::Said(words.say("press-forgotten", &[])),
     })
 }
 
@@ -140,14 +162,13 @@ async fn remove(
     ctx: &serenity::Context,
     bot: &Bot,
     press: &ComponentInteraction,
-    member: &Member,
     words: Words<'_>,
     message: u64,
 ) -> Result<Answer, Fault> {
     let post = bot.store().post(to_row(message)).await?;
-    let is_poster = post.as_ref().is_some_and(|post| from_row(post.author) == member.user.id.get());
+    let is_poster = post.as_ref().is_some_and(|post| from_row(post.author) == press.user.id.get());
     // What Discord says of the member in this channel, at this moment.
-    let may = member.permissions.unwrap_or_default();
+    let may = press.member.as_ref().and_then(|member| member.permissions).unwrap_or_default();
     if !is_poster && !may.intersects(Permissions::MANAGE_MESSAGES | Permissions::ADMINISTRATOR) {
         return Ok(Answer::Said(words.say("press-remove-denied", &[])));
     }
@@ -161,6 +182,9 @@ async fn respond(ctx: &serenity::Context, press: &ComponentInteraction, answer: 
     let private = CreateInteractionResponseMessage::new().ephemeral(true);
     let response = match answer {
         Answer::Private(reply) => CreateInteractionResponse::Message(filled(private, reply)),
+        Answer::Public(reply) => {
+            CreateInteractionResponse::Message(filled(CreateInteractionResponseMessage::new(), reply))
+        }
         Answer::Turned(reply) => {
             CreateInteractionResponse::UpdateMessage(filled(CreateInteractionResponseMessage::new(), reply))
         }
@@ -191,6 +215,8 @@ mod tests {
             Press::Card(i64::MAX),
             Press::Remove(u64::MAX),
             Press::Page(9, 0),
+            Press::Publish(9, 1),
+            Press::Context(7, 3),
         ] {
             assert_eq!(Press::parse(&press.custom_id()), Some(press.clone()));
         }

@@ -2,7 +2,7 @@
 //! with like any other post. Whatever was claimed before is left alone by the claim itself.
 
 use poise::serenity_prelude as serenity;
-use serenity::{ChannelId, GetMessages, GuildId, Message, MessageId, Permissions};
+use serenity::{ChannelId, ChannelType, GetMessages, Guild, Message, MessageId, Permissions};
 use tracing::{info, warn};
 
 use super::{Bot, Fault, events, permissions};
@@ -20,22 +20,23 @@ const PAGE: u8 = 100;
 /// Discord's epoch in milliseconds since 1970 ("Snowflakes").
 const EPOCH_MS: i64 = 1_420_070_400_000;
 
-/// Catches up in every watched channel of a server that has just been (re)connected to.
-pub(super) async fn catch_up(ctx: &serenity::Context, bot: &Bot, guild: GuildId) -> Result<(), Fault> {
+/// Catches up in every watched channel of a server that has just been (re)connected to, and in its open
+/// threads.
+pub(super) async fn catch_up(ctx: &serenity::Context, bot: &Bot, guild: &Guild) -> Result<(), Fault> {
     let readable = Permissions::VIEW_CHANNEL | Permissions::READ_MESSAGE_HISTORY;
     let missed_since = bot.store().missed_since().await?.map_or(i64::MAX, id_at);
-    for (channel, last, watched_since) in bot.store().left_off(to_row(guild.get())).await? {
-        let channel = ChannelId::new(from_row(channel));
-        if !permissions::missing(&ctx.cache, guild, channel, readable).is_empty() {
+    for (channel, since) in places(bot, guild).await? {
+        if !permissions::missing(&ctx.cache, guild.id, channel, readable).is_empty() {
             continue;
         }
-        let last = last.map_or_else(|| id_at(watched_since), |last| last.min(missed_since));
+        let last = bot.store().last_claimed(to_row(channel.get())).await?;
+        let last = last.map_or_else(|| id_at(since), |last| last.min(missed_since));
         let after = last.max(id_at(bot.now() - AGE));
         match missed(ctx, channel, MessageId::new(from_row(after).max(1))).await {
             Ok(messages) => {
                 for mut message in messages {
                     // Histories do not say which server they belong to.
-                    message.guild_id = Some(guild);
+                    message.guild_id = Some(guild.id);
                     events::posted(ctx, bot, &message).await?;
                 }
             }
@@ -43,6 +44,26 @@ pub(super) async fn catch_up(ctx: &serenity::Context, bot: &Bot, guild: GuildId)
         }
     }
     Ok(())
+}
+
+/// The channels and threads whose links get cards, each with the second since when.
+async fn places(bot: &Bot, guild: &Guild) -> Result<Vec<(ChannelId, i64)>, Fault> {
+    let watched = bot.store().watched_since(to_row(guild.id.get())).await?;
+    let mut places: Vec<(ChannelId, i64)> =
+        watched.iter().map(|(channel, since)| (ChannelId::new(from_row(*channel)), *since)).collect();
+    for thread in &guild.threads {
+        let above = thread.parent_id.map(|above| to_row(above.get()));
+        let since = watched.iter().find(|(channel, _)| Some(*channel) == above).map(|(_, since)| *since);
+        if let Some(since) = since
+            && places.iter().all(|(known, _)| *known != thread.id)
+        {
+            places.push((thread.id, since));
+        }
+    }
+    // A forum holds no messages of its own.
+    let is_forum = |channel: &ChannelId| guild.channels.get(channel).is_some_and(|c| c.kind == ChannelType::Forum);
+    places.retain(|(channel, _)| !is_forum(channel));
+    Ok(places)
 }
 
 /// The messages after `after`, oldest first.

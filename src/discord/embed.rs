@@ -13,9 +13,9 @@ use url::Url;
 use super::buttons::Press;
 use super::replies::Words;
 use super::{Bot, failure};
-use crate::card::{self, Card, Look, escape, limits};
+use crate::card::{self, Card, Label, Look, Related, escape, limits};
 use crate::desk::{Shown, Worked};
-use crate::store::{GuildSettings, SavedStory, Share, from_row};
+use crate::store::{Coverage, Follower, GuildSettings, Mode, RepostAnswer, SavedStory, Share, from_row};
 use crate::tags::Tag;
 
 /// The bar at the side of a card.
@@ -28,6 +28,9 @@ const ROWS: usize = 5;
 /// Tags that have a button of their own.
 const TAG_BUTTONS: usize = 3;
 
+/// Followers called in one message: Discord takes 100, and the text must hold them.
+const CALLED: usize = 50;
+
 /// From this age on a story is marked as old, in seconds: a year.
 const OLD: i64 = 365 * 24 * 60 * 60;
 
@@ -39,19 +42,30 @@ pub(super) struct Reply {
     /// What the picture of each embed shows, for those who do not see it.
     pub alts: Vec<Option<String>>,
     pub components: Vec<CreateActionRow>,
+    /// Whom the text mentions, and may ping.
+    pub mentioned: Vec<u64>,
 }
 
 /// The reply to a post; `None` when there is nothing to show.
-pub(super) fn reply(bot: &Bot, settings: &GuildSettings, words: Words<'_>, worked: &Worked) -> Option<Reply> {
-    let (shown, guild) = (&worked.shown, worked.post.guild);
+pub(super) fn reply(
+    bot: &Bot,
+    settings: &GuildSettings,
+    mode: Mode,
+    words: Words<'_>,
+    worked: &Worked,
+) -> Option<Reply> {
+    let guild = worked.post.guild;
+    // Programs are not told: two of them would go on for ever.
+    let silent = settings.repost == Some(RepostAnswer::Nothing) || worked.post.by_program;
+    let shown: Vec<&Shown> = worked.shown.iter().filter(|one| !silent || matches!(one, Shown::Card { .. })).collect();
     let mut reply = Reply::default();
     let cards = shown.iter().filter(|one| matches!(one, Shown::Card { .. })).count();
     let room = limits::EMBEDS_TOTAL / cards.max(1);
     let mut notices = Vec::new();
-    for one in shown {
+    for one in &shown {
         match one {
-            Shown::Card { story, tags } => {
-                let card = lay_out(bot, settings, story, tags, room);
+            Shown::Card { story, tags, coverage } => {
+                let card = lay_out(bot, settings, mode, story, (tags, coverage), room);
                 reply.embeds.push(embed(&card, words, bot.now()));
                 reply.alts.push(card.image_alt.clone());
                 reply.components.extend(rows(&card, story, tags, words, cards == 1));
@@ -75,12 +89,13 @@ pub(super) fn reply(bot: &Bot, settings: &GuildSettings, words: Words<'_>, worke
             }
         }
     }
-    if shown.is_empty() && worked.post.asked {
+    if worked.shown.is_empty() && worked.post.asked {
         notices.extend(failures(worked, words));
     }
     if shown.is_empty() && notices.is_empty() {
         return None;
     }
+    mention(&mut reply, &mut notices, &worked.mentions);
     reply.content = limits::cut(&notices.join("\n"), limits::CONTENT);
     reply.components.truncate(ROWS);
     let remove =
@@ -95,15 +110,26 @@ pub(super) fn reply(bot: &Bot, settings: &GuildSettings, words: Words<'_>, worke
     Some(reply)
 }
 
+/// Calls those who follow a tag, each once, a line a tag.
+fn mention(reply: &mut Reply, notices: &mut Vec<String>, followers: &[Follower]) {
+    let called = followers.get(..CALLED.min(followers.len())).unwrap_or_default();
+    for same in called.chunk_by(|one, other| one.follow.tag.key == other.follow.tag.key) {
+        let people: Vec<String> = same.iter().map(|follower| format!("<@{}>", follower.user)).collect();
+        let tag = same.first().map(|first| first.follow.tag.hashtag()).unwrap_or_default();
+        notices.push(format!("-# #{}: {}", escape::line(&tag, 60), people.join(" ")));
+        reply.mentioned.extend(same.iter().map(|follower| from_row(follower.user)));
+    }
+}
+
 /// Why each link of a post has no card.
 fn failures(worked: &Worked, words: Words<'_>) -> Vec<String> {
     let told = |share: &Share| Some(failure::text(share.detail.as_deref()?, &Url::parse(&share.url).ok()?, words));
     worked.post.shares.iter().filter_map(told).collect()
 }
 
-/// One card for somebody who asked: without the button to remove it.
+/// One card for somebody who asked: whole, and without the button to remove it.
 pub(super) fn single(bot: &Bot, settings: &GuildSettings, words: Words<'_>, story: &SavedStory, tags: &[Tag]) -> Reply {
-    let card = lay_out(bot, settings, story, tags, limits::EMBEDS_TOTAL);
+    let card = lay_out(bot, settings, Mode::Full, story, (tags, &[]), limits::EMBEDS_TOTAL);
     let components = rows(&card, story, tags, words, true);
     Reply { embeds: vec![embed(&card, words, bot.now())], components, ..Reply::default() }
 }
@@ -122,11 +148,20 @@ impl Reply {
     }
 }
 
-fn lay_out(bot: &Bot, settings: &GuildSettings, story: &SavedStory, tags: &[Tag], room: usize) -> Card {
+fn lay_out(
+    bot: &Bot,
+    settings: &GuildSettings,
+    mode: Mode,
+    story: &SavedStory,
+    (tags, coverage): (&[Tag], &[Coverage]),
+    room: usize,
+) -> Card {
     let networks = bot.options().networks.choose(settings.networks.as_deref());
     let mut shown = story.story.clone();
     shown.tags = all_tags(story, tags);
-    card::lay_out(&shown, &Look { networks: &networks, compact: settings.compact.unwrap_or_default(), room })
+    let related = |other: &Coverage| Related { outlet: other.outlet.clone(), url: other.url.clone() };
+    let related: Vec<Related> = coverage.iter().map(related).collect();
+    card::lay_out(&shown, &Look { networks: &networks, compact: mode == Mode::Compact, related: &related, room })
 }
 
 /// The server's tracked tags first, then the story's own.
@@ -163,16 +198,13 @@ fn embed(card: &Card, words: Words<'_>, now: i64) -> CreateEmbed {
 }
 
 fn description(card: &Card, words: Words<'_>, now: i64) -> String {
-    let mut labels = Vec::new();
-    if card.live {
-        labels.push(words.say("card-live", &[]));
-    }
-    if card.opinion {
-        labels.push(words.say("card-opinion", &[]));
-    }
-    if card.paywalled {
-        labels.push(words.say("card-paywalled", &[]));
-    }
+    let label = |label: &Label| match label {
+        Label::Live => words.say("card-live", &[]),
+        Label::Opinion => words.say("card-opinion", &[]),
+        Label::Paywalled => words.say("card-paywalled", &[]),
+        Label::FromPreview => words.say("card-from-preview", &[]),
+    };
+    let mut labels: Vec<String> = card.labels.iter().map(label).collect();
     if let Some(published) = card.published_at.filter(|published| now - published > OLD) {
         labels.push(words.say("card-old", &[("when", &format!("<t:{published}:R>"))]));
     }
@@ -192,6 +224,9 @@ fn description(card: &Card, words: Words<'_>, now: i64) -> String {
     if !card.hashtags.is_empty() {
         parts.push(card.hashtags.clone());
     }
+    if !card.related.is_empty() {
+        parts.push(format!("-# {}", words.say("card-related", &[("outlets", &card.related.join(", "))])));
+    }
     limits::cut(&parts.join("\n\n"), limits::DESCRIPTION)
 }
 
@@ -206,9 +241,12 @@ fn rows(card: &Card, story: &SavedStory, tracked: &[Tag], words: Words<'_>, sing
             Press::tag(&tag.key).map(|press| button(&press, &label, ButtonStyle::Primary))
         })
         .collect();
-    if story.story.quotations.len() > 1 {
-        first.push(button(&Press::Quotes(story.id, 0), &words.say("button-more-quotes", &[]), ButtonStyle::Secondary));
-    }
+    let quotes = match story.story.quotations.len() {
+        0 => None,
+        1 => Some((Press::Context(story.id, 0), "button-context")),
+        _ => Some((Press::Quotes(story.id, 0), "button-more-quotes")),
+    };
+    first.extend(quotes.map(|(press, key)| button(&press, &words.say(key, &[]), ButtonStyle::Secondary)));
     if !single && !card.share.is_empty() {
         first.push(button(&Press::Share(story.id), &words.say("button-share", &[]), ButtonStyle::Secondary));
     }
@@ -234,7 +272,7 @@ pub(super) fn share_rows(card: &Card) -> Vec<CreateActionRow> {
 
 /// The share links of a story, for a reply with several cards.
 pub(super) fn share(bot: &Bot, settings: &GuildSettings, words: Words<'_>, story: &SavedStory) -> Reply {
-    let card = lay_out(bot, settings, story, &[], limits::EMBEDS_TOTAL);
+    let card = lay_out(bot, settings, Mode::Full, story, (&[], &[]), limits::EMBEDS_TOTAL);
     let title = words.say("title-share", &[]);
     let content = format!("**{title}**\n{}", escape::line(&story.story.headline, 300));
     Reply { content, components: share_rows(&card), ..Reply::default() }

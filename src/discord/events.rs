@@ -1,7 +1,7 @@
 //! What happens on Discord, sorted: posts, edits, deletions, presses.
 
 use poise::serenity_prelude as serenity;
-use serenity::{ChannelId, FullEvent, GuildId, Interaction, Message, MessageId, MessageUpdateEvent};
+use serenity::{ChannelId, FullEvent, GuildId, Interaction, Message, MessageUpdateEvent};
 
 use super::{Bot, Fault, buttons, catch_up, lifecycle, look_again, permissions, previews};
 use crate::links;
@@ -13,7 +13,7 @@ pub(super) async fn handle(framework: poise::FrameworkContext<'_, Bot, Fault>, e
     match event {
         FullEvent::GuildCreate { guild, .. } => {
             look_again::soon(ctx, bot, guild.id);
-            catch_up::catch_up(ctx, bot, guild.id).await
+            catch_up::catch_up(ctx, bot, guild).await
         }
         FullEvent::Message { new_message } => posted(ctx, bot, new_message).await,
         FullEvent::MessageUpdate { event, .. } => updated(ctx, bot, event).await,
@@ -38,35 +38,65 @@ pub(super) async fn handle(framework: poise::FrameworkContext<'_, Bot, Fault>, e
 
 /// A message was posted. Nothing is allocated for one without a link.
 pub(super) async fn posted(ctx: &serenity::Context, bot: &Bot, message: &Message) -> Result<(), Fault> {
-    let Some(guild) = message.guild_id else { return Ok(()) };
-    if message.author.id == ctx.cache.current_user().id {
+    let me = ctx.cache.current_user().id;
+    if message.author.id == me {
         return Ok(());
     }
-    if (message.author.bot || message.webhook_id.is_some())
-        && (!message.content.contains(links::SCHEME_END) || !lets_bots_in(bot, guild).await?)
-    {
+    let content = content(message);
+    let by_program = is_by_program(message);
+    // A direct channel is a place of its own, where every link asks for a card.
+    let place = message.guild_id.map_or(message.channel_id.get(), GuildId::get);
+    let asked = is_asked(ctx, message) || (message.guild_id.is_none() && !by_program);
+    if !asked && !content.contains(links::SCHEME_END) {
         return Ok(());
     }
-    let asked = is_asked(ctx, message);
-    if !asked && (!message.content.contains(links::SCHEME_END) || !watches(ctx, bot, guild, message.channel_id)) {
+    if let Some(guild) = message.guild_id {
+        if !asked && !watches(ctx, bot, guild, message.channel_id) {
+            return Ok(());
+        }
+        // Another bot that answers this one's cards would be answered without end.
+        let echoes = || message.referenced_message.as_ref().is_some_and(|above| above.author.id == me);
+        if by_program
+            && (echoes() || !bot.store().settings(to_row(place)).await?.lets_in(to_row(message.author.id.get())))
+        {
+            return Ok(());
+        }
+    } else if by_program {
         return Ok(());
     }
-    let mut post = new_post(bot, guild, message.channel_id, message.id, message.author.id.get(), &message.content);
-    if asked && post.links.is_empty() {
+    let mut links = links_of(bot, content);
+    if asked && links.is_empty() {
         // A reply that names the bot asks for the links of what it replies to.
-        let content = message.referenced_message.as_ref().map_or("", |referenced| referenced.content.as_str());
-        post.links = links_of(bot, content);
+        let above = message.referenced_message.as_ref();
+        links = links_of(bot, above.map_or("", |above| self::content(above)));
     }
-    post.asked = asked;
-    if post.links.is_empty() || bot.store().is_ignored(post.author).await? {
+    let author = to_row(message.author.id.get());
+    if links.is_empty() || bot.store().is_ignored(author).await? {
         return Ok(());
     }
+    let post = NewPost {
+        message: to_row(message.id.get()),
+        guild: to_row(place),
+        channel: to_row(message.channel_id.get()),
+        author,
+        links,
+        asked,
+        by_program,
+        posted_at: message.id.created_at().unix_timestamp(),
+    };
     lifecycle::claim(ctx, bot, &post).await
 }
 
-/// Whether a server wants cards for what other bots and webhooks post.
-async fn lets_bots_in(bot: &Bot, guild: GuildId) -> Result<bool, Fault> {
-    Ok(bot.store().settings(to_row(guild.get())).await?.bots.unwrap_or_default())
+/// What a message says; a forwarded one says what it carries.
+pub(super) fn content(message: &Message) -> &str {
+    match message.message_snapshots.first() {
+        Some(forwarded) if message.content.is_empty() => &forwarded.content,
+        _ => &message.content,
+    }
+}
+
+fn is_by_program(message: &Message) -> bool {
+    message.author.bot || message.webhook_id.is_some()
 }
 
 /// Whether the message names the bot: then its text comes also without the privileged intent.
@@ -79,67 +109,80 @@ fn is_asked(ctx: &serenity::Context, message: &Message) -> bool {
 /// A message changed: by its author, or by Discord, which adds previews some time after the post.
 async fn updated(ctx: &serenity::Context, bot: &Bot, event: &MessageUpdateEvent) -> Result<(), Fault> {
     let known = bot.store().post(to_row(event.id.get())).await?;
-    if known.is_some() && event.embeds.as_ref().is_some_and(|embeds| !embeds.is_empty()) {
+    if let Some(post) = &known
+        && event.embeds.as_ref().is_some_and(|embeds| !embeds.is_empty())
+    {
         previews::hide(ctx, bot, event.id).await?;
+        if previews::could_stand_in(post) {
+            lifecycle::look_again(ctx, bot, post);
+        }
     }
-    let (Some(guild), Some(content), Some(_)) = (event.guild_id, &event.content, event.edited_timestamp) else {
-        return Ok(());
+    let (Some(content), Some(_)) = (&event.content, event.edited_timestamp) else { return Ok(()) };
+    let links = links_of(bot, content);
+    let is_known = known.is_some();
+    let post = match (known, &event.author, event.guild_id) {
+        // Its links may be those of the message that it replied to: an edit of the request changes nothing.
+        (Some(known), _, _) if known.asked && links.is_empty() => return Ok(()),
+        (Some(known), _, _) => NewPost {
+            message: known.message,
+            guild: known.guild,
+            channel: known.channel,
+            author: known.author,
+            links,
+            asked: known.asked,
+            by_program: known.by_program,
+            posted_at: known.posted_at,
+        },
+        (None, Some(author), Some(guild)) => {
+            let by_program = author.bot || event.webhook_id.flatten().is_some();
+            if links.is_empty() || by_program || !watches(ctx, bot, guild, event.channel_id) {
+                return Ok(());
+            }
+            NewPost {
+                message: to_row(event.id.get()),
+                guild: to_row(guild.get()),
+                channel: to_row(event.channel_id.get()),
+                author: to_row(author.id.get()),
+                links,
+                asked: false,
+                by_program,
+                posted_at: event.id.created_at().unix_timestamp(),
+            }
+        }
+        _ => return Ok(()),
     };
-    let author = match (&known, &event.author) {
-        (Some(post), _) => crate::store::from_row(post.author),
-        (None, Some(author)) if !author.bot => author.id.get(),
-        (None, _) => return Ok(()),
-    };
-    if known.is_none() && (!watches(ctx, bot, guild, event.channel_id) || event.webhook_id.flatten().is_some()) {
-        return Ok(());
-    }
-    let post = new_post(bot, guild, event.channel_id, event.id, author, content);
     if bot.store().is_ignored(post.author).await? {
         return Ok(());
     }
-    match known {
-        // Its links may be those of the message that it replied to: an edit of the request changes nothing.
-        Some(known) if known.asked && post.links.is_empty() => Ok(()),
-        Some(_) => lifecycle::relink(ctx, bot, &post).await,
-        None if post.links.is_empty() => Ok(()),
-        None => lifecycle::claim(ctx, bot, &post).await,
-    }
+    if is_known { lifecycle::relink(ctx, bot, &post).await } else { lifecycle::claim(ctx, bot, &post).await }
 }
 
 /// A known message that changed is found in its channel's history.
-pub(super) async fn seen_again(
-    ctx: &serenity::Context,
-    bot: &Bot,
-    guild: GuildId,
-    message: &Message,
-) -> Result<(), Fault> {
+pub(super) async fn seen_again(ctx: &serenity::Context, bot: &Bot, message: &Message) -> Result<(), Fault> {
     let Some(known) = bot.store().post(to_row(message.id.get())).await? else { return Ok(()) };
-    let mut post = new_post(bot, guild, message.channel_id, message.id, message.author.id.get(), &message.content);
-    post.asked = known.asked;
+    let links = links_of(bot, content(message));
     // Without the privileged intent its text is not to be had.
     let unread = message.content.is_empty() && !bot.options().message_content;
-    if unread || (known.asked && post.links.is_empty()) {
+    if unread || (known.asked && links.is_empty()) {
         return Ok(());
     }
+    let post = NewPost {
+        message: known.message,
+        guild: known.guild,
+        channel: known.channel,
+        author: known.author,
+        links,
+        asked: known.asked,
+        by_program: known.by_program,
+        posted_at: known.posted_at,
+    };
     lifecycle::relink(ctx, bot, &post).await
 }
 
-/// Whether the channel is watched, or the one that a thread hangs on.
+/// Whether links in a channel get cards: it is watched, or it is a thread of one that is.
 fn watches(ctx: &serenity::Context, bot: &Bot, guild: GuildId, channel: ChannelId) -> bool {
-    bot.is_watched(channel.get())
-        || permissions::parent(&ctx.cache, guild, channel).is_some_and(|parent| bot.is_watched(parent.get()))
-}
-
-fn new_post(bot: &Bot, guild: GuildId, channel: ChannelId, message: MessageId, author: u64, content: &str) -> NewPost {
-    NewPost {
-        message: to_row(message.get()),
-        guild: to_row(guild.get()),
-        channel: to_row(channel.get()),
-        author: to_row(author),
-        links: links_of(bot, content),
-        asked: false,
-        posted_at: message.created_at().unix_timestamp(),
-    }
+    let above = || permissions::parent(&ctx.cache, guild, channel);
+    bot.is_watched(channel.get()) || above().is_some_and(|above| bot.is_watched(above.get()))
 }
 
 /// The links of a message that may have a card, as posted and in canonical form: those in spoilers

@@ -47,7 +47,8 @@ pub(super) async fn recover(ctx: &serenity::Context, bot: &Bot) -> Result<(), Fa
     paused.store(0, Ordering::SeqCst);
     info!("the database can be written again: reading back what was posted meanwhile");
     for guild in ctx.cache.guilds() {
-        catch_up::catch_up(ctx, bot, guild).await?;
+        let Some(known) = ctx.cache.guild(guild).map(|guild| guild.clone()) else { continue };
+        catch_up::catch_up(ctx, bot, &known).await?;
         look_again::soon(ctx, bot, guild);
     }
     bot.store().save_missed_since(None).await?;

@@ -11,16 +11,17 @@ use std::time::Duration;
 use poise::serenity_prelude as serenity;
 use serenity::http::HttpError;
 use serenity::{
-    ChannelId, CreateMessage, EditMessage, GetMessages, GuildId, MessageId, MessageReference, Nonce, Permissions,
-    ReactionType,
+    ActionRowComponent, ButtonKind, ChannelId, CreateMessage, EditMessage, GetMessages, GuildId, MessageId,
+    MessageReference, Nonce, Permissions, ReactionType, UserId,
 };
 use tracing::{info, warn};
 
+use super::buttons::Press;
 use super::embed::{self, Reply};
 use super::throttle::Turn;
-use super::{Bot, Fault, intake, pauses, permissions, previews};
+use super::{Bot, Fault, intake, pauses, permissions, previews, threads};
 use crate::desk::Worked;
-use crate::store::{NewPost, Post, ShareState, from_row, to_row};
+use crate::store::{self, NewPost, Post, Preview, ShareState, from_row, to_row};
 
 /// A post is taken to be worked on for so long, in seconds: a fetch takes 10 at most, three links one
 /// after the other 30, and Discord may ask to wait.
@@ -112,6 +113,11 @@ pub(super) async fn relink(ctx: &serenity::Context, bot: &Bot, post: &NewPost) -
     Ok(())
 }
 
+/// Something that the card depends on may have come.
+pub(super) fn look_again(ctx: &serenity::Context, bot: &Bot, post: &Post) {
+    start(ctx, bot, post.message, false);
+}
+
 /// Messages are gone: their cards go too. If one of them was a card, it stays away, and the preview
 /// that it had replaced comes back.
 pub(super) async fn deleted(ctx: &serenity::Context, bot: &Bot, messages: &[MessageId]) -> Result<(), Fault> {
@@ -137,7 +143,7 @@ pub(super) async fn removed(
     reply: MessageId,
 ) -> Result<(), Fault> {
     deleted(ctx, bot, &[reply]).await?;
-    delete_reply(ctx, channel, to_row(reply.get())).await
+    delete_reply(ctx, store::Reply { channel: to_row(channel.get()), message: to_row(reply.get()) }).await
 }
 
 /// Takes up posts that a crash or an outage left open, now and then, until the bot stops.
@@ -186,10 +192,13 @@ async fn bring_up_to_date(ctx: &serenity::Context, bot: &Bot, message: i64, take
     let guild = GuildId::new(from_row(post.guild));
     let channel = ChannelId::new(from_row(post.channel));
     let (settings, words) = bot.manners(&ctx.cache, guild).await?;
-    let reply = embed::reply(bot, &settings, words, &worked);
+    let above = permissions::parent(&ctx.cache, guild, channel).map(|above| to_row(above.get()));
+    let mode = settings.mode(post.channel, above);
+    let wants_card = post.asked || settings.preview != Some(Preview::Neither);
+    let reply = embed::reply(bot, &settings, mode, words, &worked).filter(|_| wants_card);
     let standing = match post.reply {
         None if reply.is_some() && (taken_up || bot.now() - post.posted_at > NONCE_HOLDS) => {
-            find_reply(ctx, channel, message).await?
+            find_reply(ctx, post).await?
         }
         standing => standing,
     };
@@ -201,7 +210,8 @@ async fn bring_up_to_date(ctx: &serenity::Context, bot: &Bot, message: i64, take
                 return Ok(());
             }
             if lacking.is_empty() {
-                match create(ctx, post, &reply).await {
+                let place = threads::place_for(ctx, post, mode, &worked).await?;
+                match create(ctx, post, place, &reply).await {
                     // The post stays open: it is taken up again, and tried when the pause is over.
                     Err(Fault::Discord(error))
                         if pauses::is_refusal(&error) && bot.now() - post.posted_at < GIVEN_UP =>
@@ -219,35 +229,52 @@ async fn bring_up_to_date(ctx: &serenity::Context, bot: &Bot, message: i64, take
                 None
             }
         }
-        (Some(id), Some(reply)) => edit(ctx, channel, id, &reply).await?,
-        (Some(id), None) => {
-            delete_reply(ctx, channel, id).await?;
+        (Some(standing), Some(reply)) => edit(ctx, standing, &reply).await?,
+        (Some(standing), None) => {
+            delete_reply(ctx, standing).await?;
             None
         }
     };
     bot.store().finish(message, now_standing).await?;
-    if now_standing.is_some() {
+    if now_standing.is_some() || !wants_card {
         previews::hide(ctx, bot, MessageId::new(from_row(message))).await?;
-    } else if settings.react_to_failures.unwrap_or(bot.options().react_to_failures) {
-        react(ctx, &worked, channel).await;
+    }
+    if settings.react_to_failures.unwrap_or(bot.options().react_to_failures) {
+        react(ctx, &worked, channel, now_standing.is_none()).await;
     }
     Ok(())
 }
 
-/// Works on the post; where somebody waits for it, they see that it goes on.
+/// Works on the post; where somebody waits for it, they see that it goes on. A link whose site keeps
+/// programs out is known by Discord's own preview, where somebody wants to hear of it.
 async fn work(ctx: &serenity::Context, bot: &Bot, message: i64) -> Result<Option<Worked>, Fault> {
-    let asked_in = bot.store().post(message).await?.filter(|post| post.asked).map(|post| post.channel);
-    let mut work = Box::pin(bot.desk().work(message, bot.now()));
-    let Some(channel) = asked_in else { return Ok(work.await?) };
-    tokio::select! {
-        done = &mut work => return Ok(done?),
-        () = tokio::time::sleep(SLOW) => {}
+    let Some(post) = bot.store().post(message).await? else { return Ok(None) };
+    let guild = GuildId::new(from_row(post.guild));
+    let channel = ChannelId::new(from_row(post.channel));
+    let open = permissions::open_to_all(&ctx.cache, guild, channel);
+    let visible = |channel: i64| open.contains(&channel);
+    let mut work = Box::pin(bot.desk().work(message, bot.now(), &visible));
+    let worked = if post.asked {
+        tokio::select! {
+            done = &mut work => done?,
+            () = tokio::time::sleep(SLOW) => {
+                // Discord takes the sign away by itself when the reply comes, or after ten seconds.
+                if let Err(error) = channel.broadcast_typing(&ctx.http).await {
+                    info!(%error, "the typing sign could not be shown");
+                }
+                work.await?
+            }
+        }
+    } else {
+        work.await?
+    };
+    let Some(worked) = worked else { return Ok(None) };
+    let told = post.asked
+        || bot.store().settings(post.guild).await?.react_to_failures.unwrap_or(bot.options().react_to_failures);
+    if told && previews::stand_in(ctx, bot, &worked.post, &visible).await? {
+        return Ok(bot.desk().work(message, bot.now(), &visible).await?);
     }
-    // Discord takes the sign away by itself when the reply comes, or after ten seconds.
-    if let Err(error) = ChannelId::new(from_row(channel)).broadcast_typing(&ctx.http).await {
-        info!(%error, "the typing sign could not be shown");
-    }
-    Ok(work.await?)
+    Ok(Some(worked))
 }
 
 /// What a reply needs here.
@@ -260,30 +287,38 @@ fn needed(ctx: &serenity::Context, guild: GuildId, channel: ChannelId) -> Permis
     speak | Permissions::VIEW_CHANNEL | Permissions::EMBED_LINKS | Permissions::READ_MESSAGE_HISTORY
 }
 
-/// Posts the reply. The nonce is the post's own id, so that a repeated call makes no second one.
-/// `None` when Discord refuses it for good.
-async fn create(ctx: &serenity::Context, post: &Post, reply: &Reply) -> Result<Option<i64>, Fault> {
-    let channel = ChannelId::new(from_row(post.channel));
-    let mut reference = MessageReference::from((channel, MessageId::new(from_row(post.message))));
-    // Discord then refuses a reply to a message that is gone.
-    reference.fail_if_not_exists = Some(true);
-    let message = CreateMessage::new()
+/// Posts the reply in `place`, below the post itself where that is its channel. The nonce is the post's
+/// own id, so that a repeated call makes no second one. `None` when Discord refuses it for good.
+async fn create(
+    ctx: &serenity::Context,
+    post: &Post,
+    place: ChannelId,
+    reply: &Reply,
+) -> Result<Option<store::Reply>, Fault> {
+    let own = ChannelId::new(from_row(post.channel));
+    let mentioned: Vec<UserId> = reply.mentioned.iter().map(|user| UserId::new(*user)).collect();
+    let mut message = CreateMessage::new()
         .content(reply.content.clone())
         .embeds(reply.embeds.clone())
         .components(reply.components.clone())
-        .allowed_mentions(serenity::CreateAllowedMentions::new())
+        .allowed_mentions(serenity::CreateAllowedMentions::new().users(mentioned))
         .nonce(Nonce::String(format!("pq{}", post.message)))
-        .enforce_nonce(true)
-        .reference_message(reference);
+        .enforce_nonce(true);
+    if place == own {
+        let mut reference = MessageReference::from((own, MessageId::new(from_row(post.message))));
+        // Discord then refuses a reply to a message that is gone.
+        reference.fail_if_not_exists = Some(true);
+        message = message.reference_message(reference);
+    }
     let body = reply.described(&message).map_err(serenity::Error::Json)?;
-    match insist(|| ctx.http.send_message(channel, Vec::new(), &body)).await {
+    match insist(|| ctx.http.send_message(place, Vec::new(), &body)).await {
         Ok(sent) => {
             info!(channel = post.channel, post = post.message, "posted a card");
-            Ok(Some(to_row(sent.id.get())))
+            Ok(Some(store::Reply { channel: to_row(place.get()), message: to_row(sent.id.get()) }))
         }
         Err(error) if is_final(&error) && !pauses::is_refusal(&error) => {
             // An earlier try may have had its effect although it was answered with an error.
-            let standing = find_reply(ctx, channel, post.message).await?;
+            let standing = find_reply(ctx, post).await?;
             if standing.is_none() {
                 warn!(channel = post.channel, post = post.message, %error, "no card: Discord refuses it");
             }
@@ -295,7 +330,7 @@ async fn create(ctx: &serenity::Context, post: &Post, reply: &Reply) -> Result<O
 }
 
 /// Calls Discord again when it answers with an error that may pass.
-async fn insist<T, F>(mut call: impl FnMut() -> F) -> serenity::Result<T>
+pub(super) async fn insist<T, F>(mut call: impl FnMut() -> F) -> serenity::Result<T>
 where
     F: Future<Output = serenity::Result<T>>,
 {
@@ -309,58 +344,81 @@ where
 }
 
 /// Edits the reply. `None` when it is gone.
-async fn edit(ctx: &serenity::Context, channel: ChannelId, reply: i64, wanted: &Reply) -> Result<Option<i64>, Fault> {
+async fn edit(ctx: &serenity::Context, standing: store::Reply, wanted: &Reply) -> Result<Option<store::Reply>, Fault> {
     let edited = EditMessage::new()
         .content(wanted.content.clone())
         .embeds(wanted.embeds.clone())
         .components(wanted.components.clone())
         .allowed_mentions(serenity::CreateAllowedMentions::new());
-    let id = MessageId::new(from_row(reply));
+    let (channel, id) = (ChannelId::new(from_row(standing.channel)), MessageId::new(from_row(standing.message)));
     let body = wanted.described(&edited).map_err(serenity::Error::Json)?;
     match insist(|| ctx.http.edit_message(channel, id, &body, Vec::new())).await {
-        Ok(_) => Ok(Some(reply)),
+        Ok(_) => Ok(Some(standing)),
         Err(error) if is_final(&error) => Ok(None),
         Err(error) => Err(error.into()),
     }
 }
 
 /// Deletes the reply; one that is gone already is as well.
-async fn delete_reply(ctx: &serenity::Context, channel: ChannelId, reply: i64) -> Result<(), Fault> {
-    match insist(|| channel.delete_message(&ctx.http, MessageId::new(from_row(reply)))).await {
+async fn delete_reply(ctx: &serenity::Context, standing: store::Reply) -> Result<(), Fault> {
+    let (channel, id) = (ChannelId::new(from_row(standing.channel)), MessageId::new(from_row(standing.message)));
+    match insist(|| channel.delete_message(&ctx.http, id)).await {
         Err(error) if !is_final(&error) => Err(error.into()),
         _ => Ok(()),
     }
 }
 
-/// The reply to `message` that the bot posted but did not write down.
-async fn find_reply(ctx: &serenity::Context, channel: ChannelId, message: i64) -> Result<Option<i64>, Fault> {
+/// The reply to a post that the bot sent but did not write down: in its channel, or in a thread below it.
+async fn find_reply(ctx: &serenity::Context, post: &Post) -> Result<Option<store::Reply>, Fault> {
     let me = ctx.cache.current_user().id;
-    let after = GetMessages::new().after(MessageId::new(from_row(message))).limit(SEARCHED);
-    let found = match channel.messages(&ctx.http, after).await {
-        Ok(found) => found,
-        Err(error) if is_final(&error) => return Ok(None),
-        Err(error) => return Err(error.into()),
+    let remove = Press::Remove(from_row(post.message)).custom_id();
+    let removes = |component: &ActionRowComponent| match component {
+        ActionRowComponent::Button(button) => {
+            matches!(&button.data, ButtonKind::NonLink { custom_id, .. } if *custom_id == remove)
+        }
+        _ => false,
     };
     let answers = |reply: &&serenity::Message| {
         let reference = reply.message_reference.as_ref().and_then(|reference| reference.message_id);
-        reply.author.id == me && reference.is_some_and(|id| to_row(id.get()) == message)
+        let below = reference.is_some_and(|id| to_row(id.get()) == post.message);
+        reply.author.id == me && (below || reply.components.iter().flat_map(|row| &row.components).any(removes))
     };
-    Ok(found.iter().find(answers).map(|reply| to_row(reply.id.get())))
+    // A thread on a message has the message's id.
+    for place in [post.channel, post.message] {
+        let channel = ChannelId::new(from_row(place));
+        let after = GetMessages::new().after(MessageId::new(from_row(post.message))).limit(SEARCHED);
+        let found = match channel.messages(&ctx.http, after).await {
+            Ok(found) => found,
+            Err(error) if is_final(&error) => continue,
+            Err(error) => return Err(error.into()),
+        };
+        if let Some(reply) = found.iter().find(answers) {
+            return Ok(Some(store::Reply { channel: place, message: to_row(reply.id.get()) }));
+        }
+    }
+    Ok(None)
 }
 
-async fn react(ctx: &serenity::Context, worked: &Worked, channel: ChannelId) {
-    let failed = |state| matches!(state, ShareState::Failed | ShareState::NotNews);
-    if worked.post.shares.iter().any(|share| failed(share.state)) {
-        let message = MessageId::new(from_row(worked.post.message));
-        let sign = ReactionType::Unicode(NO_CARD.to_owned());
-        if let Err(error) = ctx.http.create_reaction(channel, message, &sign).await {
-            info!(%error, "a reaction could not be set");
-        }
+/// Shows that a link has no card, or no longer that.
+async fn react(ctx: &serenity::Context, worked: &Worked, channel: ChannelId, without_card: bool) {
+    let shares = &worked.post.shares;
+    let failed = shares.iter().any(|share| matches!(share.state, ShareState::Failed | ShareState::NotNews));
+    let came_late = shares.iter().any(|share| share.state == ShareState::Card)
+        && worked.shown.iter().any(|shown| shown.story().story.from_preview);
+    let message = MessageId::new(from_row(worked.post.message));
+    let sign = ReactionType::Unicode(NO_CARD.to_owned());
+    let done = match (failed && without_card, came_late) {
+        (true, _) => ctx.http.create_reaction(channel, message, &sign).await,
+        (false, true) => ctx.http.delete_reaction_me(channel, message, &sign).await,
+        (false, false) => return,
+    };
+    if let Err(error) = done {
+        info!(%error, "a reaction could not be changed");
     }
 }
 
 /// Whether trying again is of no use: the request itself, or what it is about, is refused.
-fn is_final(error: &serenity::Error) -> bool {
+pub(super) fn is_final(error: &serenity::Error) -> bool {
     matches!(error, serenity::Error::Http(HttpError::UnsuccessfulRequest(answer))
         if matches!(answer.status_code.as_u16(), 400 | 403 | 404))
 }

@@ -69,20 +69,14 @@ async fn look(ctx: &serenity::Context, bot: &Bot, guild: GuildId) -> Result<(), 
     for (channel, posts) in by_channel {
         let channel = ChannelId::new(from_row(channel));
         if permissions::missing(&ctx.cache, guild, channel, readable).is_empty() {
-            compare(ctx, bot, guild, channel, &posts).await?;
+            compare(ctx, bot, channel, &posts).await?;
         }
     }
     Ok(())
 }
 
 /// Compares what is known of a channel's posts with its history.
-async fn compare(
-    ctx: &serenity::Context,
-    bot: &Bot,
-    guild: GuildId,
-    channel: ChannelId,
-    posts: &[Standing],
-) -> Result<(), Fault> {
+async fn compare(ctx: &serenity::Context, bot: &Bot, channel: ChannelId, posts: &[Standing]) -> Result<(), Fault> {
     let Some(oldest) = posts.iter().map(|post| post.message).min() else { return Ok(()) };
     let (history, reaches) = match read_back(ctx, channel, oldest).await {
         Ok(read) => read,
@@ -110,7 +104,7 @@ async fn compare(
             continue;
         };
         if message.edited_timestamp.is_some() {
-            events::seen_again(ctx, bot, guild, &message).await?;
+            events::seen_again(ctx, bot, &message).await?;
         }
         if let Some(reply) = post.reply.filter(|reply| *reply >= reaches && !history.contains_key(reply)) {
             lifecycle::deleted(ctx, bot, &[MessageId::new(from_row(reply))]).await?;

@@ -4,6 +4,7 @@
 //! how a card looks in [`embed`], presses in [`buttons`], commands in [`commands`], and all words
 //! that people read in [`replies`]. What a link leads to is the desk's work.
 
+mod alerts;
 mod buttons;
 mod catch_up;
 mod commands;
@@ -21,6 +22,7 @@ mod permissions;
 mod previews;
 mod registration;
 pub mod replies;
+mod threads;
 mod throttle;
 
 use std::collections::HashSet;
@@ -48,6 +50,7 @@ pub const NEEDED_PERMISSIONS: Permissions = Permissions::VIEW_CHANNEL
     .union(Permissions::SEND_MESSAGES_IN_THREADS)
     .union(Permissions::EMBED_LINKS)
     .union(Permissions::READ_MESSAGE_HISTORY)
+    .union(Permissions::CREATE_PUBLIC_THREADS)
     .union(Permissions::ADD_REACTIONS)
     .union(Permissions::MANAGE_MESSAGES);
 
@@ -69,6 +72,8 @@ pub struct BotOptions {
     pub member_links: u32,
     pub server_links: u32,
     pub gateway_end: GatewayEnd,
+    /// Seconds that a follower's stories are gathered before a direct message.
+    pub alert_wait: u64,
     pub networks: Networks,
     pub starter_aliases: StarterAliases,
     /// Seconds since 1970.
@@ -151,6 +156,7 @@ struct Shared {
     options: BotOptions,
     /// Watched channels of all servers: asked for each message, so kept at hand.
     watched: RwLock<HashSet<i64>>,
+    mentions: commands::mentions::Mentions,
     /// Work in flight, waited for at the end.
     tasks: TaskTracker,
     /// One post is worked on by one task at a time.
@@ -198,6 +204,20 @@ impl Bot {
         let locale = settings.locale.clone().or_else(own).unwrap_or_default();
         let words = self.words(&locale);
         Ok((settings, words))
+    }
+
+    /// The same for an interaction, which may come from where the bot is not: a direct channel, or a server
+    /// that a member brought it to. There it speaks the asker's own language.
+    async fn manners_of(
+        &self,
+        cache: &serenity::Cache,
+        guild: Option<GuildId>,
+        asker: &str,
+    ) -> Result<(GuildSettings, Words<'_>), Fault> {
+        match guild.filter(|guild| cache.guild(*guild).is_some()) {
+            Some(guild) => self.manners(cache, guild).await,
+            None => Ok((GuildSettings::default(), self.words(asker))),
+        }
     }
 
     fn is_watched(&self, channel: u64) -> bool {
@@ -255,6 +275,7 @@ pub async fn run(options: BotOptions, desk: Desk, store: Store, stop: Cancellati
             replies: Replies::new(),
             options,
             watched: RwLock::default(),
+            mentions: commands::mentions::Mentions::default(),
             tasks: TaskTracker::new(),
             turns: lifecycle::Turns::default(),
             intake: intake::Intake::default(),
@@ -328,6 +349,7 @@ fn framework(bot: Bot) -> poise::Framework<Bot, Fault> {
                     warn!(%error, "the commands could not be registered; they are again at the next start");
                 }
                 lifecycle::start_sweeper(ctx, &bot);
+                alerts::start(ctx, &bot);
                 Ok(bot)
             })
         })

@@ -1,6 +1,7 @@
 //! Lists that are turned by buttons: stories and quotations.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use poise::serenity_prelude as serenity;
 use serenity::{ButtonStyle, Cache, ChannelId, CreateActionRow, CreateEmbed, GuildId, Member};
@@ -10,7 +11,7 @@ use super::embed::{Reply, button};
 use super::replies::Words;
 use super::{Bot, Fault, permissions};
 use crate::card::{escape, limits};
-use crate::store::{Hit, Question, SavedStory, Store, from_row, to_row};
+use crate::store::{Alert, Hit, Question, RisingTag, SavedStory, Store, from_row, to_row};
 use crate::tags::Tag;
 
 /// Entries on a page.
@@ -24,17 +25,34 @@ const SAID: usize = 2;
 const HEADLINE_SHOWN: usize = 200;
 const QUOTATION_SHOWN: usize = 800;
 const SAID_SHOWN: usize = 300;
+const SNIPPET_SHOWN: usize = 200;
+const CONTEXT_SHOWN: usize = 1_300;
 
-/// Who asks, from where, and what they can see.
+/// Tags and stories that are shown to rise, and the tags of these that have a button.
+const RISING: usize = 5;
+const TAG_BUTTONS: usize = 3;
+
+/// Who asks, from where, and what may be shown to those who read the answer.
 pub(super) struct Asker {
     guild: GuildId,
     user: u64,
-    readable: HashSet<u64>,
+    readable: HashSet<i64>,
+    /// The asker alone sees the answer.
+    private: bool,
 }
 
 impl Asker {
-    pub(super) fn new(cache: &Cache, guild: GuildId, member: &Member, here: ChannelId) -> Self {
-        Self { guild, user: member.user.id.get(), readable: permissions::readable(cache, guild, member, here) }
+    pub(super) fn new(cache: &Cache, guild: GuildId, member: &Member, here: ChannelId, private: bool) -> Self {
+        let mut readable = permissions::readable(cache, guild, member, here);
+        if !private {
+            let open = permissions::open_to_all(cache, guild, here);
+            readable.retain(|channel| open.contains(channel));
+        }
+        Self { guild, user: member.user.id.get(), readable, private }
+    }
+
+    pub(super) fn can_read(&self, channel: i64) -> bool {
+        self.readable.contains(&channel)
     }
 }
 
@@ -54,16 +72,16 @@ pub(super) async fn stories(
     words: Words<'_>,
 ) -> Result<Reply, Fault> {
     let guild = to_row(asker.guild.get());
-    let readable = |channel: i64| asker.readable.contains(&from_row(channel));
-    let (hits, more) = bot.store().find(guild, question, page.saturating_mul(STORIES), STORIES, &readable).await?;
+    let readable = |channel: i64| asker.can_read(channel);
+    let found = bot.store().find(guild, question, page.saturating_mul(STORIES), STORIES, &readable).await?;
     let tag = match &question.tag {
-        Some(key) => tag_name(bot, guild, key, &hits).await?,
+        Some(key) => tag_name(bot, guild, key, &found.hits).await?,
         None => String::new(),
     };
-    let words_asked = question.words.as_deref().map(|asked| escape::line(asked, 100)).unwrap_or_default();
-    if hits.is_empty() && page == 0 {
+    let wanted = question.words.as_deref().map(|words| escape::line(words, 100)).unwrap_or_default();
+    if found.hits.is_empty() && page == 0 {
         let content = match (&question.words, &question.tag) {
-            (Some(_), _) => words.say("none-search", &[("words", &words_asked)]),
+            (Some(_), _) => words.say("none-search", &[("words", &wanted)]),
             (None, Some(_)) => words.say("none-tag", &[("tag", &tag)]),
             (None, None) if *question == Question::default() => words.say("none-recent", &[]),
             (None, None) => words.say("none-found", &[]),
@@ -71,14 +89,100 @@ pub(super) async fn stories(
         return Ok(Reply { content, ..Reply::default() });
     }
     let title = match (&question.words, &question.tag) {
-        (Some(_), _) => words.say("title-search", &[("words", &words_asked)]),
+        (Some(_), _) => words.say("title-search", &[("words", found.read_as.as_deref().unwrap_or(&wanted))]),
         (None, Some(_)) => words.say("title-tag", &[("tag", &tag)]),
         (None, None) if question.quotations => words.say("title-said", &[]),
         (None, None) => words.say("title-recent", &[]),
     };
-    let entries: Vec<String> = hits.iter().map(|hit| entry(hit, question, asker.guild, words)).collect();
-    let turn = |page| Press::Page(view, page);
-    Ok(list(&title, &entries.join("\n\n"), page, more, turn, words))
+    let searched = found.read_as.as_deref().or(question.words.as_deref());
+    let entries = found.hits.iter().map(|hit| entry(hit, question, searched, asker.guild, words));
+    let mut reply = list(
+        &title,
+        &entries.collect::<Vec<_>>().join("\n\n"),
+        page,
+        found.more,
+        |page| Press::Page(view, page),
+        words,
+    );
+    if let Some(read_as) = &found.read_as {
+        let read_as = escape::line(read_as, 100);
+        reply.content = words.say("search-read-as", &[("words", &wanted), ("meant", &read_as)]);
+    }
+    if asker.private {
+        let publish = button(&Press::Publish(view, page), &words.say("button-publish", &[]), ButtonStyle::Secondary);
+        match reply.components.first_mut() {
+            Some(CreateActionRow::Buttons(row)) => row.push(publish),
+            _ => reply.components.push(CreateActionRow::Buttons(vec![publish])),
+        }
+    }
+    Ok(reply)
+}
+
+/// What rises in a server: tags and stories.
+pub(super) async fn trending(bot: &Bot, asker: &Asker, words: Words<'_>) -> Result<Reply, Fault> {
+    let guild = to_row(asker.guild.get());
+    let trends = bot.store().trending(guild, bot.now(), RISING, &|channel| asker.can_read(channel)).await?;
+    if trends.tags.is_empty() && trends.stories.is_empty() {
+        return Ok(Reply { content: words.say("none-recent", &[]), ..Reply::default() });
+    }
+    let tags: Vec<String> = trends.tags.iter().map(|rising| rising_tag(rising, words)).collect();
+    let stories: Vec<String> = trends
+        .stories
+        .iter()
+        .map(|(hit, sharers)| {
+            let counted = words.count("trending-sharers", *sharers);
+            format!("{}\n-# {counted}", entry(hit, &Question::default(), None, asker.guild, words))
+        })
+        .collect();
+    let mut parts = Vec::new();
+    if !tags.is_empty() {
+        parts.push(format!("**{}**\n{}", words.say("trending-tags", &[]), tags.join("\n")));
+    }
+    if !stories.is_empty() {
+        parts.push(format!("**{}**\n{}", words.say("trending-stories", &[]), stories.join("\n\n")));
+    }
+    let embed = CreateEmbed::new()
+        .title(words.say("title-trending", &[]))
+        .description(limits::cut(&parts.join("\n\n"), limits::DESCRIPTION));
+    let buttons = trends.tags.iter().take(TAG_BUTTONS).filter_map(|rising| {
+        let tag = Tag { key: rising.key.clone(), display: rising.display.clone() };
+        let label = words.say("button-more-on", &[("tag", &tag.hashtag())]);
+        Press::tag(&tag.key).map(|press| button(&press, &label, ButtonStyle::Primary))
+    });
+    let buttons: Vec<_> = buttons.collect();
+    let components = if buttons.is_empty() { Vec::new() } else { vec![CreateActionRow::Buttons(buttons)] };
+    Ok(Reply { embeds: vec![embed], components, ..Reply::default() })
+}
+
+fn rising_tag(rising: &RisingTag, words: Words<'_>) -> String {
+    let tag = Tag { key: rising.key.clone(), display: rising.display.clone() };
+    let times = words.count("trending-shares", rising.shares);
+    let people = words.count("trending-sharers", rising.sharers);
+    format!("#{} · {times} · {people}", escape::line(&tag.hashtag(), 60))
+}
+
+/// A story that a follower is told of, in a list.
+pub(super) fn told(alert: &Alert, saved: &SavedStory, words: Words<'_>) -> String {
+    let tags: Vec<String> = alert
+        .tags
+        .iter()
+        .filter_map(|tag| Tag::new(tag))
+        .map(|tag| format!("#{}", escape::line(&tag.hashtag(), 60)))
+        .collect();
+    let place = (GuildId::new(from_row(alert.guild)), alert.channel, alert.message);
+    format!("{}\n-# {} · {}", heading(saved), tags.join(" "), shared(place, alert.author, alert.shared_at, words))
+}
+
+/// The paragraph of a story in which one of its quotations stands, that in bold; `None` when the story has
+/// changed meanwhile.
+pub(super) fn context(saved: &SavedStory, at: usize) -> Option<Reply> {
+    let quotation = saved.story.quotations.get(at)?;
+    let (paragraph, place) = saved.story.paragraph_of(&quotation.span)?;
+    let embed = CreateEmbed::new()
+        .title(escape::line(&saved.story.headline, limits::TITLE))
+        .url(saved.story.url.as_str())
+        .description(limits::cut(&in_bold(paragraph, &place, CONTEXT_SHOWN), limits::DESCRIPTION));
+    Some(Reply { embeds: vec![embed], ..Reply::default() })
 }
 
 /// One page of a story's quotations.
@@ -91,13 +195,15 @@ pub(super) fn quotations(saved: &SavedStory, page: usize, words: Words<'_>) -> R
     let shown = &all[start..(start + QUOTATIONS).min(all.len())];
     let entries: Vec<String> = shown
         .iter()
-        .map(|quotation| {
+        .enumerate()
+        .map(|(at, quotation)| {
+            let number = start + at + 1;
             let text = escape::line(&quotation.text, QUOTATION_SHOWN);
             let speaker = match quotation.speaker.as_ref().and_then(|speaker| speaker.shown()) {
                 Some(name) => format!("**{}**", escape::line(name, 100)),
                 None => words.say("speaker-unknown", &[]),
             };
-            format!("> “{text}”\n> — {speaker}")
+            format!("**{number}**\n> “{text}”\n> — {speaker}")
         })
         .collect();
     let more = start + QUOTATIONS < all.len();
@@ -109,6 +215,11 @@ pub(super) fn quotations(saved: &SavedStory, page: usize, words: Words<'_>) -> R
         |page| Press::Quotes(saved.id, page),
         words,
     );
+    let contexts = (start..start + shown.len()).map(|at| {
+        let label = words.say("button-context-of", &[("number", &(at + 1).to_string())]);
+        button(&Press::Context(saved.id, at), &label, ButtonStyle::Secondary)
+    });
+    reply.components.insert(0, CreateActionRow::Buttons(contexts.collect()));
     reply.content = format!("**{}**", escape::line(&saved.story.headline, HEADLINE_SHOWN));
     reply
 }
@@ -131,20 +242,28 @@ fn list(title: &str, text: &str, page: usize, more: bool, turn: impl Fn(usize) -
     Reply { embeds: vec![embed], components, ..Reply::default() }
 }
 
-fn entry(hit: &Hit, question: &Question, guild: GuildId, words: Words<'_>) -> String {
-    let story = &hit.story.story;
-    let headline = escape::line(&story.headline, HEADLINE_SHOWN);
-    let outlet = escape::line(story.outlet_name(), 60);
-    let who = format!("<@{}>", hit.author);
-    let post = format!("https://discord.com/channels/{guild}/{}/{}", hit.channel, hit.message);
-    let when = format!("[<t:{}:R>]({post})", hit.shared_at);
-    let shared = words.say("shared", &[("who", &who), ("when", &when)]);
-    let found = match (&question.speaker, &question.words) {
+fn entry(hit: &Hit, question: &Question, searched: Option<&str>, guild: GuildId, words: Words<'_>) -> String {
+    let found = match (&question.speaker, searched) {
         (Some(speaker), _) if question.quotations => said_by(&hit.story, speaker),
         (_, Some(asked)) => snippet(&hit.story, asked).unwrap_or_default(),
         _ => String::new(),
     };
-    format!("**[{headline}]({})** — {outlet}\n{found}-# {shared}", in_brackets(story.url.as_str()))
+    let shared = shared((guild, hit.channel, hit.message), hit.author, hit.shared_at, words);
+    format!("{}\n{found}-# {shared}", heading(&hit.story))
+}
+
+/// A story's headline as a link, and its outlet.
+fn heading(saved: &SavedStory) -> String {
+    let story = &saved.story;
+    let headline = escape::line(&story.headline, HEADLINE_SHOWN);
+    let outlet = escape::line(story.outlet_name(), 60);
+    format!("**[{headline}]({})** — {outlet}", escape::address(story.url.as_str()))
+}
+
+/// Who shared a story, when, with a link to that message.
+fn shared((guild, channel, message): (GuildId, i64, i64), author: i64, at: i64, words: Words<'_>) -> String {
+    let when = format!("[<t:{at}:R>](https://discord.com/channels/{guild}/{channel}/{message})");
+    words.say("shared", &[("who", &format!("<@{author}>")), ("when", &when)])
 }
 
 /// What a speaker says in a story, the first few, each on a line of its own.
@@ -161,24 +280,23 @@ fn said_by(saved: &SavedStory, speaker: &str) -> String {
 /// The stretch of the story that the search found, its word in bold.
 fn snippet(saved: &SavedStory, asked: &str) -> Option<String> {
     let (text, at) = Store::snippet(saved, asked)?;
-    let part = |range: &str| escape::line(range, 200);
-    let (before, found, after) = (&text[..at.start], &text[at.clone()], &text[at.end..]);
-    let gap = |text: &str, edge: Option<char>| {
-        if text.is_empty() || edge.is_some_and(|c| !c.is_whitespace()) { "" } else { " " }
-    };
-    Some(format!(
-        "…{}{}**{}**{}{}…\n",
-        part(before),
-        gap(before, before.chars().next_back()),
-        part(found),
-        gap(after, after.chars().next()),
-        part(after)
-    ))
+    Some(format!("…{}…\n", in_bold(&text, &at, SNIPPET_SHOWN)))
 }
 
-/// An address that stands inside a masked link.
-fn in_brackets(url: &str) -> String {
-    url.replace('(', "%28").replace(')', "%29")
+/// `text` with a stretch of it in bold, each part within `limit`.
+fn in_bold(text: &str, at: &Range<usize>, limit: usize) -> String {
+    let (before, bold, after) = (&text[..at.start], &text[at.clone()], &text[at.end..]);
+    // Blanks at the edges would be lost, and keep the marks from working.
+    let gap = |edge: Option<char>| if edge.is_some_and(char::is_whitespace) { " " } else { "" };
+    let part = |part: &str| escape::line(part, limit);
+    format!(
+        "{}{}**{}**{}{}",
+        part(before),
+        gap(before.chars().next_back()),
+        part(bold),
+        gap(after.chars().next()),
+        part(after)
+    )
 }
 
 /// How a tag is displayed: as tracked here, else as a story has it, else its key.

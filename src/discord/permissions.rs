@@ -4,11 +4,16 @@
 use std::collections::HashSet;
 
 use poise::serenity_prelude as serenity;
-use serenity::{Cache, ChannelId, ChannelType, CreateMessage, Guild, GuildChannel, GuildId, Member, Permissions};
+use serenity::http::HttpError;
+use serenity::{
+    Cache, ChannelId, ChannelType, CreateMessage, Guild, GuildChannel, GuildId, Member, PermissionOverwriteType,
+    Permissions, UserId,
+};
 use tracing::info;
 
 use super::replies::Words;
 use super::{Bot, Fault};
+use crate::store::to_row;
 
 /// The bot's own permissions in a channel or thread; `None` when the cache does not know it.
 fn own(cache: &Cache, guild: GuildId, channel: ChannelId) -> Option<Permissions> {
@@ -38,22 +43,73 @@ pub(super) fn parent(cache: &Cache, guild: GuildId, channel: ChannelId) -> Optio
 }
 
 /// The channels and public threads that a member can read, and `here`, where they are.
-pub(super) fn readable(cache: &Cache, guild: GuildId, member: &Member, here: ChannelId) -> HashSet<u64> {
-    let mut readable = HashSet::from([here.get()]);
+pub(super) fn readable(cache: &Cache, guild: GuildId, member: &Member, here: ChannelId) -> HashSet<i64> {
+    let mut readable = HashSet::from([to_row(here.get())]);
     let Some(guild) = cache.guild(guild) else { return readable };
     let wanted = Permissions::VIEW_CHANNEL | Permissions::READ_MESSAGE_HISTORY;
     for channel in guild.channels.values() {
         if guild.user_permissions_in(channel, member).contains(wanted) {
-            readable.insert(channel.id.get());
+            readable.insert(to_row(channel.id.get()));
         }
     }
     for thread in &guild.threads {
-        let open = thread.parent_id.is_some_and(|parent| readable.contains(&parent.get()));
+        let open = thread.parent_id.is_some_and(|parent| readable.contains(&to_row(parent.get())));
         if open && thread.kind != ChannelType::PrivateThread {
-            readable.insert(thread.id.get());
+            readable.insert(to_row(thread.id.get()));
         }
     }
     readable
+}
+
+/// The channels and threads that everybody in the server can read, and `here`: what a message in `here`
+/// may speak of.
+pub(super) fn open_to_all(cache: &Cache, guild: GuildId, here: ChannelId) -> HashSet<i64> {
+    let mut open = HashSet::from([to_row(here.get())]);
+    let Some(guild) = cache.guild(guild) else { return open };
+    let everyone = guild.id.everyone_role();
+    let base = guild.roles.get(&everyone).map_or(Permissions::empty(), |role| role.permissions);
+    let wanted = Permissions::VIEW_CHANNEL | Permissions::READ_MESSAGE_HISTORY;
+    for channel in guild.channels.values() {
+        let own =
+            channel.permission_overwrites.iter().find(|rule| rule.kind == PermissionOverwriteType::Role(everyone));
+        let held = own.map_or(base, |rule| (base - rule.deny) | rule.allow);
+        if held.contains(wanted) {
+            open.insert(to_row(channel.id.get()));
+        }
+    }
+    for thread in &guild.threads {
+        let above = thread.parent_id.is_some_and(|parent| open.contains(&to_row(parent.get())));
+        if above && thread.kind != ChannelType::PrivateThread {
+            open.insert(to_row(thread.id.get()));
+        }
+    }
+    open
+}
+
+/// What the cache knows a channel as; `None` for one that it does not know, such as a direct one.
+pub(super) fn kind(cache: &Cache, guild: GuildId, channel: ChannelId) -> Option<ChannelType> {
+    let guild = cache.guild(guild)?;
+    let thread = || guild.threads.iter().find(|thread| thread.id == channel);
+    guild.channels.get(&channel).or_else(thread).map(|channel| channel.kind)
+}
+
+/// Whether a member can read a channel; `None` when they have left the server.
+pub(super) async fn can_read(
+    ctx: &serenity::Context,
+    guild: GuildId,
+    channel: ChannelId,
+    user: UserId,
+) -> serenity::Result<Option<bool>> {
+    let member = match guild.member(ctx, user).await {
+        Ok(member) => member,
+        Err(serenity::Error::Http(HttpError::UnsuccessfulRequest(answer))) if answer.status_code.as_u16() == 404 => {
+            return Ok(None);
+        }
+        Err(error) => return Err(error),
+    };
+    let Some(guild) = ctx.cache.guild(guild) else { return Ok(Some(false)) };
+    let held = place(&guild, channel).map(|place| guild.user_permissions_in(place, &member));
+    Ok(Some(held.is_some_and(|held| held.contains(Permissions::VIEW_CHANNEL))))
 }
 
 /// Tells the server's owner once which permissions are missing where.

@@ -37,11 +37,12 @@ pub(super) async fn register(
         .filter_map(|command| command.get("name").and_then(Value::as_str))
         .collect();
     let there = serenity::Command::get_global_commands(&ctx.http).await?;
+    bot.shared.mentions.learn(&there);
     let there: BTreeSet<&str> = there.iter().map(|command| command.name.as_str()).collect();
     if names == there && bot.store().fact(FACT).await?.as_deref() == Some(fingerprint.as_str()) {
         return Ok(());
     }
-    ctx.http.create_global_commands(&described).await?;
+    bot.shared.mentions.learn(&ctx.http.create_global_commands(&described).await?);
     bot.store().save_fact(FACT, &fingerprint).await?;
     info!("registered the commands with Discord");
     Ok(())

@@ -70,11 +70,29 @@ impl Words<'_> {
         for (name, value) in values {
             arguments.set(*name, FluentValue::String(Cow::Borrowed(*value)));
         }
+        self.format(key, &arguments)
+    }
+
+    /// Whether English has a text under `key`.
+    #[must_use]
+    pub fn has(&self, key: &str) -> bool {
+        self.replies.bundles.first().is_some_and(|(_, bundle)| bundle.has_message(key))
+    }
+
+    /// The text under `key` for so many of something, in the form that the language has for that number.
+    #[must_use]
+    pub fn count(&self, key: &str, number: usize) -> String {
+        let mut arguments = FluentArgs::new();
+        arguments.set("count", FluentValue::from(number));
+        self.format(key, &arguments)
+    }
+
+    fn format(&self, key: &str, arguments: &FluentArgs<'_>) -> String {
         let bundles = [self.at, 0].into_iter().filter_map(|at| self.replies.bundles.get(at));
         for (_, bundle) in bundles {
             let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else { continue };
             let mut errors = Vec::new();
-            let text = bundle.format_pattern(pattern, Some(&arguments), &mut errors);
+            let text = bundle.format_pattern(pattern, Some(arguments), &mut errors);
             if errors.is_empty() {
                 return text.into_owned();
             }
@@ -133,6 +151,36 @@ mod tests {
                 assert_eq!(other.get(key), Some(placeholders), "{code}: {key}");
             }
             assert_eq!(english.len(), other.len(), "{code} has keys that English lacks");
+        }
+    }
+
+    #[test]
+    fn names_of_commands_are_as_discord_wants_them() {
+        // "Application Command Naming": 1 to 32 letters, digits, `-`, `_`, `'`, in lower case.
+        for (code, text) in CATALOGUES {
+            for line in text.lines().filter(|line| line.starts_with("name-") && !line.starts_with("name-summarize")) {
+                let name = line.split(" = ").nth(1).unwrap_or_default();
+                assert!((1..=32).contains(&name.chars().count()), "{code}: {line}");
+                assert!(
+                    name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '\'' | 'ー')),
+                    "{code}: {line}"
+                );
+                assert_eq!(name, name.to_lowercase(), "{code}: {line}");
+            }
+        }
+    }
+
+    #[test]
+    fn numbers_take_the_form_of_their_language() {
+        let replies = Replies::new();
+        for (locale, count, expected) in [
+            ("en-US", 1, "by one person"),
+            ("en-US", 3, "by 3 people"),
+            ("pl", 2, "przez 2 osoby"),
+            ("pl", 5, "przez 5 osób"),
+            ("ja", 1, "1人が共有"),
+        ] {
+            assert_eq!(replies.words(locale).count("trending-sharers", count), expected);
         }
     }
 

@@ -102,6 +102,16 @@ impl FetchError {
         matches!(self, Self::Status(401 | 402 | 403 | 406 | 429 | 451 | 503))
     }
 
+    /// The site's trouble, not the page's: it may be there as it was.
+    #[must_use]
+    pub fn may_pass(&self) -> bool {
+        match self {
+            Self::Unreachable { .. } | Self::Timeout(_) | Self::BrokenAnswer | Self::Empty => true,
+            Self::Status(status) => self.is_blocked() || *status >= 500,
+            _ => false,
+        }
+    }
+
     /// The page is gone for good.
     #[must_use]
     pub fn is_gone(&self) -> bool {

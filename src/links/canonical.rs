@@ -37,6 +37,36 @@ impl fmt::Display for CanonicalUrl {
     }
 }
 
+/// The address that a cache of AMP pages shows (Google's viewer, the AMP project's cache), else the
+/// address itself. Other AMP addresses name their story on the page.
+#[must_use]
+pub fn out_of_cache(url: &Url) -> Url {
+    let mut url = url.clone();
+    // Each step makes the path shorter, so this ends.
+    while let Some(inside) = cached(&url) {
+        url = inside;
+    }
+    url
+}
+
+fn cached(url: &Url) -> Option<Url> {
+    let host = url.host_str()?;
+    let inside = if host.strip_prefix("www.").unwrap_or(host).starts_with("google.") {
+        url.path().strip_prefix("/amp/")?
+    } else if host.ends_with(".cdn.ampproject.org") {
+        url.path().get(1..)?.split_once('/')?.1
+    } else {
+        return None;
+    };
+    let plain = match inside.strip_prefix("s/") {
+        Some(secure) => format!("https://{secure}"),
+        None => format!("http://{inside}"),
+    };
+    let mut found = Url::parse(&plain).ok().filter(|url| url.domain().is_some_and(|name| name.contains('.')))?;
+    found.set_query(url.query());
+    Some(found)
+}
+
 /// Which query parameters are tracking (`config/tracking.toml`).
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -62,7 +92,7 @@ impl TrackingRules {
     /// A fragment that a script routes by (`#!` or `#/`) is kept.
     #[must_use]
     pub fn canonical(&self, url: &Url) -> CanonicalUrl {
-        let mut url = url.clone();
+        let mut url = out_of_cache(url);
         if !url.fragment().is_some_and(|fragment| fragment.starts_with(['!', '/'])) {
             url.set_fragment(None);
         }
@@ -121,5 +151,10 @@ mod tests {
         check("https://a.example/x?ref=7", "https://a.example/x?ref=7");
         check("https://www.theguardian.com/x?ref=7", "https://www.theguardian.com/x");
         check("https://nottheguardian.com/x?ref=7", "https://nottheguardian.com/x?ref=7");
+        check("https://www.google.com/amp/s/a.example/x/amp?amp_gsa=1", "https://a.example/x/amp");
+        check("https://www.google.de/amp/a.example/x", "http://a.example/x");
+        check("https://a-example.cdn.ampproject.org/c/s/a.example/x?id=7&usqp=q", "https://a.example/x?id=7");
+        check("https://www.google.com/amp/s/", "https://www.google.com/amp/s/");
+        check("https://a.example/amp/s/b.example/x", "https://a.example/amp/s/b.example/x");
     }
 }

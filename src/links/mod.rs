@@ -6,6 +6,6 @@ mod canonical;
 mod scan;
 mod shown;
 
-pub use canonical::{CanonicalUrl, HostParameters, TrackingRules};
+pub use canonical::{CanonicalUrl, HostParameters, TrackingRules, out_of_cache};
 pub use scan::{Link, SCHEME_END, scan};
 pub use shown::shown_site;

@@ -127,6 +127,9 @@ pub fn blanked(message: &Value, bot: &str) -> Value {
         for list in ["embeds", "attachments", "components"] {
             message[list] = json!([]);
         }
+        if message.get("message_snapshots").is_some() {
+            message["message_snapshots"] = json!([]);
+        }
     }
     if message.get("referenced_message").is_some_and(Value::is_object) {
         let mut referenced = message["referenced_message"].take();

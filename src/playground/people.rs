@@ -29,10 +29,12 @@ const CHANNELS: [(&str, &str, u8); 5] = [
 const CLOSED_CHANNEL: &str = "moderators";
 
 /// People: name, display name, token, role, locale.
-const PEOPLE: [(&str, &str, &str, &str, &str); 3] = [
+const PEOPLE: [(&str, &str, &str, &str, &str); 4] = [
     ("amara.oyelaran", "Amara Oyelaran", "person-amara", "owner", "en-GB"),
     ("jonas_wiechert", "Jonas Wiechert", "person-jonas", "moderator", "de"),
     ("mei.tanabe", "Mei Tanabe", "person-mei", "member", "en-US"),
+    // Another bot, which posts what it finds.
+    ("Newswire", "Newswire", "person-newswire", "bot", "en-US"),
 ];
 
 /// The world as it stands at the start.
@@ -50,7 +52,7 @@ pub fn world(options: &Options, gateway_url: String, chores: mpsc::UnboundedSend
         BTreeMap::from([(APPLICATION, Member { roles: vec![BOT_ROLE], joined_ms: unix_ms(APPLICATION) })]);
     let mut people = Vec::new();
     for (id, (name, display, token, role, locale)) in (FIRST_PERSON..).step_by(4_194_304).zip(PEOPLE) {
-        users.insert(id, user(id, name, display, false, locale));
+        users.insert(id, user(id, name, display, role == "bot", locale));
         let roles = if role == "moderator" { vec![MODERATORS] } else { Vec::new() };
         members.insert(id, Member { roles, joined_ms: unix_ms(id) });
         people.push(Person { id, token: token.to_owned(), role });

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::permissions;
 use super::snowflake::{iso, unix_ms};
-use super::world::{Channel, Command, HAS_THREAD, Message, Role, SUPPRESS_EMBEDS, User, World};
+use super::world::{Channel, Command, HAS_SNAPSHOT, HAS_THREAD, Message, Role, SUPPRESS_EMBEDS, User, World};
 
 pub fn user(user: &User) -> Value {
     json!({
@@ -132,6 +132,14 @@ impl World {
     /// A message as REST answers it.
     pub fn message_json(&self, message: &Message) -> Value {
         let mut json = self.bare_message_json(message);
+        if let Some(forwarded) = &message.forwarded {
+            json["flags"] = json!(message.flags | HAS_SNAPSHOT);
+            json["message_reference"] = json!({
+                "type": 1, "message_id": forwarded.message.to_string(), "channel_id": forwarded.channel.to_string(),
+                "guild_id": self.guild_of(forwarded.channel),
+            });
+            json["message_snapshots"] = json!([{"message": forwarded.snapshot}]);
+        }
         if let Some(reply_to) = message.reply_to {
             json["message_reference"] = json!({
                 "type": 0, "message_id": reply_to.to_string(), "channel_id": message.channel.to_string(),

@@ -30,6 +30,7 @@ pub const CONTEXT_MENU_COMMAND: u8 = 23;
 /// Message flags.
 pub const SUPPRESS_EMBEDS: u64 = 1 << 2;
 pub const HAS_THREAD: u64 = 1 << 5;
+pub const HAS_SNAPSHOT: u64 = 1 << 14;
 pub const EPHEMERAL: u64 = 1 << 6;
 pub const LOADING: u64 = 1 << 7;
 pub const SUPPRESS_NOTIFICATIONS: u64 = 1 << 12;
@@ -144,6 +145,8 @@ pub struct Message {
     pub edited_ms: Option<u64>,
     pub pinned: bool,
     pub reply_to: Option<u64>,
+    /// The message that this one carries, with where it stands.
+    pub forwarded: Option<Forwarded>,
     pub mentions: Vec<u64>,
     pub mention_roles: Vec<u64>,
     pub mention_everyone: bool,
@@ -155,6 +158,14 @@ pub struct Message {
     /// Who alone sees it.
     pub only_for: Option<u64>,
     pub attachments: Vec<Value>,
+}
+
+/// A message as it was when somebody forwarded it.
+#[derive(Debug, Clone)]
+pub struct Forwarded {
+    pub channel: u64,
+    pub message: u64,
+    pub snapshot: Value,
 }
 
 #[derive(Debug, Clone)]

@@ -27,11 +27,69 @@ pub(super) fn tokens(text: &str) -> String {
 /// `text` has no word.
 #[must_use]
 pub(super) fn query(text: &str) -> Option<String> {
-    let mut words: Vec<String> = Vec::new();
-    each_token(text, |token| words.push(format!("\"{token}\"")));
+    let mut words: Vec<String> = words(text).iter().map(|token| format!("\"{token}\"")).collect();
     let last = words.last_mut()?;
     last.push('*');
     Some(words.join(" "))
+}
+
+/// The words of `text`, as the index has them.
+#[must_use]
+pub(super) fn words(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    each_token(text, |token| words.push(token.to_owned()));
+    words
+}
+
+/// Whether `text` has every word of `asked`, each as a word or its beginning.
+#[must_use]
+pub(super) fn says(text: &str, asked: &str) -> bool {
+    let there = words(text);
+    words(asked).iter().all(|word| there.iter().any(|other| other.starts_with(word.as_str())))
+}
+
+/// A mistyped word is looked for among words with as many letters as this at least: shorter ones are
+/// near too many others.
+const CORRECTED: usize = 4;
+
+/// All that is one slip away from `word`: a letter left out, put in, taken for another, or two swapped
+/// (Damerau 1964 found four of five misspellings to be one of these).
+#[must_use]
+pub(super) fn near(word: &str) -> Vec<String> {
+    let letters: Vec<char> = word.chars().collect();
+    if letters.len() < CORRECTED || letters.iter().copied().any(is_cjk) {
+        return Vec::new();
+    }
+    let mut alphabet: Vec<char> = match letters[0] {
+        'а'..='џ' => ('а'..='џ').collect(),
+        'α'..='ω' => ('α'..='ω').collect(),
+        'א'..='ת' => ('א'..='ת').collect(),
+        'ء'..='ي' => ('ء'..='ي').collect(),
+        _ => ('a'..='z').chain('0'..='9').collect(),
+    };
+    alphabet.extend(&letters);
+    alphabet.sort_unstable();
+    alphabet.dedup();
+    let mut near = std::collections::BTreeSet::new();
+    for at in 0..=letters.len() {
+        let (before, after) = letters.split_at(at);
+        let mut put = |middle: &[char], after: &[char]| {
+            near.insert(before.iter().chain(middle).chain(after).collect::<String>());
+        };
+        for letter in &alphabet {
+            put(&[*letter], after);
+        }
+        let Some((first, rest)) = after.split_first() else { continue };
+        put(&[], rest);
+        for letter in &alphabet {
+            put(&[*letter], rest);
+        }
+        if let Some((second, rest)) = rest.split_first() {
+            put(&[*second, *first], rest);
+        }
+    }
+    near.remove(word);
+    near.into_iter().collect()
 }
 
 /// Code points shown on each side of a match.
@@ -41,8 +99,7 @@ const AROUND: usize = 70;
 /// place of that word in it.
 #[must_use]
 pub(super) fn snippet(text: &str, words: &str) -> Option<(String, Range<usize>)> {
-    let mut wanted: Vec<String> = Vec::new();
-    each_token(words, |token| wanted.push(token.to_owned()));
+    let wanted = self::words(words);
     let found = text.unicode_word_indices().find_map(|(at, word)| {
         let mut hit = false;
         each_token(word, |token| hit |= wanted.iter().any(|asked| token.starts_with(asked.as_str())));
@@ -111,7 +168,19 @@ fn is_cjk(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{query, snippet, tokens};
+    use super::{near, query, says, snippet, tokens};
+
+    #[test]
+    fn one_slip_away() {
+        let all = near("harbor");
+        for word in ["harbour", "arbor", "harber", "hrabor"] {
+            assert!(all.iter().any(|found| found == word), "{word}");
+        }
+        assert!(!all.iter().any(|found| found == "harbor"));
+        assert!(near("москва").contains(&"моска".to_owned()) && near("mosvka").contains(&"moskva".to_owned()));
+        assert!(near("abc").is_empty() && near("東京都庁").is_empty());
+        assert!(says("Zürich Flood: river rises", "river zur") && !says("Zürich", "zurich flood"));
+    }
 
     #[test]
     fn the_match_stands_in_its_surroundings() {

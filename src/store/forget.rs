@@ -8,11 +8,16 @@ impl Store {
     pub async fn forget_member(&self, user: i64) -> Result<Vec<(i64, i64)>> {
         let mut all = self.pool.begin().await?;
         let replies =
-            sqlx::query_as("SELECT channel_id, reply_id FROM posts WHERE author_id = $1 AND reply_id IS NOT NULL")
+            sqlx::query_as("SELECT COALESCE(reply_channel, channel_id), reply_id FROM posts WHERE author_id = $1 AND reply_id IS NOT NULL")
                 .bind(user)
                 .fetch_all(&mut *all)
                 .await?;
-        for statement in ["DELETE FROM posts WHERE author_id = $1", "DELETE FROM views WHERE user_id = $1"] {
+        for statement in [
+            "DELETE FROM posts WHERE author_id = $1",
+            "DELETE FROM views WHERE user_id = $1",
+            "DELETE FROM follows WHERE user_id = $1",
+            "DELETE FROM alerts WHERE user_id = $1",
+        ] {
             sqlx::query(statement).bind(user).execute(&mut *all).await?;
         }
         all.commit().await?;

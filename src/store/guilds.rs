@@ -1,5 +1,7 @@
 //! A server's settings, its watched channels and its tracked tags.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::{Deserialize, Serialize};
 use sqlx::Row;
 
@@ -14,6 +16,31 @@ pub enum Preview {
     /// Hidden where the bot may.
     #[default]
     Suppress,
+    /// Hidden, and no card either unless somebody asks for it; the story is kept for searching.
+    Neither,
+}
+
+/// How much a card takes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mode {
+    #[default]
+    Full,
+    /// Without picture and standfirst.
+    Compact,
+    /// In a thread below the post.
+    Thread,
+}
+
+/// What the bot says to a story that was shared before.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RepostAnswer {
+    /// One line that links the earlier discussion.
+    #[default]
+    Notice,
+    Card,
+    Nothing,
 }
 
 /// What a server chose; `None` is the default.
@@ -25,14 +52,33 @@ pub struct GuildSettings {
     pub preview: Option<Preview>,
     /// A small reaction where a link has no card.
     pub react_to_failures: Option<bool>,
-    /// Cards without picture and standfirst.
-    pub compact: Option<bool>,
-    /// Links of other bots and of webhooks get cards too.
+    pub mode: Option<Mode>,
+    /// Channels with a mode of their own.
+    pub channel_modes: BTreeMap<i64, Mode>,
+    /// Links of all other bots and webhooks get cards too.
     pub bots: Option<bool>,
+    /// Bots and webhooks whose links get cards.
+    pub let_in: BTreeSet<i64>,
+    pub repost: Option<RepostAnswer>,
     /// For so many hours a story that was shared gets a notice; 0: always a card.
     pub repost_hours: Option<u32>,
     /// Language of fixed text, where it is not the server's own locale.
     pub locale: Option<String>,
+}
+
+impl GuildSettings {
+    /// How cards look in a channel. A thread has its channel's mode.
+    #[must_use]
+    pub fn mode(&self, channel: i64, parent: Option<i64>) -> Mode {
+        let own = [Some(channel), parent].into_iter().flatten().find_map(|id| self.channel_modes.get(&id));
+        own.copied().or(self.mode).unwrap_or_default()
+    }
+
+    /// Whether links that this bot or webhook posts get cards.
+    #[must_use]
+    pub fn lets_in(&self, program: i64) -> bool {
+        self.bots.unwrap_or_default() || self.let_in.contains(&program)
+    }
 }
 
 impl Store {
@@ -175,6 +221,7 @@ impl Store {
             "DELETE FROM watched WHERE guild_id = $1",
             "DELETE FROM tracked_tags WHERE guild_id = $1",
             "DELETE FROM guilds WHERE guild_id = $1",
+            "DELETE FROM follows WHERE guild_id = $1",
         ] {
             sqlx::query(statement).bind(guild).execute(&mut *all).await?;
         }

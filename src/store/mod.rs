@@ -3,8 +3,10 @@
 //! `SQLite` through sqlx, created on first use, migrations embedded. One process to a file. Every call
 //! that needs the time is given it, in seconds since 1970.
 
+mod alike;
 mod analyser;
 mod backup;
+mod follows;
 mod forget;
 mod guilds;
 mod health;
@@ -13,6 +15,8 @@ mod posts;
 mod recent;
 mod search;
 mod stories;
+mod suggest;
+mod trending;
 mod views;
 
 use std::fs::File;
@@ -25,12 +29,15 @@ use sqlx::migrate::MigrateError;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 use thiserror::Error;
 
+pub use alike::Coverage;
 pub use backup::{backup, restore};
-pub use guilds::{GuildSettings, Preview};
-pub use posts::{Earlier, NewPost, Outcome, Post, Share, ShareState};
+pub use follows::{Alert, Follow, Follower, Way};
+pub use guilds::{GuildSettings, Mode, Preview, RepostAnswer};
+pub use posts::{Earlier, NewPost, Outcome, Post, Reply, Share, ShareState};
 pub use recent::Standing;
-pub use search::{Hit, Question};
+pub use search::{Found, Hit, Question};
 pub use stories::SavedStory;
+pub use trending::{RisingTag, Trends};
 
 /// How long a writer waits for another before it gives up.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(30);

@@ -7,15 +7,16 @@
 use sqlx::{Row, SqliteConnection};
 
 use super::posts::ShareState;
-use super::{NewPost, Outcome, Result, Store};
+use super::{NewPost, Outcome, Reply, Result, Store};
 
 impl Store {
     /// Claims a message: `false` when it was claimed before.
     pub async fn claim(&self, post: &NewPost, lease_until: i64) -> Result<bool> {
         let mut all = self.pool.begin().await?;
         let done = sqlx::query(
-            "INSERT INTO posts (message_id, guild_id, channel_id, author_id, state, lease_until, posted_at, asked)
-             VALUES ($1, $2, $3, $4, 'open', $5, $6, $7) ON CONFLICT (message_id) DO NOTHING",
+            "INSERT INTO posts
+               (message_id, guild_id, channel_id, author_id, state, lease_until, posted_at, asked, by_program)
+             VALUES ($1, $2, $3, $4, 'open', $5, $6, $7, $8) ON CONFLICT (message_id) DO NOTHING",
         )
         .bind(post.message)
         .bind(post.guild)
@@ -24,6 +25,7 @@ impl Store {
         .bind(lease_until)
         .bind(post.posted_at)
         .bind(i64::from(post.asked))
+        .bind(i64::from(post.by_program))
         .execute(&mut *all)
         .await?;
         if done.rows_affected() == 0 {
@@ -108,10 +110,10 @@ impl Store {
         Ok(())
     }
 
-    /// Writes down what became of a link.
-    pub async fn settle(&self, share: i64, outcome: &Outcome) -> Result<()> {
+    /// Writes down what became of a link, with whom is to be told of it.
+    pub async fn settle(&self, share: i64, outcome: &Outcome, now: i64) -> Result<()> {
         let (state, story, detail) = match outcome {
-            Outcome::Card(story, _) => (ShareState::Card, Some(*story), None),
+            Outcome::Card { story, .. } => (ShareState::Card, Some(*story), None),
             Outcome::Repost(story) => (ShareState::Repost, Some(*story), None),
             Outcome::NotNews(detail) => (ShareState::NotNews, None, Some(detail)),
             Outcome::Failed(detail) => (ShareState::Failed, None, Some(detail)),
@@ -124,7 +126,8 @@ impl Store {
             .bind(detail)
             .execute(&mut *all)
             .await?;
-        if let Outcome::Card(_, tags) = outcome {
+        if let Outcome::Card { tags, told, .. } = outcome {
+            self.insert_alerts(&mut all, share, told, now).await?;
             for tag in tags {
                 sqlx::query(
                     "INSERT INTO share_tags (share_id, tag_key, display) VALUES ($1, $2, $3)
@@ -142,19 +145,21 @@ impl Store {
     }
 
     /// The post is answered; `reply` is `None` where no reply was due. One that is gone is forgotten.
-    pub async fn finish(&self, message: i64, reply: Option<i64>) -> Result<()> {
+    pub async fn finish(&self, message: i64, reply: Option<Reply>) -> Result<()> {
         let mut all = self.pool.begin().await?;
         sqlx::query("DELETE FROM posts WHERE message_id = $1 AND state = 'gone' AND $2 IS NULL")
             .bind(message)
-            .bind(reply)
+            .bind(reply.map(|reply| reply.message))
             .execute(&mut *all)
             .await?;
         sqlx::query(
-            "UPDATE posts SET reply_id = $2, state = CASE state WHEN 'gone' THEN state ELSE 'done' END
+            "UPDATE posts SET reply_id = $2, reply_channel = $3,
+               state = CASE state WHEN 'gone' THEN state ELSE 'done' END
              WHERE message_id = $1",
         )
         .bind(message)
-        .bind(reply)
+        .bind(reply.map(|reply| reply.message))
+        .bind(reply.map(|reply| reply.channel))
         .execute(&mut *all)
         .await?;
         all.commit().await?;

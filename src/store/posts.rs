@@ -4,8 +4,11 @@
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
-use super::{Result, Store};
+use super::{Follower, Result, Store};
 use crate::tags::Tag;
+
+/// Earlier shares of one story that are looked at, in search of one that may be named.
+const EARLIER: i64 = 50;
 
 /// A message with links, as it came.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +21,8 @@ pub struct NewPost {
     pub links: Vec<(String, String)>,
     /// The author asked for a card by name, so a failure is told.
     pub asked: bool,
+    /// Another bot or a webhook posted it.
+    pub by_program: bool,
     pub posted_at: i64,
 }
 
@@ -29,11 +34,19 @@ pub struct Post {
     pub channel: i64,
     pub author: i64,
     pub asked: bool,
+    pub by_program: bool,
     /// The bot's reply, once it stands.
-    pub reply: Option<i64>,
+    pub reply: Option<Reply>,
     pub posted_at: i64,
     /// In the order of the message.
     pub shares: Vec<Share>,
+}
+
+/// Where the bot's reply stands: in the channel of the post, or in a thread below it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reply {
+    pub channel: i64,
+    pub message: i64,
 }
 
 /// One link of a message.
@@ -64,8 +77,13 @@ pub enum ShareState {
 /// What became of a link.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
-    /// With the server's tracked tags that it names.
-    Card(i64, Vec<Tag>),
+    Card {
+        story: i64,
+        /// The server's tracked tags that it names.
+        tags: Vec<Tag>,
+        /// Who is told of it.
+        told: Vec<Follower>,
+    },
     /// The story was shared here before.
     Repost(i64),
     NotNews(String),
@@ -79,6 +97,8 @@ pub struct Earlier {
     pub channel: i64,
     pub author: i64,
     pub shared_at: i64,
+    /// As it was shared then: another address may have had the same text.
+    pub story: i64,
 }
 
 impl ShareState {
@@ -103,29 +123,22 @@ impl ShareState {
 
 impl Store {
     pub async fn post(&self, message: i64) -> Result<Option<Post>> {
-        let row = sqlx::query(
-            "SELECT message_id, guild_id, channel_id, author_id, reply_id, posted_at, asked FROM posts WHERE message_id = $1",
-        )
-        .bind(message)
-        .fetch_optional(&self.pool)
-        .await?;
-        self.with_shares(row).await
+        self.post_where("SELECT * FROM posts WHERE message_id = $1", message).await
     }
 
     /// The post that `reply` answers.
     pub async fn post_of_reply(&self, reply: i64) -> Result<Option<Post>> {
-        let row = sqlx::query(
-            "SELECT message_id, guild_id, channel_id, author_id, reply_id, posted_at, asked FROM posts WHERE reply_id = $1",
-        )
-        .bind(reply)
-        .fetch_optional(&self.pool)
-        .await?;
+        self.post_where("SELECT * FROM posts WHERE reply_id = $1", reply).await
+    }
+
+    async fn post_where(&self, statement: &'static str, id: i64) -> Result<Option<Post>> {
+        let row = sqlx::query(statement).bind(id).fetch_optional(&self.pool).await?;
         self.with_shares(row).await
     }
 
     async fn with_shares(&self, row: Option<SqliteRow>) -> Result<Option<Post>> {
         let Some(row) = row else { return Ok(None) };
-        let message: i64 = row.get(0);
+        let message: i64 = row.get("message_id");
         let rows = sqlx::query(
             "SELECT share_id, url, canonical_url, outcome, story_id, detail FROM shares WHERE message_id = $1 ORDER BY share_id",
         )
@@ -155,49 +168,67 @@ impl Store {
                 detail: row.get(5),
             })
             .collect();
+        let channel: i64 = row.get("channel_id");
+        let reply_channel = row.get::<Option<i64>, _>("reply_channel").unwrap_or(channel);
+        let reply = row.get::<Option<i64>, _>("reply_id").map(|message| Reply { channel: reply_channel, message });
         Ok(Some(Post {
             message,
-            guild: row.get(1),
-            channel: row.get(2),
-            author: row.get(3),
-            reply: row.get(4),
-            posted_at: row.get(5),
-            asked: row.get::<i64, _>(6) != 0,
+            guild: row.get("guild_id"),
+            channel,
+            author: row.get("author_id"),
+            by_program: row.get::<i64, _>("by_program") != 0,
+            reply,
+            posted_at: row.get("posted_at"),
+            asked: row.get::<i64, _>("asked") != 0,
             shares,
         }))
     }
 
-    /// Each watched channel of a server, with the last message claimed there and the second since when it
-    /// is watched.
-    pub async fn left_off(&self, guild: i64) -> Result<Vec<(i64, Option<i64>, i64)>> {
-        let rows = sqlx::query(
-            "SELECT channel_id, (SELECT MAX(message_id) FROM posts WHERE posts.channel_id = watched.channel_id), added_at
-             FROM watched WHERE guild_id = $1 ORDER BY added_at, channel_id",
-        )
-        .bind(guild)
-        .fetch_all(&self.pool)
-        .await?;
-        Ok(rows.iter().map(|row| (row.get(0), row.get(1), row.get(2))).collect())
+    /// The watched channels of a server, each with the second since when it is watched.
+    pub async fn watched_since(&self, guild: i64) -> Result<Vec<(i64, i64)>> {
+        let rows =
+            sqlx::query("SELECT channel_id, added_at FROM watched WHERE guild_id = $1 ORDER BY added_at, channel_id")
+                .bind(guild)
+                .fetch_all(&self.pool)
+                .await?;
+        Ok(rows.iter().map(|row| (row.get(0), row.get(1))).collect())
     }
 
-    /// The first time after `since` that `story` got a card in this server by a message before `message`.
-    pub async fn earlier(&self, guild: i64, story: i64, message: i64, since: i64) -> Result<Option<Earlier>> {
-        let row = sqlx::query(
-            "SELECT message_id, channel_id, author_id, shared_at FROM shares
-             WHERE guild_id = $1 AND story_id = $2 AND message_id < $3 AND shared_at > $4 AND outcome = 'card'
-             ORDER BY shared_at, share_id LIMIT 1",
-        )
-        .bind(guild)
-        .bind(story)
-        .bind(message)
-        .bind(since)
-        .fetch_optional(&self.pool)
-        .await?;
-        Ok(row.map(|row| Earlier {
-            message: row.get(0),
-            channel: row.get(1),
-            author: row.get(2),
-            shared_at: row.get(3),
-        }))
+    /// The last message that was claimed in a channel or thread.
+    pub async fn last_claimed(&self, channel: i64) -> Result<Option<i64>> {
+        let row = sqlx::query("SELECT MAX(message_id) FROM posts WHERE channel_id = $1")
+            .bind(channel)
+            .fetch_one(&self.pool)
+            .await?;
+        Ok(row.get(0))
     }
+
+    /// The first time after `since` that `story` got a card in the server of `post`, by a message before it,
+    /// in a channel for which `visible` says yes.
+    pub async fn earlier(
+        &self,
+        post: &Post,
+        story: i64,
+        since: i64,
+        visible: &(dyn Fn(i64) -> bool + Sync),
+    ) -> Result<Option<Earlier>> {
+        let rows = sqlx::query(
+            "SELECT message_id, channel_id, author_id, shared_at, story_id FROM shares
+             WHERE guild_id = $1 AND story_id = $2 AND message_id < $3 AND shared_at > $4 AND outcome = 'card'
+             ORDER BY shared_at, share_id LIMIT $5",
+        )
+        .bind(post.guild)
+        .bind(story)
+        .bind(post.message)
+        .bind(since)
+        .bind(EARLIER)
+        .fetch_all(&self.pool)
+        .await?;
+        Ok(rows.iter().map(earlier).find(|share| visible(share.channel)))
+    }
+}
+
+/// A share as `message_id, channel_id, author_id, shared_at, story_id`.
+pub(super) fn earlier(row: &SqliteRow) -> Earlier {
+    Earlier { message: row.get(0), channel: row.get(1), author: row.get(2), shared_at: row.get(3), story: row.get(4) }
 }

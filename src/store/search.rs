@@ -1,13 +1,23 @@
-//! Finding stories that a server shared: newest first, walked until a page is full.
+//! Finding stories that a server shared: newest first, walked until there are enough; a search by
+//! words ranks what the walk found.
 
 use serde::{Deserialize, Serialize};
 use sqlx::Row;
 
-use super::stories::saved;
 use super::{Result, SavedStory, Store, analyser};
+use crate::tags::Tag;
 
 /// Shares looked at in one step of the walk.
 const STEP: i64 = 100;
+
+/// Stories that a search by words ranks: the newest that match.
+const RANKED: usize = 200;
+
+/// After so long a story must match twice as well, in seconds: two weeks.
+const HALF_LIFE: f64 = 14.0 * 24.0 * 60.0 * 60.0;
+
+/// Other readings of a mistyped search that are tried.
+const READINGS: usize = 3;
 
 /// What is asked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,10 +53,30 @@ pub struct Hit {
     pub shared_at: i64,
 }
 
+/// What was found.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Found {
+    pub hits: Vec<Hit>,
+    /// There are more after these.
+    pub more: bool,
+    /// The words that were searched instead, when the asked ones are found nowhere.
+    pub read_as: Option<String>,
+}
+
+/// A story's latest share, on the walk.
+struct Place {
+    story: i64,
+    channel: i64,
+    message: i64,
+    author: i64,
+    shared_at: i64,
+    score: f64,
+}
+
 impl Store {
-    /// The stories of `guild` that answer `question`, each once at its latest share, newest first:
-    /// `skip` of them left out, `limit` returned, and whether there are more. Shares in channels for
-    /// which `visible` says no do not exist.
+    /// The stories of `guild` that answer `question`, each once at its latest share: `skip` of them left
+    /// out, `limit` returned. Newest first; a search by words puts those first that say them in headline or
+    /// tags, unless they are much older. Shares in channels for which `visible` says no do not exist.
     pub async fn find(
         &self,
         guild: i64,
@@ -54,17 +84,71 @@ impl Store {
         skip: usize,
         limit: usize,
         visible: &(dyn Fn(i64) -> bool + Sync),
-    ) -> Result<(Vec<Hit>, bool)> {
-        let words = question.words.as_deref().map(|words| analyser::query(words).unwrap_or_default());
-        if words.as_deref() == Some("") {
-            return Ok((Vec::new(), false));
+    ) -> Result<Found> {
+        let enough = skip.saturating_add(limit).saturating_add(1);
+        let Some(words) = question.words.as_deref() else {
+            let places = self.walk(guild, question, None, enough, visible).await?;
+            return self.page(places, skip, limit, None).await;
+        };
+        let mut places = self.walk(guild, question, Some(words), enough.max(RANKED), visible).await?;
+        let mut read_as = None;
+        if places.is_empty() {
+            for reading in self.readings(words).await? {
+                places = self.walk(guild, question, Some(&reading), enough.max(RANKED), visible).await?;
+                if !places.is_empty() {
+                    read_as = Some(reading);
+                    break;
+                }
+            }
         }
-        let mut seen = Vec::new();
+        let newest = places.iter().map(|place| place.shared_at).max().unwrap_or_default();
+        let age = |place: &Place| f64::from(u32::try_from(newest - place.shared_at).unwrap_or(u32::MAX));
+        for place in &mut places {
+            place.score *= (-age(place) / HALF_LIFE).exp2();
+        }
+        // Stable, so that equals stay newest first.
+        places.sort_by(|one, other| other.score.total_cmp(&one.score));
+        self.page(places, skip, limit, read_as).await
+    }
+
+    async fn page(&self, places: Vec<Place>, skip: usize, limit: usize, read_as: Option<String>) -> Result<Found> {
+        let more = places.len() > skip.saturating_add(limit);
         let mut hits = Vec::new();
+        for place in places.into_iter().skip(skip).take(limit) {
+            let Some(story) = self.story(place.story).await? else { continue };
+            let Place { channel, message, author, shared_at, .. } = place;
+            hits.push(Hit { story, channel, message, author, shared_at });
+        }
+        Ok(Found { hits, more, read_as })
+    }
+
+    /// The latest share of each story that answers the question with these words, newest first, until there
+    /// are `enough`.
+    async fn walk(
+        &self,
+        guild: i64,
+        question: &Question,
+        words: Option<&str>,
+        enough: usize,
+        visible: &(dyn Fn(i64) -> bool + Sync),
+    ) -> Result<Vec<Place>> {
+        let matching = match words {
+            Some(words) => match analyser::query(words) {
+                Some(query) => Some(query),
+                None => return Ok(Vec::new()),
+            },
+            None => None,
+        };
+        let mut places: Vec<Place> = Vec::new();
+        let mut seen = std::collections::HashSet::new();
         let mut before = i64::MAX;
         loop {
             let rows = sqlx::query(
-                "SELECT share_id, story_id, channel_id, message_id, author_id, shared_at FROM shares
+                "SELECT share_id, story_id, channel_id, message_id, author_id, shared_at,
+                   (SELECT headline FROM stories WHERE stories.story_id = shares.story_id),
+                   (SELECT MAX(display) FROM story_tags
+                     WHERE story_tags.story_id = shares.story_id AND tag_key = $12)
+                 FROM shares
                  WHERE guild_id = $1 AND outcome = 'card' AND share_id < $2
                    AND ($3 IS NULL OR story_id IN (SELECT story_id FROM story_tags WHERE tag_key = $3)
                      OR share_id IN (SELECT share_id FROM share_tags WHERE tag_key = $3))
@@ -81,7 +165,7 @@ impl Store {
             .bind(guild)
             .bind(before)
             .bind(question.tag.as_deref())
-            .bind(words.as_deref())
+            .bind(matching.as_deref())
             .bind(question.outlet.as_deref())
             .bind(question.speaker.as_deref())
             .bind(question.by)
@@ -89,89 +173,68 @@ impl Store {
             .bind(question.since)
             .bind(question.until)
             .bind(STEP)
+            .bind(words.and_then(Tag::new).map(|tag| tag.key))
             .fetch_all(&self.pool)
             .await?;
             for row in &rows {
                 before = row.get(0);
                 let (story, channel): (i64, i64) = (row.get(1), row.get(2));
-                if seen.contains(&story) || !visible(channel) {
+                if !visible(channel) || !seen.insert(story) {
                     continue;
                 }
-                seen.push(story);
-                if seen.len() <= skip {
-                    continue;
+                let in_headline = words.is_some_and(|words| analyser::says(row.get(6), words));
+                let in_tags = row.get::<Option<&str>, _>(7).is_some();
+                let score = 1.0 + 2.0 * f64::from(u8::from(in_headline)) + f64::from(u8::from(in_tags));
+                let (message, author, shared_at) = (row.get(3), row.get(4), row.get(5));
+                places.push(Place { story, channel, message, author, shared_at, score });
+                if places.len() == enough {
+                    return Ok(places);
                 }
-                if hits.len() == limit {
-                    return Ok((hits, true));
-                }
-                let read = sqlx::query("SELECT story_id, read_at, story FROM stories WHERE story_id = $1")
-                    .bind(story)
-                    .fetch_one(&self.pool)
-                    .await?;
-                hits.push(Hit {
-                    story: saved(&read)?,
-                    channel,
-                    message: row.get(3),
-                    author: row.get(4),
-                    shared_at: row.get(5),
-                });
             }
             if rows.len() < usize::try_from(STEP).unwrap_or(usize::MAX) {
-                return Ok((hits, false));
+                return Ok(places);
             }
         }
     }
 
-    /// Tags of this server for an autocomplete: tracked ones first, then those of its stories by how
-    /// often they occur. `beginning` is compared with match keys.
-    pub async fn suggest_tags(&self, guild: i64, beginning: &str, limit: i64) -> Result<Vec<(String, String)>> {
-        let rows = sqlx::query(
-            "SELECT tag_key, MAX(display), SUM(uses) AS uses FROM (
-               SELECT tag_key, display, 1000000 AS uses FROM tracked_tags WHERE guild_id = $1
-               UNION ALL
-               SELECT story_tags.tag_key, story_tags.display, 1 FROM shares
-                 JOIN story_tags ON story_tags.story_id = shares.story_id
-                 WHERE shares.guild_id = $1 AND shares.outcome = 'card'
-             ) AS known WHERE substr(tag_key, 1, length($2)) = $2
-             GROUP BY tag_key ORDER BY uses DESC, tag_key LIMIT $3",
-        )
-        .bind(guild)
-        .bind(beginning)
-        .bind(limit)
-        .fetch_all(&self.pool)
-        .await?;
-        Ok(rows.iter().map(|row| (row.get(0), row.get(1))).collect())
+    /// The words with those that no story has replaced by words that some have, one slip of the finger away:
+    /// the most frequent first. Empty when no word is unknown, or one has nothing near it.
+    async fn readings(&self, words: &str) -> Result<Vec<String>> {
+        let asked = analyser::words(words);
+        let mut readings: Vec<Vec<String>> = vec![Vec::new()];
+        let mut changed = false;
+        for (at, word) in asked.iter().enumerate() {
+            let known = self.is_known(word, at + 1 == asked.len()).await?;
+            changed |= !known;
+            let nearest = if known { vec![word.clone()] } else { self.nearest(word).await? };
+            readings = readings
+                .iter()
+                .flat_map(|begun| nearest.iter().map(|next| begun.iter().chain([next]).cloned().collect()))
+                .take(READINGS)
+                .collect();
+        }
+        Ok(if changed { readings.into_iter().map(|reading| reading.join(" ")).collect() } else { Vec::new() })
     }
 
-    /// Outlets whose stories this server shared, by how often, for an autocomplete.
-    pub async fn suggest_outlets(&self, guild: i64, beginning: &str, limit: i64) -> Result<Vec<String>> {
-        let rows = sqlx::query(
-            "SELECT stories.outlet, COUNT(*) AS uses FROM shares JOIN stories ON stories.story_id = shares.story_id
-             WHERE shares.guild_id = $1 AND shares.outcome = 'card'
-               AND lower(substr(stories.outlet, 1, length($2))) = lower($2)
-             GROUP BY stories.outlet ORDER BY uses DESC, stories.outlet LIMIT $3",
-        )
-        .bind(guild)
-        .bind(beginning)
-        .bind(limit)
-        .fetch_all(&self.pool)
-        .await?;
-        Ok(rows.iter().map(|row| row.get(0)).collect())
+    /// Whether any story has the word, or one that it begins.
+    async fn is_known(&self, word: &str, beginning: bool) -> Result<bool> {
+        let end = if beginning { format!("{word}\u{10ffff}") } else { word.to_owned() };
+        let row = sqlx::query("SELECT 1 FROM story_terms WHERE term >= $1 AND term <= $2 LIMIT 1")
+            .bind(word)
+            .bind(end)
+            .fetch_optional(&self.pool)
+            .await?;
+        Ok(row.is_some())
     }
 
-    /// Speakers of this server's stories, by how often, for an autocomplete. `part` is folded like a
-    /// tag's key and may stand anywhere in the name.
-    pub async fn suggest_speakers(&self, guild: i64, part: &str, limit: i64) -> Result<Vec<String>> {
+    async fn nearest(&self, word: &str) -> Result<Vec<String>> {
+        let near = serde_json::to_string(&analyser::near(word))?;
         let rows = sqlx::query(
-            "SELECT MAX(story_speakers.display), COUNT(*) AS uses FROM shares
-               JOIN story_speakers ON story_speakers.story_id = shares.story_id
-             WHERE shares.guild_id = $1 AND shares.outcome = 'card'
-               AND ($2 = '' OR replace(story_speakers.speaker_key, $2, '') <> story_speakers.speaker_key)
-             GROUP BY story_speakers.speaker_key ORDER BY uses DESC, story_speakers.speaker_key LIMIT $3",
+            "SELECT story_terms.term FROM json_each($1) AS near JOIN story_terms ON story_terms.term = near.value
+             ORDER BY story_terms.doc DESC, story_terms.term LIMIT $2",
         )
-        .bind(guild)
-        .bind(part)
-        .bind(limit)
+        .bind(near)
+        .bind(i64::try_from(READINGS).unwrap_or(i64::MAX))
         .fetch_all(&self.pool)
         .await?;
         Ok(rows.iter().map(|row| row.get(0)).collect())

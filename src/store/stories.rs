@@ -4,7 +4,7 @@ use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
 use super::{Result, Store, analyser};
-use crate::story::Story;
+use crate::story::{Likeness, Story};
 use crate::tags::Tag;
 
 #[derive(Debug, Clone, PartialEq)]
@@ -20,10 +20,11 @@ impl Store {
     pub async fn save_story(&self, story: &Story, now: i64) -> Result<i64> {
         let mut all = self.pool.begin().await?;
         let id: i64 = sqlx::query(
-            "INSERT INTO stories (story_id, canonical_url, headline, outlet, published_at, read_at, story)
-             VALUES ($1, $2, $3, $4, $5, $6, $7)
+            "INSERT INTO stories (story_id, canonical_url, headline, outlet, published_at, read_at, story, likeness)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
              ON CONFLICT (canonical_url) DO UPDATE SET headline = excluded.headline, outlet = excluded.outlet,
-               published_at = excluded.published_at, read_at = excluded.read_at, story = excluded.story
+               published_at = excluded.published_at, read_at = excluded.read_at, story = excluded.story,
+               likeness = excluded.likeness
              RETURNING story_id",
         )
         .bind(self.new_id())
@@ -33,6 +34,7 @@ impl Store {
         .bind(story.published_at())
         .bind(now)
         .bind(serde_json::to_string(story)?)
+        .bind(serde_json::to_string(&Likeness::of(story))?)
         .fetch_one(&mut *all)
         .await?
         .get(0);

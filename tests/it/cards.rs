@@ -11,7 +11,7 @@ pub fn answers(message: &Value) -> impl Fn(&Value) -> bool + use<> {
     move |reply| reply["message_reference"]["message_id"] == id && reply["author"]["bot"] == true
 }
 
-fn labels(reply: &Value) -> Vec<String> {
+pub fn labels(reply: &Value) -> Vec<String> {
     let rows = reply["components"].as_array().cloned().unwrap_or_default();
     rows.iter()
         .flat_map(|row| row["components"].as_array().cloned().unwrap_or_default())
@@ -19,7 +19,7 @@ fn labels(reply: &Value) -> Vec<String> {
         .collect()
 }
 
-fn story(stage: &Stage, outlet: &str) -> String {
+pub fn story(stage: &Stage, outlet: &str) -> String {
     let stories = stage.news.stories();
     stories.iter().find(|story| story.outlet == outlet).unwrap_or_else(|| panic!("no story of {outlet}")).url.clone()
 }
@@ -73,6 +73,11 @@ async fn every_sample_story_has_its_card_and_the_section_page_none() {
             continue;
         }
         let reply = member.sees(news, &story.title, answers(&posted)).await;
+        if story.outlet == "Northern Wire" {
+            let notice = reply["content"].as_str().unwrap_or_default();
+            assert!(notice.contains("Already shared"), "it is the Courier's text: {reply}");
+            continue;
+        }
         assert_eq!(reply["embeds"][0]["title"], story.title);
         let description = reply["embeds"][0]["description"].as_str().unwrap_or_default();
         assert!(description.contains("\n> — **") || description.starts_with("> "), "{}: {description}", story.title);

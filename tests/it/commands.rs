@@ -6,12 +6,15 @@ use crate::cards::answers;
 use crate::support::bot::{Bot, folder};
 use crate::support::{Stage, number, openapi, stage};
 
-fn says(part: &str) -> impl Fn(&Value) -> bool + use<> {
+/// A choice is sent by its place in the list.
+const COMPACT: u64 = 1;
+
+pub fn says(part: &str) -> impl Fn(&Value) -> bool + use<> {
     let part = part.to_owned();
     move |message| message["content"].as_str().is_some_and(|content| content.contains(&part))
 }
 
-fn shows(part: &str) -> impl Fn(&Value) -> bool + use<> {
+pub fn shows(part: &str) -> impl Fn(&Value) -> bool + use<> {
     let part = part.to_owned();
     move |message| message["embeds"][0].to_string().contains(&part)
 }
@@ -27,7 +30,7 @@ async fn share_all(stage: &Stage) -> Vec<Value> {
     replies
 }
 
-fn custom_id(reply: &Value, label: &str) -> String {
+pub fn custom_id(reply: &Value, label: &str) -> String {
     let rows = reply["components"].as_array().cloned().unwrap_or_default();
     rows.iter()
         .flat_map(|row| row["components"].as_array().cloned().unwrap_or_default())
@@ -102,9 +105,9 @@ async fn stories_are_found_and_pages_turn_after_a_restart() {
     member.sees_ephemeral("nothing so old", says("Nothing like that was shared")).await;
     member.run_command(news, "stories search", json!({"since": "yesterday"})).await;
     member.sees_ephemeral("no date", says("That is no date")).await;
-    let speakers = member.autocomplete(news, "quotes", json!({"speaker": ""}), "speaker").await;
+    let speakers = member.autocomplete(news, "quotes", json!({"by": ""}), "by").await;
     let speaker = speakers[0]["value"].as_str().expect("somebody is quoted").to_owned();
-    member.run_command(news, "quotes", json!({"speaker": speaker, "public": true})).await;
+    member.run_command(news, "quotes", json!({"by": speaker, "public": true})).await;
     member.sees(news, "who said what, for all", shows("Who said what")).await;
     member.run_command(news, "stories search", json!({"words": "xyzzy"})).await;
     member.sees_ephemeral("nothing found", says("Nothing found for “xyzzy”")).await;
@@ -202,7 +205,7 @@ async fn a_server_chooses_how_calm_it_is() {
         let all = || async { owner.ephemeral().await.iter().filter(|m| says("Saved.")(m)).count() };
         crate::support::eventually("saved", || async { (all().await == count).then_some(()) }).await;
     };
-    owner.run_command(news, "settings compact", json!({"on": true})).await;
+    owner.run_command(news, "settings mode", json!({"mode": COMPACT})).await;
     saved(1).await;
     owner.run_command(news, "settings reposts", json!({"hours": 0})).await;
     saved(2).await;
@@ -248,7 +251,7 @@ async fn a_server_chooses_its_share_buttons_and_language() {
     owner.sees_ephemeral("saved", says("offer: X, Bluesky, Mastodon")).await;
     owner.run_command(news, "settings share", json!({"network": "Orkut", "shown": true})).await;
     owner.sees_ephemeral("refused", says("no network “Orkut”")).await;
-    owner.run_command(news, "settings preview", json!({"preview": "Keep"})).await;
+    owner.run_command(news, "settings preview", json!({"preview": 1})).await;
     owner.run_command(news, "settings language", json!({"language": "fr"})).await;
     owner.sees_ephemeral("saved, in French", says("Enregistré.")).await;
     let posted = owner.post(news, &stage.news.stories()[0].url).await;

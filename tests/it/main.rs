@@ -10,6 +10,7 @@ mod browser;
 mod cards;
 #[cfg(feature = "playground")]
 mod commands;
+mod community;
 mod corpus;
 mod deployment;
 mod dice;
@@ -24,6 +25,8 @@ mod load;
 mod mutations;
 #[cfg(feature = "playground")]
 mod naughty;
+#[cfg(feature = "playground")]
+mod places;
 #[cfg(feature = "playground")]
 mod playground;
 #[cfg(all(unix, feature = "playground"))]

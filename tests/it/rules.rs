@@ -100,6 +100,8 @@ proptest! {
         prop_assert!(!line.contains("@everyone") && !line.contains("@here"), "{line:?}");
         prop_assert!(!line.contains("https://") && !line.contains("http://"), "no address makes itself a link: {line:?}");
         prop_assert!(!line.contains(['\u{202e}', '\u{2066}']), "{line:?}");
+        let opened = line.matches('\u{2067}').count();
+        prop_assert!(opened <= 1 && opened == line.matches('\u{2069}').count(), "one of our own, closed: {line:?}");
     }
 
     #[test]
@@ -126,8 +128,9 @@ proptest! {
             pull_quote: None,
             summary: Vec::new(),
             tags: Tag::new(&tag).into_iter().collect(),
+            from_preview: false,
         };
-        let card = card::lay_out(&story, &Look { networks: &all, compact: false, room: limits::EMBEDS_TOTAL });
+        let card = card::lay_out(&story, &Look { networks: &all, compact: false, related: &[], room: limits::EMBEDS_TOTAL });
         prop_assert!(count(&card.outlet) <= limits::AUTHOR_NAME);
         prop_assert!(count(&card.title) <= limits::TITLE);
         prop_assert!(card.byline.as_deref().map_or(0, count) <= limits::FOOTER);

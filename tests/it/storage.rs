@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use pullquote::article::{Access, Kind};
-use pullquote::store::{self, NewPost, Outcome, Store, StoreError};
+use pullquote::store::{self, NewPost, Outcome, Reply, Store, StoreError};
 use pullquote::story::Story;
 use serde_json::json;
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePool};
@@ -24,6 +24,7 @@ fn post(message: i64) -> NewPost {
         author: 40 + message % 2,
         links: vec![link(1), link(2)],
         asked: false,
+        by_program: false,
         posted_at: 1_000 + message,
     }
 }
@@ -360,8 +361,9 @@ async fn who_leaves_is_forgotten() {
         store.claim(&post(message), 0).await.expect("a claim");
         let id = store.save_story(&story(&format!("https://a.example/{message}/1"), "Words of it"), HOUR).await;
         let share = store.post(message).await.expect("read").expect("the post").shares[0].id;
-        store.settle(share, &Outcome::Card(id.expect("saved"), Vec::new())).await.expect("settled");
-        store.finish(message, Some(900 + message)).await.expect("finished");
+        let outcome = Outcome::Card { story: id.expect("saved"), tags: Vec::new(), told: Vec::new() };
+        store.settle(share, &outcome, HOUR).await.expect("settled");
+        store.finish(message, Some(Reply { channel: 7, message: 900 + message })).await.expect("finished");
     }
     // Even posts are of member 40 in server 1, odd ones of 41 in server 2.
     let replies = store.forget_member(40).await.expect("forgotten");

@@ -99,3 +99,27 @@ fn a_desk_is_named_where_nobody_is() {
     check("", "<p class=author>Redaktion</p>", &["Redaktion"]);
     check("", "<p class=author>Ann Lee, Redaktion</p>", &["Ann Lee"]);
 }
+
+#[test]
+fn the_innermost_line_that_is_only_names_is_taken() {
+    let meta = "<div class='article__byline authors'><span class=brand>capital</span> \
+        <span class='author-name'>von Jemima Krone</span> <span class=time>5. November 2024 15:36 Uhr</span></div>";
+    check(&structured("\"author\":{\"@type\":\"Organization\",\"name\":\"STRAND.de\"}"), meta, &["Jemima Krone"]);
+    let card = "<div class=author-list><div class=author-item><div class=author-name>Joa Edling</div>\
+        <div class=author-role>Research &amp; Development</div></div></div>";
+    check("", card, &["Joa Edling"]);
+}
+
+#[test]
+fn a_line_above_the_first_link_to_an_author_is_the_byline() {
+    let before = "<div class=hub-authors>By Angela Wills</div><p><a href='/people/real-life'>Real Life</a></p>\
+        <p>An expert is <a href='/authors/stacy-ogden'>Dr. Stacy Ogden</a>, who answers questions of readers here.</p>";
+    check("", before, &["Angela Wills"]);
+}
+
+#[test]
+fn a_name_beside_the_date_serves_where_nothing_says_byline() {
+    check("", "<div class=row><span>Sehra Karsten |</span> <span>05.04.2025</span></div>", &["Sehra Karsten"]);
+    check("", "<p>25.10.2022 - Reiner Nadler</p>", &["Reiner Nadler"]);
+    check("", "<p>25.10.2022 - <a href='/city'>City Council</a></p>", &[]);
+}

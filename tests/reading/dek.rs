@@ -66,3 +66,22 @@ fn a_standfirst_is_not_in_the_body() {
     assert!(!article.body.text.contains("After two years the boat"), "{}", article.body.text);
     assert_eq!(article.body.blocks.len(), STORY.matches("<p>").count());
 }
+
+#[test]
+fn dates_and_bars_at_the_ends_go() {
+    for text in [
+        "31. Oktober 2023. After two years the boat is back.",
+        "After two years the boat is back.Monday, 6 January 2020",
+        "After two years the boat is back. |",
+    ] {
+        let head = format!("<meta name=description content='{text}'>");
+        check(&head, "<h1>The ferry returns</h1>", Some("After two years the boat is back."));
+    }
+}
+
+#[test]
+fn a_standfirst_in_several_paragraphs_is_taken_whole() {
+    let before = "<h1>The ferry returns</h1><header><p class=lead>After two years the boat is back.</p>\
+        <p class=lead>It is blue now.</p></header>";
+    check("", before, Some("After two years the boat is back. It is blue now."));
+}

@@ -1,7 +1,15 @@
 //! `/help`: what the bot does, what is set up here, and what to do next.
 
-use super::{place, say, watch};
-use crate::discord::{Context, Fault};
+use poise::serenity_prelude::ChannelId;
+
+use super::{Place, place, say, watch};
+use crate::card::escape;
+use crate::discord::{Context, Fault, NEEDED_PERMISSIONS, permissions};
+use crate::store::from_row;
+
+/// Tracked tags shown, and channels whose missing permissions are.
+const TAGS: usize = 20;
+const LACKING: usize = 5;
 
 #[poise::command(slash_command, guild_only)]
 pub(super) async fn help(ctx: Context<'_>) -> Result<(), Fault> {
@@ -9,18 +17,45 @@ pub(super) async fn help(ctx: Context<'_>) -> Result<(), Fault> {
     let Some(place) = place(&ctx, bot).await? else { return Ok(()) };
     let watched = watch::names(bot, &place).await?;
     let next = if watched.is_some() { "help-next-post" } else { "help-next-watch" };
-    let channels = watched.unwrap_or_else(|| place.words.say("help-none", &[]));
     let plain = |key| place.words.say(key, &[]);
-    let lines = [
+    let channels = watched.unwrap_or_else(|| plain("help-none"));
+    let tracked = bot.store().tracked(place.row()).await?;
+    let mut tags: Vec<String> =
+        tracked.iter().take(TAGS).map(|tracked| format!("#{}", escape::line(&tracked.tag.hashtag(), 60))).collect();
+    if tracked.len() > TAGS {
+        tags.push("…".to_owned());
+    }
+    let tags = if tags.is_empty() { plain("help-none") } else { tags.join(" ") };
+    let mut lines = vec![
         plain("help-about"),
         String::new(),
         place.words.say("help-watched", &[("channels", &channels)]),
+        place.words.say("help-tracked", &[("tags", &tags)]),
+    ];
+    lines.extend(lacking(&ctx, &place).await?);
+    lines.extend([
         place.words.say("help-next", &[("next", &plain(next))]),
         String::new(),
-        format!("`/stories recent` `/stories search`: {}", plain("help-stories")),
-        format!("`/watch` `/tags` `/settings`: {}", plain("help-manage")),
+        format!("/stories recent /stories search /stories trending /quotes: {}", plain("help-stories")),
+        format!("/follow /following: {}", plain("help-follow")),
+        format!("/watch add /tags track /settings mode: {}", plain("help-manage")),
         plain("help-summarize"),
         plain("help-opt-out"),
-    ];
+    ]);
     say(&ctx, &lines.join("\n")).await
+}
+
+/// What keeps cards from watched channels, a line a channel.
+async fn lacking(ctx: &Context<'_>, place: &Place<'_>) -> Result<Vec<String>, Fault> {
+    let cache = &ctx.serenity_context().cache;
+    let mut lines = Vec::new();
+    for channel in ctx.data().store().watched(Some(place.row())).await?.into_iter().map(from_row) {
+        let lacking = permissions::missing(cache, place.guild, ChannelId::new(channel), NEEDED_PERMISSIONS);
+        if !lacking.is_empty() && lines.len() < LACKING {
+            let names = lacking.get_permission_names().join(", ");
+            let channel = format!("<#{channel}>");
+            lines.push(place.words.say("watch-missing", &[("channel", &channel), ("permissions", &names)]));
+        }
+    }
+    Ok(lines)
 }

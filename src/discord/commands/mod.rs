@@ -1,6 +1,8 @@
 //! Slash commands and the message command: one file a command.
 
+mod follow;
 mod help;
+pub(super) mod mentions;
 mod preview;
 mod privacy;
 mod settings;
@@ -28,6 +30,9 @@ pub(super) fn all(replies: &Replies) -> Vec<poise::Command<Bot, Fault>> {
         tags::tags(),
         stories::stories(),
         stories::quotes(),
+        follow::follow(),
+        follow::unfollow(),
+        follow::following(),
         settings::settings(),
         summarize::summarize_link(),
         preview::preview(),
@@ -40,21 +45,35 @@ pub(super) fn all(replies: &Replies) -> Vec<poise::Command<Bot, Fault>> {
     all
 }
 
-/// Fills in the descriptions of a command, its options and its subcommands from the catalogues.
+/// Fills in names and descriptions of a command, its options, their choices and its subcommands from the
+/// catalogues. What Discord calls a name is one word there; English names are those in the code.
 fn describe(command: &mut poise::Command<Bot, Fault>, above: &str, replies: &Replies) {
-    let key = format!("{above}-{}", command.name);
+    let key = format!("{above}-{}", slug(&command.name));
+    command.name_localizations = localised(&format!("name-{}", slug(&command.name)), replies);
     if command.slash_action.is_some() || !command.subcommands.is_empty() {
         command.description = Some(description(&key, replies.words("en-US")));
         command.description_localizations = localised(&key, replies);
     }
     for parameter in &mut command.parameters {
-        let key = format!("option-{}", parameter.name.replace('_', "-"));
+        let own = format!("{key}-option-{}", slug(&parameter.name));
+        let common = format!("option-{}", slug(&parameter.name));
+        let key = if replies.words("en-US").has(&own) { own } else { common };
+        parameter.name_localizations = localised(&format!("name-{}", slug(&parameter.name)), replies);
         parameter.description = Some(description(&key, replies.words("en-US")));
         parameter.description_localizations = localised(&key, replies);
+        for choice in parameter.choices.to_mut() {
+            let key = format!("choice-{}", slug(&choice.name));
+            choice.localizations = localised(&key, replies);
+            choice.name = description(&key, replies.words("en-US"));
+        }
     }
     for subcommand in &mut command.subcommands {
         describe(subcommand, &key, replies);
     }
+}
+
+fn slug(name: &str) -> String {
+    name.replace(['_', ' '], "-").to_lowercase()
 }
 
 fn localised(key: &str, replies: &Replies) -> Cow<'static, [(Cow<'static, str>, Cow<'static, str>)]> {
@@ -87,7 +106,8 @@ pub(super) async fn place<'a>(ctx: &'a Context<'_>, bot: &'a Bot) -> Result<Opti
         say(ctx, &words.say("only-in-server", &[])).await?;
         return Ok(None);
     };
-    let (settings, words) = bot.manners(&ctx.serenity_context().cache, guild).await?;
+    let locale = ctx.locale().unwrap_or_default();
+    let (settings, words) = bot.manners_of(&ctx.serenity_context().cache, Some(guild), locale).await?;
     Ok(Some(Place { guild, settings, words }))
 }
 
@@ -101,7 +121,8 @@ pub(super) fn member(ctx: &Context<'_>) -> Option<Member> {
 
 /// Says one line to the asker alone.
 pub(super) async fn say(ctx: &Context<'_>, text: &str) -> Result<(), Fault> {
-    ctx.send(poise::CreateReply::default().content(limits::cut(text, limits::CONTENT)).ephemeral(true)).await?;
+    let text = ctx.data().shared.mentions.link(text);
+    ctx.send(poise::CreateReply::default().content(limits::cut(&text, limits::CONTENT)).ephemeral(true)).await?;
     Ok(())
 }
 
@@ -112,8 +133,8 @@ pub(super) async fn show(ctx: &Context<'_>, reply: Reply) -> Result<(), Fault> {
 
 /// Shows something to everybody in the channel, or to the asker alone.
 pub(super) async fn show_to(ctx: &Context<'_>, reply: Reply, public: bool) -> Result<(), Fault> {
-    let mut message =
-        poise::CreateReply::default().content(reply.content).components(reply.components).ephemeral(!public);
+    let content = ctx.data().shared.mentions.link(&reply.content);
+    let mut message = poise::CreateReply::default().content(content).components(reply.components).ephemeral(!public);
     for embed in reply.embeds {
         message = message.embed(embed);
     }
@@ -148,11 +169,9 @@ pub(super) async fn failed(error: poise::FrameworkError<'_, Bot, Fault>) {
         }
     };
     let bot = ctx.data();
-    let words = match ctx.guild_id() {
-        Some(guild) => bot.manners(&ctx.serenity_context().cache, guild).await.map(|(_, words)| words).ok(),
-        None => None,
-    };
-    let words = words.unwrap_or_else(|| bot.words(ctx.locale().unwrap_or_default()));
+    let locale = ctx.locale().unwrap_or_default();
+    let manners = bot.manners_of(&ctx.serenity_context().cache, ctx.guild_id(), locale).await;
+    let words = manners.map_or_else(|_| bot.words(locale), |(_, words)| words);
     if let Err(error) = say(ctx, &words.say(key, &[])).await {
         info!(%error, "the asker could not be told");
     }

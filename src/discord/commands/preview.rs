@@ -5,7 +5,6 @@ use url::Url;
 use super::{say, summarize};
 use crate::discord::{Context, Fault};
 use crate::links;
-use crate::store::GuildSettings;
 
 #[poise::command(slash_command, install_context = "Guild|User", interaction_context = "Guild|BotDm|PrivateChannel")]
 pub(super) async fn preview(
@@ -14,10 +13,8 @@ pub(super) async fn preview(
     private: Option<bool>,
 ) -> Result<(), Fault> {
     let bot = ctx.data();
-    let (settings, words) = match ctx.guild_id() {
-        Some(guild) => bot.manners(&ctx.serenity_context().cache, guild).await?,
-        None => (GuildSettings::default(), bot.words(ctx.locale().unwrap_or_default())),
-    };
+    let locale = ctx.locale().unwrap_or_default();
+    let (settings, words) = bot.manners_of(&ctx.serenity_context().cache, ctx.guild_id(), locale).await?;
     let Some(url) = address(&url) else {
         return say(&ctx, &words.say("preview-no-address", &[])).await;
     };
@@ -26,7 +23,7 @@ pub(super) async fn preview(
     } else {
         ctx.defer().await?;
     }
-    summarize::answer(&ctx, &url, &settings, words, ctx.guild_id()).await
+    summarize::answer(&ctx, &url, None, &settings, words).await
 }
 
 /// What was typed as an address; people leave the scheme out.

@@ -1,17 +1,17 @@
 //! `/stories` and `/quotes`: what was shared in this server, in channels that the asker can see.
 
 use poise::serenity_prelude as serenity;
-use serenity::{CreateAutocompleteResponse, GuildChannel, User};
+use serenity::{AutocompleteChoice, CreateAutocompleteResponse, GuildChannel, User};
 
 use super::tags::choices;
 use super::{Place, member, place, say, show_to};
-use crate::card::limits;
+use crate::card::{escape, limits};
 use crate::discord::pages::{self, Asker};
-use crate::discord::{Context, Fault};
+use crate::discord::{Context, Fault, embed};
 use crate::store::{Question, to_row};
-use crate::tags::Tag;
+use crate::tags::{Tag, Tracker};
 
-#[poise::command(slash_command, guild_only, subcommands("recent", "search"), subcommand_required)]
+#[poise::command(slash_command, guild_only, subcommands("recent", "search", "trending", "show"), subcommand_required)]
 #[expect(clippy::unused_async, reason = "poise wants a future; only the subcommands are used")]
 pub(super) async fn stories(_: Context<'_>) -> Result<(), Fault> {
     Ok(())
@@ -35,7 +35,9 @@ async fn recent(
 #[expect(clippy::too_many_arguments, reason = "each is an option of the command")]
 async fn search(
     ctx: Context<'_>,
-    #[max_length = 200] words: Option<String>,
+    #[max_length = 200]
+    #[autocomplete = "known_words"]
+    words: Option<String>,
     #[max_length = 60]
     #[autocomplete = "known_tags"]
     tag: Option<String>,
@@ -47,8 +49,12 @@ async fn search(
     speaker: Option<String>,
     by: Option<User>,
     #[rename = "in"] channel: Option<GuildChannel>,
-    #[max_length = 20] since: Option<String>,
-    #[max_length = 20] until: Option<String>,
+    #[max_length = 20]
+    #[autocomplete = "moments"]
+    since: Option<String>,
+    #[max_length = 20]
+    #[autocomplete = "moments"]
+    until: Option<String>,
     public: Option<bool>,
 ) -> Result<(), Fault> {
     let bot = ctx.data();
@@ -77,20 +83,62 @@ pub(super) async fn quotes(
     ctx: Context<'_>,
     #[max_length = 100]
     #[autocomplete = "known_speakers"]
-    speaker: String,
+    by: String,
     public: Option<bool>,
 ) -> Result<(), Fault> {
     let bot = ctx.data();
     let Some(place) = place(&ctx, bot).await? else { return Ok(()) };
-    let question = Question { speaker: Some(key(&speaker)), quotations: true, ..Question::default() };
+    let question = Question { speaker: Some(key(&by)), quotations: true, ..Question::default() };
     answer(ctx, &place, &question, public).await
 }
 
+#[poise::command(slash_command)]
+async fn trending(ctx: Context<'_>, public: Option<bool>) -> Result<(), Fault> {
+    let bot = ctx.data();
+    let Some(place) = place(&ctx, bot).await? else { return Ok(()) };
+    let Some(asker) = asker(&ctx, &place, public) else { return Ok(()) };
+    let reply = pages::trending(bot, &asker, place.words).await?;
+    show_to(&ctx, reply, public.unwrap_or(false)).await
+}
+
+#[poise::command(slash_command)]
+async fn show(
+    ctx: Context<'_>,
+    #[max_length = 200]
+    #[autocomplete = "known_stories"]
+    story: String,
+    public: Option<bool>,
+) -> Result<(), Fault> {
+    let bot = ctx.data();
+    let Some(place) = place(&ctx, bot).await? else { return Ok(()) };
+    let Some(asker) = asker(&ctx, &place, public) else { return Ok(()) };
+    let visible = |channel: i64| asker.can_read(channel);
+    // What was chosen is an id; what was typed are words of the headline.
+    let known = bot.store().suggest_stories(place.row(), "", usize::MAX, &visible).await?;
+    let id = story.trim().parse().ok().filter(|id| known.iter().any(|(known, _)| known == id));
+    let found = if let Some(id) = id {
+        bot.store().story(id).await?
+    } else {
+        let question = Question { words: Some(story.clone()), ..Question::default() };
+        bot.store().find(place.row(), &question, 0, 1, &visible).await?.hits.pop().map(|hit| hit.story)
+    };
+    let Some(saved) = found else {
+        return say(&ctx, &place.words.say("none-search", &[("words", &escape::line(&story, 100))])).await;
+    };
+    let tags = Tracker::new(&bot.store().tracked(place.row()).await?).matches(&saved.story.named());
+    show_to(&ctx, embed::single(bot, &place.settings, place.words, &saved, &tags), public.unwrap_or(false)).await
+}
+
 async fn answer(ctx: Context<'_>, place: &Place<'_>, question: &Question, public: Option<bool>) -> Result<(), Fault> {
-    let Some(member) = member(&ctx) else { return Ok(()) };
-    let asker = Asker::new(&ctx.serenity_context().cache, place.guild, &member, ctx.channel_id());
+    let Some(asker) = asker(&ctx, place, public) else { return Ok(()) };
     let reply = pages::ask(ctx.data(), &asker, question, place.words).await?;
     show_to(&ctx, reply, public.unwrap_or(false)).await
+}
+
+fn asker(ctx: &Context<'_>, place: &Place<'_>, public: Option<bool>) -> Option<Asker> {
+    let member = member(ctx)?;
+    let private = !public.unwrap_or(false);
+    Some(Asker::new(&ctx.serenity_context().cache, place.guild, &member, ctx.channel_id(), private))
 }
 
 /// The match key of a tag or name; signs alone name nothing, and asking for them finds nothing.
@@ -116,10 +164,47 @@ fn moment(text: &str, now: i64) -> Option<i64> {
 }
 
 /// Tags of this server that begin with what was typed.
-async fn known_tags(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
+pub(super) async fn known_tags(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
     let beginning = Tag::new(typed).map(|tag| tag.key).unwrap_or_default();
     let found = ctx.data().store().suggest_tags(guild(&ctx), &beginning, most()).await.unwrap_or_default();
     choices(found.into_iter().map(|(_, display)| display))
+}
+
+/// Tags and speakers that what was typed may become.
+async fn known_words(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
+    let part = Tag::new(typed).map(|tag| tag.key).unwrap_or_default();
+    let store = ctx.data().store();
+    let tags = store.suggest_tags(guild(&ctx), &part, most()).await.unwrap_or_default();
+    let speakers = store.suggest_speakers(guild(&ctx), &part, most()).await.unwrap_or_default();
+    let own = Some(typed.trim().to_owned()).filter(|own| !own.is_empty());
+    let mut names: Vec<String> = Vec::new();
+    // What was typed stands first, so that it can be searched as it is.
+    for name in own.into_iter().chain(tags.into_iter().map(|(_, display)| display)).chain(speakers) {
+        if names.iter().all(|known| !known.eq_ignore_ascii_case(&name)) {
+            names.push(name);
+        }
+    }
+    choices(names.into_iter())
+}
+
+/// Times that are often asked for.
+#[expect(clippy::unused_async, reason = "poise wants a future")]
+async fn moments(_: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
+    let own = Some(typed.trim().to_owned()).filter(|own| !own.is_empty());
+    let usual = ["24h", "3d", "1w", "2w", "4w", "12w"].into_iter().map(str::to_owned);
+    choices(own.into_iter().chain(usual.filter(|moment| moment.starts_with(typed.trim()))))
+}
+
+/// Stories shared where the asker can see them, by words of the headline.
+async fn known_stories(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
+    let (Some(guild), Some(member)) = (ctx.guild_id(), member(&ctx)) else { return choices(std::iter::empty()) };
+    let asker = Asker::new(&ctx.serenity_context().cache, guild, &member, ctx.channel_id(), true);
+    let visible = |channel: i64| asker.can_read(channel);
+    let found = ctx.data().store().suggest_stories(to_row(guild.get()), typed, limits::CHOICES, &visible).await;
+    let choices = found.unwrap_or_default().into_iter().map(|(id, headline)| {
+        AutocompleteChoice::new(limits::cut(&escape::plain(&headline), limits::CHOICE_NAME), id.to_string())
+    });
+    CreateAutocompleteResponse::new().set_choices(choices.collect())
 }
 
 /// Outlets whose stories this server shared.

@@ -144,9 +144,124 @@ option-in = Wo es geteilt wurde
 option-since = Geteilt seit: 2026-03-01 oder vor 7d
 option-until = Geteilt bis: 2026-03-01 oder vor 7d
 option-public = Die Antwort allen zeigen
-command-settings-compact = Karten ohne Bild und Vorspann
 command-settings-reposts = Wie lange ein geteilter Artikel einen Hinweis statt einer Karte bekommt
 command-settings-failures = Auf Links ohne Karte reagieren
 command-settings-bots = Ob Links anderer Bots und Webhooks Karten bekommen
 option-on = Ob es an ist
 option-hours = Stunden; 0: immer eine Karte
+
+# More on cards and lists
+card-from-preview = Aus Discords Vorschau: Die Website lässt kein Programm die Seite lesen
+card-related = Auch berichtet von { $outlets }
+button-context = Zusammenhang
+button-context-of = Zusammenhang von { $number }
+button-publish = Allen zeigen
+search-read-as = Nichts gefunden zu „{ $words }“. Das hier ist zu „{ $meant }“.
+title-trending = Im Kommen
+trending-tags = Schlagwörter
+trending-stories = Artikel
+trending-shares =
+    { $count ->
+        [one] einmal geteilt
+       *[other] { $count }-mal geteilt
+    }
+trending-sharers =
+    { $count ->
+        [one] von einer Person
+       *[other] von { $count } Personen
+    }
+
+# /follow
+follow-direct = Du folgst jetzt #{ $tag }: Ich schreibe dir eine Direktnachricht, wenn jemand dazu etwas teilt, wo du es sehen kannst.
+follow-mention = Du folgst jetzt #{ $tag }: Ich erwähne dich an der Karte, wenn jemand dazu etwas teilt.
+follow-full = Du folgst schon { $limit } Schlagwörtern. Beende erst eines mit /unfollow.
+unfollowed = Du folgst #{ $tag } nicht mehr.
+unfollow-absent = Du folgst #{ $tag } nicht. /following zeigt, wem du folgst.
+following = Du folgst hier:
+following-none = Du folgst hier noch keinem Schlagwort. Beginne mit /follow.
+following-closed = Deine Direktnachrichten sind für mich geschlossen, darum schicke ich keine. Öffne sie (Servermenü → Privatsphäre-Einstellungen → Direktnachrichten) und nutze dann noch einmal /follow.
+title-alerts = Neues zu deinen Schlagwörtern
+alerts-stop = /unfollow auf jenem Server beendet das.
+
+# More of the rest
+settings-no-webhook = Das ist kein Webhook. Gib seine ID oder Adresse an.
+help-tracked = Hier verfolgt: { $tags }
+help-follow = von neuen Artikeln zu einem Schlagwort hören
+command-stories-trending = Was hier im Kommen ist: Schlagwörter und Artikel
+command-stories-show = Die Karte eines hier geteilten Artikels
+command-follow = Von neuen Artikeln zu einem Schlagwort hören
+command-unfollow = Von einem Schlagwort nicht mehr hören
+command-following = Die Schlagwörter, denen du hier folgst
+command-settings-mode = Volle Karten, kleine oder Karten in Threads; für den Server oder einen Kanal
+option-way = Wie du es erfährst
+option-story = Ein Artikel: wähle ihn nach Wörtern der Überschrift
+option-mode = Wie viel eine Karte einnimmt
+option-answer = Was ein schon geteilter Artikel bekommt
+option-bot = Nur dieser Bot
+option-webhook = Nur dieser Webhook: seine ID oder Adresse
+command-quotes-option-by = Wer es gesagt hat
+command-settings-mode-option-channel = Nur für diesen Kanal; ohne Angabe der ganze Server
+choice-way-direct = per Direktnachricht
+choice-way-mention = durch eine Erwähnung an der Karte
+choice-preview-hide = verbergen, wo es eine Karte gibt
+choice-preview-keep = behalten
+choice-preview-neither = weder Vorschau noch Karte, außer jemand fragt
+choice-mode-full = voll
+choice-mode-compact = klein: ohne Bild und Vorspann
+choice-mode-thread = in einem Thread unter dem Beitrag
+choice-repost-notice = eine Zeile mit Link zum früheren Gespräch
+choice-repost-card = eine Karte wie jeder Artikel
+choice-repost-nothing = nichts
+
+# Names of commands and options, one word each in lower case
+name-watch = beobachten
+name-add = hinzufügen
+name-remove = entfernen
+name-list = liste
+name-tags = schlagwörter
+name-track = verfolgen
+name-untrack = beenden
+name-stories = artikel
+name-recent = neu
+name-search = suchen
+name-trending = trends
+name-show = zeigen
+name-settings = einstellungen
+name-share = teilen
+name-preview = vorschau
+name-language = sprache
+name-mode = modus
+name-reposts = wiederholungen
+name-failures = fehlschläge
+name-bots = bots
+name-summarize-link = Link zusammenfassen
+name-privacy = datenschutz
+name-ignore-me = ignoriere-mich
+name-help = hilfe
+name-follow = folgen
+name-unfollow = entfolgen
+name-following = gefolgt
+name-quotes = zitate
+name-channel = kanal
+name-tag = schlagwort
+name-aliases = andere-wörter
+name-public = öffentlich
+name-words = wörter
+name-outlet = medium
+name-speaker = sprecher
+name-by = von
+name-in = in
+name-since = seit
+name-until = bis
+name-story = artikel
+name-network = netzwerk
+name-shown = gezeigt
+name-hours = stunden
+name-answer = antwort
+name-on = an
+name-bot = bot
+name-webhook = webhook
+name-url = adresse
+name-private = privat
+name-ignore = ignorieren
+name-way = weg

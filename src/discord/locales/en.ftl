@@ -144,9 +144,124 @@ option-in = Where it was shared
 option-since = Shared since: 2026-03-01, or 7d ago
 option-until = Shared until: 2026-03-01, or 7d ago
 option-public = Show the answer to everyone
-command-settings-compact = Cards without picture and standfirst
 command-settings-reposts = How long a shared story gets a notice instead of a card
 command-settings-failures = React to links that have no card
 command-settings-bots = Whether links of other bots and webhooks get cards
 option-on = Whether it is on
 option-hours = Hours; 0: always a card
+
+# More on cards and lists
+card-from-preview = From Discord's preview: the site lets no program read the page
+card-related = Also covered by { $outlets }
+button-context = Context
+button-context-of = Context of { $number }
+button-publish = Show to everyone
+search-read-as = Nothing found for “{ $words }”. This is for “{ $meant }”.
+title-trending = Rising here
+trending-tags = Tags
+trending-stories = Stories
+trending-shares =
+    { $count ->
+        [one] shared once
+       *[other] shared { $count } times
+    }
+trending-sharers =
+    { $count ->
+        [one] by one person
+       *[other] by { $count } people
+    }
+
+# /follow
+follow-direct = You follow #{ $tag } now: I send you a direct message when somebody shares a story on it where you can see it.
+follow-mention = You follow #{ $tag } now: I mention you below the card when somebody shares a story on it.
+follow-full = You follow { $limit } tags already. /unfollow one first.
+unfollowed = You no longer follow #{ $tag }.
+unfollow-absent = You don't follow #{ $tag }. /following shows what you do.
+following = You follow here:
+following-none = You follow no tag here yet. Start with /follow.
+following-closed = Your direct messages are closed to me, so I send none. Open them (server menu → Privacy Settings → Direct Messages), then use /follow once more.
+title-alerts = New on tags that you follow
+alerts-stop = /unfollow in that server stops this.
+
+# More of the rest
+settings-no-webhook = That is no webhook. Give its id or its address.
+help-tracked = Tracked here: { $tags }
+help-follow = hear of new stories on a tag
+command-stories-trending = What rises here: tags and stories
+command-stories-show = The card of a story that was shared here
+command-follow = Hear of new stories on a tag
+command-unfollow = No longer hear of a tag
+command-following = The tags that you follow here
+command-settings-mode = Full cards, small ones, or cards in threads; for the server or a channel
+option-way = How to tell you
+option-story = A story: choose it by words of its headline
+option-mode = How much a card takes
+option-answer = What a story that was shared before gets
+option-bot = This bot alone
+option-webhook = This webhook alone: its id or address
+command-quotes-option-by = Who said it
+command-settings-mode-option-channel = For this channel alone; the whole server, if left out
+choice-way-direct = by direct message
+choice-way-mention = by a mention below the card
+choice-preview-hide = hide it where there is a card
+choice-preview-keep = keep it
+choice-preview-neither = neither preview nor card, unless somebody asks
+choice-mode-full = full
+choice-mode-compact = small: without picture and standfirst
+choice-mode-thread = in a thread below the post
+choice-repost-notice = a line that links the earlier discussion
+choice-repost-card = a card like any story
+choice-repost-nothing = nothing
+
+# Names of commands and options, one word each in lower case
+name-watch = watch
+name-add = add
+name-remove = remove
+name-list = list
+name-tags = tags
+name-track = track
+name-untrack = untrack
+name-stories = stories
+name-recent = recent
+name-search = search
+name-trending = trending
+name-show = show
+name-settings = settings
+name-share = share
+name-preview = preview
+name-language = language
+name-mode = mode
+name-reposts = reposts
+name-failures = failures
+name-bots = bots
+name-summarize-link = Summarize link
+name-privacy = privacy
+name-ignore-me = ignore-me
+name-help = help
+name-follow = follow
+name-unfollow = unfollow
+name-following = following
+name-quotes = quotes
+name-channel = channel
+name-tag = tag
+name-aliases = aliases
+name-public = public
+name-words = words
+name-outlet = outlet
+name-speaker = speaker
+name-by = by
+name-in = in
+name-since = since
+name-until = until
+name-story = story
+name-network = network
+name-shown = shown
+name-hours = hours
+name-answer = answer
+name-on = on
+name-bot = bot
+name-webhook = webhook
+name-url = url
+name-private = private
+name-ignore = ignore
+name-way = way

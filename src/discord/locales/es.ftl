@@ -144,9 +144,124 @@ option-in = Dónde se compartió
 option-since = Compartido desde: 2026-03-01, o hace 7d
 option-until = Compartido hasta: 2026-03-01, o hace 7d
 option-public = Mostrar la respuesta a todos
-command-settings-compact = Tarjetas sin imagen ni entradilla
 command-settings-reposts = Cuánto tiempo una noticia ya compartida recibe un aviso en vez de tarjeta
 command-settings-failures = Reaccionar a los enlaces sin tarjeta
 command-settings-bots = Si los enlaces de otros bots y webhooks reciben tarjeta
 option-on = Si está activado
 option-hours = Horas; 0: siempre una tarjeta
+
+# More on cards and lists
+card-from-preview = De la vista previa de Discord: el sitio no deja que ningún programa lea la página
+card-related = También lo cuentan { $outlets }
+button-context = Contexto
+button-context-of = Contexto de { $number }
+button-publish = Mostrar a todos
+search-read-as = Nada para «{ $words }». Esto es para «{ $meant }».
+title-trending = En alza aquí
+trending-tags = Etiquetas
+trending-stories = Noticias
+trending-shares =
+    { $count ->
+        [one] compartido una vez
+       *[other] compartido { $count } veces
+    }
+trending-sharers =
+    { $count ->
+        [one] por una persona
+       *[other] por { $count } personas
+    }
+
+# /follow
+follow-direct = Ahora sigues #{ $tag }: te envío un mensaje directo cuando alguien comparta algo sobre ello donde tú puedas verlo.
+follow-mention = Ahora sigues #{ $tag }: te menciono junto a la tarjeta cuando alguien comparta algo sobre ello.
+follow-full = Ya sigues { $limit } etiquetas. Deja antes una con /unfollow.
+unfollowed = Ya no sigues #{ $tag }.
+unfollow-absent = No sigues #{ $tag }. /following muestra lo que sigues.
+following = Aquí sigues:
+following-none = Aún no sigues ninguna etiqueta aquí. Empieza con /follow.
+following-closed = Tus mensajes directos están cerrados para mí y no envío ninguno. Ábrelos (menú del servidor → Privacidad → Mensajes directos) y usa /follow otra vez.
+title-alerts = Novedades de las etiquetas que sigues
+alerts-stop = /unfollow en ese servidor detiene estos mensajes.
+
+# More of the rest
+settings-no-webhook = Eso no es un webhook. Da su id o su dirección.
+help-tracked = Seguidas aquí: { $tags }
+help-follow = enterarte de lo nuevo sobre una etiqueta
+command-stories-trending = Lo que sube aquí: etiquetas y noticias
+command-stories-show = La tarjeta de una noticia compartida aquí
+command-follow = Enterarte de lo nuevo sobre una etiqueta
+command-unfollow = Dejar de seguir una etiqueta
+command-following = Las etiquetas que sigues aquí
+command-settings-mode = Tarjetas completas, pequeñas o en hilos; para el servidor o un canal
+option-way = Cómo avisarte
+option-story = Una noticia: elígela por palabras del titular
+option-mode = Cuánto ocupa una tarjeta
+option-answer = Qué recibe una noticia ya compartida
+option-bot = Solo este bot
+option-webhook = Solo este webhook: su id o dirección
+command-quotes-option-by = Quién lo dijo
+command-settings-mode-option-channel = Solo para este canal; si falta, todo el servidor
+choice-way-direct = por mensaje directo
+choice-way-mention = con una mención junto a la tarjeta
+choice-preview-hide = ocultarla donde hay tarjeta
+choice-preview-keep = conservarla
+choice-preview-neither = ni vista previa ni tarjeta, salvo que alguien pida
+choice-mode-full = completa
+choice-mode-compact = pequeña: sin imagen ni entradilla
+choice-mode-thread = en un hilo bajo el mensaje
+choice-repost-notice = una línea que enlaza la conversación anterior
+choice-repost-card = una tarjeta como cualquier noticia
+choice-repost-nothing = nada
+
+# Names of commands and options, one word each in lower case
+name-watch = vigilar
+name-add = añadir
+name-remove = quitar
+name-list = lista
+name-tags = etiquetas
+name-track = seguir
+name-untrack = olvidar
+name-stories = noticias
+name-recent = recientes
+name-search = buscar
+name-trending = tendencias
+name-show = mostrar
+name-settings = ajustes
+name-share = compartir
+name-preview = vista-previa
+name-language = idioma
+name-mode = modo
+name-reposts = repeticiones
+name-failures = fallos
+name-bots = bots
+name-summarize-link = Resumir enlace
+name-privacy = privacidad
+name-ignore-me = ignórame
+name-help = ayuda
+name-follow = suscribir
+name-unfollow = desuscribir
+name-following = suscripciones
+name-quotes = citas
+name-channel = canal
+name-tag = etiqueta
+name-aliases = otras-palabras
+name-public = público
+name-words = palabras
+name-outlet = medio
+name-speaker = citado
+name-by = por
+name-in = en
+name-since = desde
+name-until = hasta
+name-story = noticia
+name-network = red
+name-shown = mostrado
+name-hours = horas
+name-answer = respuesta
+name-on = activo
+name-bot = bot
+name-webhook = webhook
+name-url = dirección
+name-private = privado
+name-ignore = ignorar
+name-way = forma

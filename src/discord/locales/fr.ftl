@@ -144,9 +144,124 @@ option-in = Où c'était partagé
 option-since = Partagé depuis : 2026-03-01, ou il y a 7d
 option-until = Partagé jusqu'au : 2026-03-01, ou il y a 7d
 option-public = Montrer la réponse à tous
-command-settings-compact = Des cartes sans image ni chapeau
 command-settings-reposts = Combien de temps un article déjà partagé reçoit un avis au lieu d'une carte
 command-settings-failures = Réagir aux liens sans carte
 command-settings-bots = Si les liens d'autres bots et webhooks reçoivent des cartes
 option-on = Si c'est activé
 option-hours = Heures ; 0 : toujours une carte
+
+# More on cards and lists
+card-from-preview = D'après l'aperçu de Discord : le site ne laisse aucun programme lire la page
+card-related = Aussi traité par { $outlets }
+button-context = Contexte
+button-context-of = Contexte de { $number }
+button-publish = Montrer à tous
+search-read-as = Rien trouvé pour « { $words } ». Voici pour « { $meant } ».
+title-trending = En hausse ici
+trending-tags = Mots-clés
+trending-stories = Articles
+trending-shares =
+    { $count ->
+        [one] partagé { $count } fois
+       *[other] partagé { $count } fois
+    }
+trending-sharers =
+    { $count ->
+        [one] par { $count } personne
+       *[other] par { $count } personnes
+    }
+
+# /follow
+follow-direct = Tu suis maintenant #{ $tag } : je t'envoie un message privé quand quelqu'un partage un article à ce sujet là où tu peux le voir.
+follow-mention = Tu suis maintenant #{ $tag } : je te mentionne avec la carte quand quelqu'un partage un article à ce sujet.
+follow-full = Tu suis déjà { $limit } mots-clés. Retires-en un d'abord avec /unfollow.
+unfollowed = Tu ne suis plus #{ $tag }.
+unfollow-absent = Tu ne suis pas #{ $tag }. /following montre ce que tu suis.
+following = Tu suis ici :
+following-none = Tu ne suis encore aucun mot-clé ici. Commence par /follow.
+following-closed = Tes messages privés me sont fermés, je n'en envoie donc pas. Ouvre-les (menu du serveur → Confidentialité → Messages privés), puis utilise /follow encore une fois.
+title-alerts = Du nouveau sur les mots-clés que tu suis
+alerts-stop = /unfollow sur ce serveur arrête ces messages.
+
+# More of the rest
+settings-no-webhook = Ce n'est pas un webhook. Donne son identifiant ou son adresse.
+help-tracked = Suivis ici : { $tags }
+help-follow = être averti des nouveaux articles sur un mot-clé
+command-stories-trending = Ce qui monte ici : mots-clés et articles
+command-stories-show = La carte d'un article partagé ici
+command-follow = Être averti des nouveaux articles sur un mot-clé
+command-unfollow = Ne plus être averti sur un mot-clé
+command-following = Les mots-clés que tu suis ici
+command-settings-mode = Cartes complètes, petites ou dans des fils ; pour le serveur ou un salon
+option-way = Comment t'avertir
+option-story = Un article : choisis-le par des mots du titre
+option-mode = La place que prend une carte
+option-answer = Ce que reçoit un article déjà partagé
+option-bot = Ce bot seulement
+option-webhook = Ce webhook seulement : son identifiant ou adresse
+command-quotes-option-by = Qui l'a dit
+command-settings-mode-option-channel = Pour ce salon seulement ; sinon tout le serveur
+choice-way-direct = par message privé
+choice-way-mention = par une mention avec la carte
+choice-preview-hide = le masquer s'il y a une carte
+choice-preview-keep = le garder
+choice-preview-neither = ni aperçu ni carte, sauf demande
+choice-mode-full = complet
+choice-mode-compact = petit : sans image ni chapô
+choice-mode-thread = dans un fil sous le message
+choice-repost-notice = une ligne vers la discussion précédente
+choice-repost-card = une carte comme tout article
+choice-repost-nothing = rien
+
+# Names of commands and options, one word each in lower case
+name-watch = surveiller
+name-add = ajouter
+name-remove = retirer
+name-list = liste
+name-tags = mots-clés
+name-track = suivre
+name-untrack = oublier
+name-stories = articles
+name-recent = récents
+name-search = chercher
+name-trending = tendances
+name-show = montrer
+name-settings = réglages
+name-share = partage
+name-preview = aperçu
+name-language = langue
+name-mode = mode
+name-reposts = répétitions
+name-failures = échecs
+name-bots = bots
+name-summarize-link = Résumer le lien
+name-privacy = confidentialité
+name-ignore-me = ignore-moi
+name-help = aide
+name-follow = abonner
+name-unfollow = désabonner
+name-following = abonnements
+name-quotes = citations
+name-channel = salon
+name-tag = mot-clé
+name-aliases = autres-mots
+name-public = public
+name-words = mots
+name-outlet = média
+name-speaker = auteur-cité
+name-by = par
+name-in = dans
+name-since = depuis
+name-until = jusque
+name-story = article
+name-network = réseau
+name-shown = affiché
+name-hours = heures
+name-answer = réponse
+name-on = actif
+name-bot = bot
+name-webhook = webhook
+name-url = adresse
+name-private = privé
+name-ignore = ignorer
+name-way = façon

@@ -144,9 +144,124 @@ option-in = Dove è stato condiviso
 option-since = Condiviso dal: 2026-03-01, o 7d fa
 option-until = Condiviso fino al: 2026-03-01, o 7d fa
 option-public = Mostra la risposta a tutti
-command-settings-compact = Schede senza immagine né sommario
 command-settings-reposts = Per quanto un articolo già condiviso riceve un avviso invece di una scheda
 command-settings-failures = Reagire ai link senza scheda
 command-settings-bots = Se i link di altri bot e webhook ricevono schede
 option-on = Se è attivo
 option-hours = Ore; 0: sempre una scheda
+
+# More on cards and lists
+card-from-preview = Dall'anteprima di Discord: il sito non lascia leggere la pagina ai programmi
+card-related = Ne parlano anche { $outlets }
+button-context = Contesto
+button-context-of = Contesto di { $number }
+button-publish = Mostra a tutti
+search-read-as = Nulla per «{ $words }». Questo è per «{ $meant }».
+title-trending = In ascesa qui
+trending-tags = Tag
+trending-stories = Articoli
+trending-shares =
+    { $count ->
+        [one] condiviso una volta
+       *[other] condiviso { $count } volte
+    }
+trending-sharers =
+    { $count ->
+        [one] da una persona
+       *[other] da { $count } persone
+    }
+
+# /follow
+follow-direct = Ora segui #{ $tag }: ti mando un messaggio diretto quando qualcuno condivide un articolo dove puoi vederlo.
+follow-mention = Ora segui #{ $tag }: ti menziono con la scheda quando qualcuno condivide un articolo.
+follow-full = Segui già { $limit } tag. Prima lasciane uno con /unfollow.
+unfollowed = Non segui più #{ $tag }.
+unfollow-absent = Non segui #{ $tag }. /following mostra che cosa segui.
+following = Qui segui:
+following-none = Qui non segui ancora nessun tag. Comincia con /follow.
+following-closed = I tuoi messaggi diretti mi sono chiusi, perciò non ne mando. Aprili (menu del server → Privacy → Messaggi diretti), poi usa ancora /follow.
+title-alerts = Novità sui tag che segui
+alerts-stop = /unfollow in quel server li ferma.
+
+# More of the rest
+settings-no-webhook = Non è un webhook. Indica il suo id o indirizzo.
+help-tracked = Seguiti qui: { $tags }
+help-follow = sapere dei nuovi articoli su un tag
+command-stories-trending = Che cosa sale qui: tag e articoli
+command-stories-show = La scheda di un articolo condiviso qui
+command-follow = Sapere dei nuovi articoli su un tag
+command-unfollow = Non seguire più un tag
+command-following = I tag che segui qui
+command-settings-mode = Schede intere, piccole o in thread; per il server o un canale
+option-way = Come avvisarti
+option-story = Un articolo: sceglilo dalle parole del titolo
+option-mode = Quanto spazio prende una scheda
+option-answer = Che cosa riceve un articolo già condiviso
+option-bot = Solo questo bot
+option-webhook = Solo questo webhook: id o indirizzo
+command-quotes-option-by = Chi l'ha detto
+command-settings-mode-option-channel = Solo per questo canale; altrimenti tutto il server
+choice-way-direct = con messaggio diretto
+choice-way-mention = con una menzione sotto la scheda
+choice-preview-hide = nasconderla dove c'è una scheda
+choice-preview-keep = tenerla
+choice-preview-neither = né anteprima né scheda, se nessuno chiede
+choice-mode-full = intera
+choice-mode-compact = piccola: senza immagine e sommario
+choice-mode-thread = in un thread sotto il messaggio
+choice-repost-notice = una riga con il link alla discussione precedente
+choice-repost-card = una scheda come ogni articolo
+choice-repost-nothing = niente
+
+# Names of commands and options, one word each in lower case
+name-watch = osserva
+name-add = aggiungi
+name-remove = rimuovi
+name-list = elenco
+name-tags = tag
+name-track = segui
+name-untrack = dimentica
+name-stories = articoli
+name-recent = recenti
+name-search = cerca
+name-trending = tendenze
+name-show = mostra
+name-settings = impostazioni
+name-share = condivisione
+name-preview = anteprima
+name-language = lingua
+name-mode = modalità
+name-reposts = ripetizioni
+name-failures = errori
+name-bots = bot
+name-summarize-link = Riassumi link
+name-privacy = privacy
+name-ignore-me = ignorami
+name-help = aiuto
+name-follow = abbonati
+name-unfollow = disiscriviti
+name-following = iscrizioni
+name-quotes = citazioni
+name-channel = canale
+name-tag = tag
+name-aliases = altre-parole
+name-public = pubblico
+name-words = parole
+name-outlet = testata
+name-speaker = citato
+name-by = da
+name-in = in
+name-since = dal
+name-until = fino-al
+name-story = articolo
+name-network = rete
+name-shown = mostrato
+name-hours = ore
+name-answer = risposta
+name-on = attivo
+name-bot = bot
+name-webhook = webhook
+name-url = indirizzo
+name-private = privato
+name-ignore = ignora
+name-way = modo

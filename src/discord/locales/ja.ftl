@@ -144,9 +144,122 @@ option-in = 共有された場所
 option-since = 共有日（から）: 2026-03-01 または 7d 前
 option-until = 共有日（まで）: 2026-03-01 または 7d 前
 option-public = 回答を全員に表示する
-command-settings-compact = 画像とリード文のないカードにする
 command-settings-reposts = 共有済みの記事にカードの代わりに通知を出す期間
 command-settings-failures = カードのないリンクにリアクションを付ける
 command-settings-bots = ほかのボットやウェブフックのリンクにカードを付けるかどうか
 option-on = 有効にするかどうか
 option-hours = 時間。0 なら常にカード
+
+# More on cards and lists
+card-from-preview = Discordのプレビューから：このサイトはプログラムによる閲覧を許していません
+card-related = ほかの報道：{ $outlets }
+button-context = 前後の文
+button-context-of = { $number } の前後
+button-publish = 全員に表示
+search-read-as = 「{ $words }」は見つかりませんでした。「{ $meant }」の結果です。
+title-trending = ここで話題
+trending-tags = タグ
+trending-stories = 記事
+trending-shares =
+    { $count ->
+       *[other] { $count }回共有
+    }
+trending-sharers =
+    { $count ->
+       *[other] { $count }人が共有
+    }
+
+# /follow
+follow-direct = #{ $tag } をフォローしました。あなたが見られる場所で記事が共有されたら、ダイレクトメッセージを送ります。
+follow-mention = #{ $tag } をフォローしました。記事が共有されたら、カードであなたにメンションします。
+follow-full = すでに { $limit } 個のタグをフォローしています。先に /unfollow でひとつ外してください。
+unfollowed = #{ $tag } のフォローをやめました。
+unfollow-absent = #{ $tag } はフォローしていません。/following で一覧を見られます。
+following = ここでフォロー中：
+following-none = まだタグをフォローしていません。/follow で始められます。
+following-closed = ダイレクトメッセージが閉じられているため送れません。サーバーメニュー → プライバシー設定 → ダイレクトメッセージで許可してから、もう一度 /follow を使ってください。
+title-alerts = フォロー中のタグの新着
+alerts-stop = そのサーバーで /unfollow を使うと止まります。
+
+# More of the rest
+settings-no-webhook = Webhookではありません。IDまたはアドレスを入力してください。
+help-tracked = ここで追跡中：{ $tags }
+help-follow = タグの新しい記事を知らせてもらう
+command-stories-trending = ここで話題のタグと記事
+command-stories-show = ここで共有された記事のカード
+command-follow = タグの新しい記事を知らせてもらう
+command-unfollow = タグのフォローをやめる
+command-following = ここでフォロー中のタグ
+command-settings-mode = 通常・小型・スレッド内のカード。サーバー全体またはチャンネルごと
+option-way = 知らせ方
+option-story = 記事：見出しの言葉で選ぶ
+option-mode = カードの大きさ
+option-answer = すでに共有された記事への応答
+option-bot = このボットだけ
+option-webhook = このWebhookだけ：IDまたはアドレス
+command-quotes-option-by = 発言した人
+command-settings-mode-option-channel = このチャンネルだけ。省略するとサーバー全体
+choice-way-direct = ダイレクトメッセージで
+choice-way-mention = カードでのメンションで
+choice-preview-hide = カードがあるときは隠す
+choice-preview-keep = 残す
+choice-preview-neither = 頼まれない限り、プレビューもカードも出さない
+choice-mode-full = 通常
+choice-mode-compact = 小型：画像とリードなし
+choice-mode-thread = 投稿の下のスレッド内
+choice-repost-notice = 以前の会話へのリンクを一行で
+choice-repost-card = ほかの記事と同じカード
+choice-repost-nothing = 何もしない
+
+# Names of commands and options, one word each in lower case
+name-watch = 監視
+name-add = 追加
+name-remove = 解除
+name-list = 一覧
+name-tags = タグ管理
+name-track = 追跡
+name-untrack = 追跡解除
+name-stories = 記事
+name-recent = 最近
+name-search = 検索
+name-trending = 話題
+name-show = 表示
+name-settings = 設定
+name-share = 共有
+name-preview = プレビュー
+name-language = 言語
+name-mode = モード
+name-reposts = 再投稿
+name-failures = 失敗
+name-bots = ボット
+name-summarize-link = リンクを要約
+name-privacy = プライバシー
+name-ignore-me = 無視して
+name-help = ヘルプ
+name-follow = フォロー
+name-unfollow = フォロー解除
+name-following = フォロー中
+name-quotes = 発言
+name-channel = チャンネル
+name-tag = タグ
+name-aliases = 別名
+name-public = 公開
+name-words = 語句
+name-outlet = 媒体
+name-speaker = 発言者
+name-by = 人
+name-in = 場所
+name-since = 開始
+name-until = 終了
+name-story = 記事名
+name-network = ネットワーク
+name-shown = 表示有無
+name-hours = 時間
+name-answer = 応答
+name-on = 有効
+name-bot = 対象ボット
+name-webhook = webhook
+name-url = アドレス
+name-private = 非公開
+name-ignore = 無視
+name-way = 方法

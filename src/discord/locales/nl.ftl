@@ -144,9 +144,124 @@ option-in = Waar het gedeeld is
 option-since = Gedeeld sinds: 2026-03-01, of 7d geleden
 option-until = Gedeeld tot: 2026-03-01, of 7d geleden
 option-public = Het antwoord aan iedereen tonen
-command-settings-compact = Kaarten zonder beeld en inleiding
 command-settings-reposts = Hoe lang een gedeeld artikel een melding krijgt in plaats van een kaart
 command-settings-failures = Op links zonder kaart reageren
 command-settings-bots = Of links van andere bots en webhooks kaarten krijgen
 option-on = Of het aan staat
 option-hours = Uren; 0: altijd een kaart
+
+# More on cards and lists
+card-from-preview = Uit de voorvertoning van Discord: de site laat geen programma de pagina lezen
+card-related = Ook bericht door { $outlets }
+button-context = Context
+button-context-of = Context van { $number }
+button-publish = Aan iedereen tonen
+search-read-as = Niets gevonden voor “{ $words }”. Dit is voor “{ $meant }”.
+title-trending = In opkomst hier
+trending-tags = Tags
+trending-stories = Artikelen
+trending-shares =
+    { $count ->
+        [one] één keer gedeeld
+       *[other] { $count } keer gedeeld
+    }
+trending-sharers =
+    { $count ->
+        [one] door één persoon
+       *[other] door { $count } mensen
+    }
+
+# /follow
+follow-direct = Je volgt nu #{ $tag }: ik stuur je een privébericht als iemand er iets over deelt waar jij het kunt zien.
+follow-mention = Je volgt nu #{ $tag }: ik noem je bij de kaart als iemand er iets over deelt.
+follow-full = Je volgt al { $limit } tags. Stop er eerst één met /unfollow.
+unfollowed = Je volgt #{ $tag } niet meer.
+unfollow-absent = Je volgt #{ $tag } niet. /following toont wat je volgt.
+following = Je volgt hier:
+following-none = Je volgt hier nog geen tag. Begin met /follow.
+following-closed = Je privéberichten zijn voor mij gesloten, dus ik stuur er geen. Zet ze open (servermenu → Privacy → Privéberichten) en gebruik dan nog eens /follow.
+title-alerts = Nieuw bij tags die je volgt
+alerts-stop = /unfollow op die server stopt dit.
+
+# More of the rest
+settings-no-webhook = Dat is geen webhook. Geef zijn id of adres.
+help-tracked = Hier gevolgd: { $tags }
+help-follow = horen van nieuwe artikelen bij een tag
+command-stories-trending = Wat hier opkomt: tags en artikelen
+command-stories-show = De kaart van een hier gedeeld artikel
+command-follow = Horen van nieuwe artikelen bij een tag
+command-unfollow = Een tag niet meer volgen
+command-following = De tags die je hier volgt
+command-settings-mode = Volle kaarten, kleine of kaarten in threads; voor de server of een kanaal
+option-way = Hoe je het hoort
+option-story = Een artikel: kies het op woorden van de kop
+option-mode = Hoeveel een kaart inneemt
+option-answer = Wat een al gedeeld artikel krijgt
+option-bot = Alleen deze bot
+option-webhook = Alleen deze webhook: zijn id of adres
+command-quotes-option-by = Wie het zei
+command-settings-mode-option-channel = Alleen voor dit kanaal; anders de hele server
+choice-way-direct = per privébericht
+choice-way-mention = met een vermelding bij de kaart
+choice-preview-hide = verbergen waar een kaart is
+choice-preview-keep = houden
+choice-preview-neither = geen voorvertoning en geen kaart, tenzij iemand vraagt
+choice-mode-full = vol
+choice-mode-compact = klein: zonder beeld en inleiding
+choice-mode-thread = in een thread onder het bericht
+choice-repost-notice = een regel met een link naar het eerdere gesprek
+choice-repost-card = een kaart zoals elk artikel
+choice-repost-nothing = niets
+
+# Names of commands and options, one word each in lower case
+name-watch = volg-kanaal
+name-add = toevoegen
+name-remove = verwijderen
+name-list = lijst
+name-tags = tags
+name-track = volgen
+name-untrack = stoppen
+name-stories = artikelen
+name-recent = recent
+name-search = zoeken
+name-trending = trends
+name-show = tonen
+name-settings = instellingen
+name-share = delen
+name-preview = voorvertoning
+name-language = taal
+name-mode = modus
+name-reposts = herhalingen
+name-failures = mislukkingen
+name-bots = bots
+name-summarize-link = Link samenvatten
+name-privacy = privacy
+name-ignore-me = negeer-mij
+name-help = hulp
+name-follow = volgen
+name-unfollow = ontvolgen
+name-following = gevolgd
+name-quotes = citaten
+name-channel = kanaal
+name-tag = tag
+name-aliases = andere-woorden
+name-public = openbaar
+name-words = woorden
+name-outlet = medium
+name-speaker = spreker
+name-by = van
+name-in = in
+name-since = sinds
+name-until = tot
+name-story = artikel
+name-network = netwerk
+name-shown = getoond
+name-hours = uren
+name-answer = antwoord
+name-on = aan
+name-bot = bot
+name-webhook = webhook
+name-url = adres
+name-private = privé
+name-ignore = negeren
+name-way = manier

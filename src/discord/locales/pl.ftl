@@ -144,9 +144,128 @@ option-in = Gdzie to udostępniono
 option-since = Udostępniono od: 2026-03-01 albo 7d temu
 option-until = Udostępniono do: 2026-03-01 albo 7d temu
 option-public = Pokaż odpowiedź wszystkim
-command-settings-compact = Karty bez zdjęcia i wstępu
 command-settings-reposts = Jak długo udostępniony artykuł dostaje wzmiankę zamiast karty
 command-settings-failures = Reaguj na linki bez karty
 command-settings-bots = Czy linki innych botów i webhooków dostają karty
 option-on = Czy ma być włączone
 option-hours = Godziny; 0: zawsze karta
+
+# More on cards and lists
+card-from-preview = Z podglądu Discorda: serwis nie pozwala programom czytać tej strony
+card-related = Piszą o tym także { $outlets }
+button-context = Kontekst
+button-context-of = Kontekst { $number }
+button-publish = Pokaż wszystkim
+search-read-as = Nic dla „{ $words }”. To wyniki dla „{ $meant }”.
+title-trending = Zyskuje tu uwagę
+trending-tags = Tagi
+trending-stories = Artykuły
+trending-shares =
+    { $count ->
+        [one] udostępniono raz
+        [few] udostępniono { $count } razy
+        [many] udostępniono { $count } razy
+       *[other] udostępniono { $count } raza
+    }
+trending-sharers =
+    { $count ->
+        [one] przez jedną osobę
+        [few] przez { $count } osoby
+        [many] przez { $count } osób
+       *[other] przez { $count } osoby
+    }
+
+# /follow
+follow-direct = Obserwujesz teraz #{ $tag }: wyślę ci wiadomość prywatną, gdy ktoś udostępni artykuł tam, gdzie go widzisz.
+follow-mention = Obserwujesz teraz #{ $tag }: wspomnę o tobie przy karcie, gdy ktoś udostępni artykuł.
+follow-full = Obserwujesz już tagi w liczbie { $limit }. Najpierw zrezygnuj z jednego przez /unfollow.
+unfollowed = Nie obserwujesz już #{ $tag }.
+unfollow-absent = Nie obserwujesz #{ $tag }. /following pokazuje, co obserwujesz.
+following = Obserwujesz tutaj:
+following-none = Nie obserwujesz tu jeszcze żadnego tagu. Zacznij od /follow.
+following-closed = Twoje wiadomości prywatne są dla mnie zamknięte, więc ich nie wysyłam. Otwórz je (menu serwera → Prywatność → Wiadomości prywatne), a potem użyj /follow jeszcze raz.
+title-alerts = Nowe o obserwowanych tagach
+alerts-stop = /unfollow na tamtym serwerze to kończy.
+
+# More of the rest
+settings-no-webhook = To nie jest webhook. Podaj jego identyfikator albo adres.
+help-tracked = Śledzone tutaj: { $tags }
+help-follow = dowiaduj się o nowych artykułach o tagu
+command-stories-trending = Co tu zyskuje uwagę: tagi i artykuły
+command-stories-show = Karta artykułu, który tu udostępniono
+command-follow = Dowiaduj się o nowych artykułach o tagu
+command-unfollow = Przestań obserwować tag
+command-following = Tagi, które tu obserwujesz
+command-settings-mode = Pełne karty, małe albo w wątkach; dla serwera lub kanału
+option-way = Jak ci o tym powiedzieć
+option-story = Artykuł: wybierz go po słowach nagłówka
+option-mode = Ile miejsca zajmuje karta
+option-answer = Co dostaje artykuł, który już udostępniono
+option-bot = Tylko ten bot
+option-webhook = Tylko ten webhook: identyfikator albo adres
+command-quotes-option-by = Kto to powiedział
+command-settings-mode-option-channel = Tylko dla tego kanału; bez niego cały serwer
+choice-way-direct = wiadomością prywatną
+choice-way-mention = wzmianką przy karcie
+choice-preview-hide = ukryj, gdzie jest karta
+choice-preview-keep = zostaw
+choice-preview-neither = ani podglądu, ani karty, chyba że ktoś poprosi
+choice-mode-full = pełny
+choice-mode-compact = mały: bez zdjęcia i leadu
+choice-mode-thread = w wątku pod wiadomością
+choice-repost-notice = linia z odnośnikiem do wcześniejszej rozmowy
+choice-repost-card = karta jak każdy artykuł
+choice-repost-nothing = nic
+
+# Names of commands and options, one word each in lower case
+name-watch = kanały
+name-add = dodaj
+name-remove = usuń
+name-list = lista
+name-tags = tagi
+name-track = śledź
+name-untrack = nie-śledź
+name-stories = artykuły
+name-recent = najnowsze
+name-search = szukaj
+name-trending = trendy
+name-show = pokaż
+name-settings = ustawienia
+name-share = udostępnianie
+name-preview = podgląd
+name-language = język
+name-mode = tryb
+name-reposts = powtórki
+name-failures = błędy
+name-bots = boty
+name-summarize-link = Streść odnośnik
+name-privacy = prywatność
+name-ignore-me = ignoruj-mnie
+name-help = pomoc
+name-follow = obserwuj
+name-unfollow = przestań
+name-following = obserwowane
+name-quotes = cytaty
+name-channel = kanał
+name-tag = tag
+name-aliases = inne-słowa
+name-public = publicznie
+name-words = słowa
+name-outlet = serwis
+name-speaker = cytowany
+name-by = od
+name-in = w
+name-since = od-kiedy
+name-until = do-kiedy
+name-story = artykuł
+name-network = sieć
+name-shown = pokazany
+name-hours = godziny
+name-answer = odpowiedź
+name-on = włączone
+name-bot = bot
+name-webhook = webhook
+name-url = adres
+name-private = prywatnie
+name-ignore = ignoruj
+name-way = sposób

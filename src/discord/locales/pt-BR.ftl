@@ -144,9 +144,124 @@ option-in = Onde foi compartilhado
 option-since = Compartilhado desde: 2026-03-01, ou há 7d
 option-until = Compartilhado até: 2026-03-01, ou há 7d
 option-public = Mostrar a resposta a todos
-command-settings-compact = Cartões sem imagem nem linha fina
 command-settings-reposts = Por quanto tempo uma notícia já compartilhada recebe um aviso em vez de cartão
 command-settings-failures = Reagir a links sem cartão
 command-settings-bots = Se links de outros bots e webhooks recebem cartões
 option-on = Se está ligado
 option-hours = Horas; 0: sempre um cartão
+
+# More on cards and lists
+card-from-preview = Da prévia do Discord: o site não deixa nenhum programa ler a página
+card-related = Também noticiado por { $outlets }
+button-context = Contexto
+button-context-of = Contexto de { $number }
+button-publish = Mostrar a todos
+search-read-as = Nada encontrado para “{ $words }”. Isto é para “{ $meant }”.
+title-trending = Em alta aqui
+trending-tags = Tags
+trending-stories = Notícias
+trending-shares =
+    { $count ->
+        [one] compartilhado uma vez
+       *[other] compartilhado { $count } vezes
+    }
+trending-sharers =
+    { $count ->
+        [one] por uma pessoa
+       *[other] por { $count } pessoas
+    }
+
+# /follow
+follow-direct = Agora você segue #{ $tag }: envio uma mensagem direta quando alguém compartilhar algo sobre isso onde você possa ver.
+follow-mention = Agora você segue #{ $tag }: menciono você junto ao cartão quando alguém compartilhar algo sobre isso.
+follow-full = Você já segue { $limit } tags. Deixe uma antes com /unfollow.
+unfollowed = Você não segue mais #{ $tag }.
+unfollow-absent = Você não segue #{ $tag }. /following mostra o que você segue.
+following = Aqui você segue:
+following-none = Você ainda não segue nenhuma tag aqui. Comece com /follow.
+following-closed = Suas mensagens diretas estão fechadas para mim, então não envio nenhuma. Abra-as (menu do servidor → Privacidade → Mensagens diretas) e use /follow mais uma vez.
+title-alerts = Novidades nas tags que você segue
+alerts-stop = /unfollow naquele servidor para estas mensagens.
+
+# More of the rest
+settings-no-webhook = Isso não é um webhook. Dê o id ou o endereço dele.
+help-tracked = Acompanhadas aqui: { $tags }
+help-follow = saber de novidades sobre uma tag
+command-stories-trending = O que está em alta aqui: tags e notícias
+command-stories-show = O cartão de uma notícia compartilhada aqui
+command-follow = Saber de novidades sobre uma tag
+command-unfollow = Deixar de seguir uma tag
+command-following = As tags que você segue aqui
+command-settings-mode = Cartões completos, pequenos ou em tópicos; para o servidor ou um canal
+option-way = Como avisar você
+option-story = Uma notícia: escolha por palavras da manchete
+option-mode = Quanto um cartão ocupa
+option-answer = O que recebe uma notícia já compartilhada
+option-bot = Só este bot
+option-webhook = Só este webhook: o id ou endereço dele
+command-quotes-option-by = Quem disse
+command-settings-mode-option-channel = Só para este canal; sem ele, o servidor todo
+choice-way-direct = por mensagem direta
+choice-way-mention = por uma menção junto ao cartão
+choice-preview-hide = ocultar onde há cartão
+choice-preview-keep = manter
+choice-preview-neither = nem prévia nem cartão, a menos que alguém peça
+choice-mode-full = completo
+choice-mode-compact = pequeno: sem imagem nem linha fina
+choice-mode-thread = em um tópico abaixo da mensagem
+choice-repost-notice = uma linha com link para a conversa anterior
+choice-repost-card = um cartão como qualquer notícia
+choice-repost-nothing = nada
+
+# Names of commands and options, one word each in lower case
+name-watch = vigiar
+name-add = adicionar
+name-remove = remover
+name-list = lista
+name-tags = tags
+name-track = acompanhar
+name-untrack = esquecer
+name-stories = notícias
+name-recent = recentes
+name-search = buscar
+name-trending = em-alta
+name-show = mostrar
+name-settings = configurações
+name-share = compartilhar
+name-preview = prévia
+name-language = idioma
+name-mode = modo
+name-reposts = repetições
+name-failures = falhas
+name-bots = bots
+name-summarize-link = Resumir link
+name-privacy = privacidade
+name-ignore-me = me-ignore
+name-help = ajuda
+name-follow = inscrever
+name-unfollow = desinscrever
+name-following = inscrições
+name-quotes = citações
+name-channel = canal
+name-tag = tag
+name-aliases = outras-palavras
+name-public = público
+name-words = palavras
+name-outlet = veículo
+name-speaker = citado
+name-by = por
+name-in = em
+name-since = desde
+name-until = até
+name-story = notícia
+name-network = rede
+name-shown = mostrado
+name-hours = horas
+name-answer = resposta
+name-on = ativo
+name-bot = bot
+name-webhook = webhook
+name-url = endereço
+name-private = privado
+name-ignore = ignorar
+name-way = forma

@@ -13,7 +13,7 @@ const BASE: &str = "{{base}}";
 pub const FIRST: &str = "/harbour-courier/2026/tide-gates-hold";
 
 /// The stories to post: path, title, outlet, language.
-const STORIES: [(&str, &str, &str, &str); 9] = [
+const STORIES: [(&str, &str, &str, &str); 10] = [
     (FIRST, "Marrowick’s tide gates hold against the highest water on record", "The Harbour Courier", "en-GB"),
     (
         "/ledger/travel/night-train-comes-back",
@@ -37,6 +37,7 @@ const STORIES: [(&str, &str, &str, &str); 9] = [
     ("/asanagi/20260402-shionoyu", "三十年ぶりに沸いた湯、本棚のある銭湯「汐の湯」再開", "朝凪新聞", "ja"),
     ("/meridiano/ciencia/un-cometa-que-se-escucha", "Un cometa que se escucha", "El Meridiano", "es"),
     ("/northern-wire/tide-gates", "Record surge stopped by new tide gates in Marrowick", "Northern Wire", "en"),
+    ("/ledger/marrowick-gates", "Marrowick’s gates pass their first great test", "The Castelmor Ledger", "en"),
     ("/ledger/", "Today (a list of stories, no article)", "The Castelmor Ledger", "en"),
 ];
 
@@ -62,6 +63,7 @@ pub fn file(path: &str) -> Option<(&'static str, &'static [u8])> {
         "harbour-courier/2026/tide-gates-hold" => (HTML, include_bytes!("pages/tide-gates.html")),
         "harbour-courier/amp/2026/tide-gates-hold" => (HTML, include_bytes!("pages/tide-gates-amp.html")),
         "ledger/travel/night-train-comes-back" => (HTML, include_bytes!("pages/night-train.html")),
+        "ledger/marrowick-gates" => (HTML, include_bytes!("pages/gates-ledger.html")),
         "parish-post/library-bell.html" => (HTML, include_bytes!("pages/library-bell.html")),
         "abendblatt/region/wolken-von-hand" => (HTML, include_bytes!("pages/cloud-tower.html")),
         "depeche/saint-aubrac-journal" => (HTML, include_bytes!("pages/le-pli.html")),

@@ -108,6 +108,9 @@ function openMenu(message, anchor) {
     ...(own ? [entry("Edit message", () => actions.edit(message))] : []),
     ...(message.embeds.length ? [entry("Remove all embeds", () => attempt(api("PATCH", path, { flags: message.flags | 4 })))] : []),
     entry("Start a thread", () => attempt(api("POST", `${path}/threads`, { name: message.content.slice(0, 60) || "Thread" }))),
+    ...[...state.channels.values()].filter((channel) => channel.type === 0 && channel.id !== message.channel_id).map((channel) =>
+      entry(`Forward to #${channel.name}`, () => attempt(api("POST", `/channels/${channel.id}/messages`,
+        { message_reference: { type: 1, channel_id: message.channel_id, message_id: message.id } })))),
     ...(apps.length ? [element("p", {}, "Apps")] : []),
     ...apps.map((command) => entry(command.name, () => attempt(interact(2, { id: command.id, name: command.name, type: 3, target_id: message.id })))),
     entry("Delete message", () => attempt(api("DELETE", path)), "risky"),
@@ -194,15 +197,16 @@ async function reload() {
 async function becomePerson(id) {
   state.person = state.session.people.find((person) => person.id === id);
   byId("who-avatar").replaceWith(Object.assign(avatar(state.person, "small"), { id: "who-avatar" }));
-  const [channels, threads, members, roles] = await Promise.all([
+  const [channels, threads, direct, members, roles] = await Promise.all([
     api("GET", `/guilds/${state.session.guild_id}/channels`),
     api("GET", `/guilds/${state.session.guild_id}/threads/active`),
+    api("GET", "/users/@me/channels"),
     api("GET", `/guilds/${state.session.guild_id}/members?limit=1000`),
     api("GET", `/guilds/${state.session.guild_id}/roles`),
   ]);
   state.roles = roles;
   state.users = new Map(members.map((member) => [member.user.id, member.user]));
-  state.channels = new Map([...channels, ...threads.threads].map((channel) => [channel.id, channel]));
+  state.channels = new Map([...channels, ...threads.threads, ...direct].map((channel) => [channel.id, channel]));
   state.commands = await local("commands") || [];
   listen();
   const start = state.channels.has(state.channel) ? state.channel : channels.find((channel) => channel.name === "news")?.id || channels[0].id;

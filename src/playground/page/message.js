@@ -42,6 +42,9 @@ export function renderMessage(message, before, actions) {
     if (message.edited_timestamp) text.append(element("span", { class: "edited" }, " (edited)"));
     if (message.content || message.edited_timestamp) item.append(text);
   }
+  for (const { message: carried } of message.message_snapshots || []) {
+    item.append(element("div", { class: "note" }, "↪ Forwarded"), element("blockquote", {}, ...blocks(carried.content, names)));
+  }
   for (const file of message.attachments) item.append(element("div", { class: "note" }, `📎 ${file.filename}`));
   for (const embed of message.embeds) item.append(renderEmbed(embed));
   if (message.flags & SUPPRESSED && /https?:\/\//.test(message.content)) {

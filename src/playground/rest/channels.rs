@@ -154,6 +154,10 @@ pub fn users(world: &mut World, method: &str, rest: &[&str], call: &Call) -> Res
             "owner": world.guild.owner_id == user, "features": [],
             "permissions": may::in_guild(world, user).to_string(),
         }]))),
+        ("GET", ["@me", "channels"]) => {
+            let own = world.channels.values().filter(|c| c.is_direct() && c.recipients.contains(&user));
+            Ok(Answer::Ok(own.map(|channel| world.channel_json(channel)).collect()))
+        }
         ("POST", ["@me", "channels"]) => {
             let other = id_in(&call.body["recipient_id"])
                 .filter(|id| *id != user && world.users.contains_key(id))

@@ -7,7 +7,7 @@ use super::super::dispatch::{Kind, blanked};
 use super::super::error::{ApiError, invalid};
 use super::super::permissions as may;
 use super::super::snowflake;
-use super::super::world::{DEFAULT, FORUM, Message, Nonce, REPLY, SUPPRESS_EMBEDS, World};
+use super::super::world::{DEFAULT, FORUM, Forwarded, Message, Nonce, REPLY, SUPPRESS_EMBEDS, World};
 use super::{Answer, Call, Caller, Result, channels, compose, id_in, need, reactions, snowflake as id, visible};
 
 /// How long a nonce is remembered. Discord says "the past few minutes".
@@ -93,7 +93,12 @@ fn create(world: &mut World, channel: u64, call: &Call) -> Result {
             return Err(ApiError::new(403, 160_002, "Cannot reply without permission to read message history"));
         }
         let elsewhere = id_in(&reference["channel_id"]).is_some_and(|id| id != channel);
-        if !elsewhere && shared(world, channel, target).is_ok() {
+        if reference["type"] == 1 {
+            let from = id_in(&reference["channel_id"]).unwrap_or(channel);
+            visible(world, user, from)?;
+            let snapshot = world.message_json(shared(world, from, target)?);
+            message.forwarded = Some(Forwarded { channel: from, message: target, snapshot });
+        } else if !elsewhere && shared(world, channel, target).is_ok() {
             message.kind = REPLY;
             message.reply_to = Some(target);
         } else if reference["fail_if_not_exists"] != false {
@@ -101,7 +106,9 @@ fn create(world: &mut World, channel: u64, call: &Call) -> Result {
         }
     }
     compose::fill(world, &mut message, body, bits)?;
-    compose::not_empty(body)?;
+    if message.forwarded.is_none() {
+        compose::not_empty(body)?;
+    }
     let nonce = body["nonce"].as_str().map(str::to_owned).or_else(|| body["nonce"].as_u64().map(|n| n.to_string()));
     if body["enforce_nonce"] == true
         && let Some(nonce) = &nonce

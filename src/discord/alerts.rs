@@ -1,0 +1,114 @@
+//! Direct messages to those who follow a tag: batched, never twice, never of what they cannot see.
+//!
+//! What is to be told stands in the store from the moment that a card was decided on; mentions go
+//! with the card itself (`embed`).
+
+use std::time::Duration;
+
+use poise::serenity_prelude as serenity;
+use serenity::http::HttpError;
+use serenity::{ChannelId, CreateEmbed, CreateEmbedFooter, CreateMessage, GuildId, Nonce, UserId};
+use tracing::{info, warn};
+
+use super::{Bot, Fault, lifecycle, pages, permissions};
+use crate::card::limits;
+use crate::store::{Alert, SavedStory, from_row};
+
+/// How often it is looked for members who are to be told.
+const SWEEP: Duration = Duration::from_secs(5);
+
+/// Discord's answer when somebody takes no direct messages from the bot ("JSON error codes").
+const CLOSED: isize = 50_007;
+
+/// Sends what is due, now and then, until the bot stops.
+pub(super) fn start(ctx: &serenity::Context, bot: &Bot) {
+    let (ctx, own) = (ctx.clone(), bot.clone());
+    bot.spawn(async move {
+        let sweep = SWEEP.min(Duration::from_secs(own.options().alert_wait.max(1)));
+        loop {
+            if let Err(error) = send_due(&ctx, &own).await {
+                warn!(%error, "followers could not be told");
+            }
+            tokio::select! {
+                () = tokio::time::sleep(sweep) => {}
+                () = own.shared.stop.cancelled() => return Ok(()),
+            }
+        }
+    });
+}
+
+async fn send_due(ctx: &serenity::Context, bot: &Bot) -> Result<(), Fault> {
+    let wait = i64::try_from(bot.options().alert_wait).unwrap_or(i64::MAX);
+    for (user, batch) in bot.store().due_batches(bot.now() - wait).await? {
+        // What went wrong for one is no reason not to tell the next; the batch is tried again.
+        if let Err(error) = deal_with(ctx, bot, user, batch).await {
+            warn!(%error, "a follower could not be told");
+        }
+    }
+    Ok(())
+}
+
+async fn deal_with(ctx: &serenity::Context, bot: &Bot, user: i64, batch: i64) -> Result<(), Fault> {
+    let mut told: Vec<(Alert, SavedStory)> = Vec::new();
+    for alert in bot.store().alerts(batch).await? {
+        if let Some(story) = bot.store().story(alert.story).await?
+            && may_know(ctx, bot, user, &alert).await?
+        {
+            told.push((alert, story));
+        }
+    }
+    if !told.is_empty() {
+        send(ctx, bot, user, batch, &told).await?;
+    }
+    Ok(bot.store().end_batch(batch).await?)
+}
+
+/// Whether a follower can see where the story was shared, at this moment.
+async fn may_know(ctx: &serenity::Context, bot: &Bot, user: i64, alert: &Alert) -> Result<bool, Fault> {
+    let guild = GuildId::new(from_row(alert.guild));
+    let channel = ChannelId::new(from_row(alert.channel));
+    let can = permissions::can_read(ctx, guild, channel, UserId::new(from_row(user))).await?;
+    if can.is_none() {
+        bot.store().forget_follower(alert.guild, user).await?;
+    }
+    Ok(can.unwrap_or_default())
+}
+
+/// Sends one batch; an error is one that may pass.
+async fn send(
+    ctx: &serenity::Context,
+    bot: &Bot,
+    user: i64,
+    batch: i64,
+    told: &[(Alert, SavedStory)],
+) -> Result<(), Fault> {
+    let Some((first, _)) = told.first() else { return Ok(()) };
+    let (_, words) = bot.manners(&ctx.cache, GuildId::new(from_row(first.guild))).await?;
+    let entries: Vec<String> = told.iter().map(|(alert, story)| pages::told(alert, story, words)).collect();
+    let embed = CreateEmbed::new()
+        .title(words.say("title-alerts", &[]))
+        .description(limits::cut(&entries.join("\n\n"), limits::DESCRIPTION))
+        .footer(CreateEmbedFooter::new(words.say("alerts-stop", &[])));
+    let message = CreateMessage::new()
+        .embed(embed)
+        .allowed_mentions(serenity::CreateAllowedMentions::new())
+        .nonce(Nonce::String(format!("pqa{batch}")))
+        .enforce_nonce(true);
+    let person = UserId::new(from_row(user));
+    let sent = lifecycle::insist(|| async {
+        let direct = person.create_dm_channel(&ctx.http).await?;
+        direct.id.send_message(&ctx.http, message.clone()).await
+    });
+    match sent.await {
+        Ok(_) => Ok(()),
+        Err(serenity::Error::Http(HttpError::UnsuccessfulRequest(answer))) if answer.error.code == CLOSED => {
+            info!("a follower takes no direct messages");
+            Ok(bot.store().close_direct(user).await?)
+        }
+        Err(error) if lifecycle::is_final(&error) => {
+            warn!(%error, "a follower could not be told: Discord refuses it");
+            Ok(())
+        }
+        Err(error) => Err(error.into()),
+    }
+}

@@ -1,0 +1,104 @@
+//! Stories that tell the same, among those that a server shared lately.
+
+use sqlx::Row;
+use sqlx::sqlite::SqliteRow;
+
+use super::posts::earlier;
+use super::{Earlier, Post, Result, Store};
+use crate::story::Likeness;
+
+/// Stories compared, the latest shares first: a server that shares more in three days has its doubles
+/// found among these.
+const COMPARED: i64 = 500;
+
+/// An account of the same event by another outlet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Coverage {
+    pub outlet: String,
+    pub headline: String,
+    pub url: String,
+}
+
+impl Store {
+    /// The first share in the server of `post`, by a message before it and after `since`, of a story that
+    /// has the same text under another address, in a channel for which `visible` says yes.
+    pub async fn twin(
+        &self,
+        post: &Post,
+        story: i64,
+        since: i64,
+        visible: &(dyn Fn(i64) -> bool + Sync),
+    ) -> Result<Option<Earlier>> {
+        let Some(own) = self.likeness(story).await? else { return Ok(None) };
+        let rows = self.lately(post.guild, story, since).await?;
+        let before = rows.iter().filter(|row| row.get::<i64, _>(0) < post.message && visible(row.get(1)));
+        let twins = before.filter(|row| likeness(row).is_some_and(|other| own.is_same_text(&other)));
+        Ok(twins.map(earlier).min_by_key(|share| (share.shared_at, share.message)))
+    }
+
+    /// What other outlets told of the same event, shared in this server after `since`, in channels for
+    /// which `visible` says yes: the latest of each outlet, `limit` of them.
+    pub async fn coverage(
+        &self,
+        guild: i64,
+        story: i64,
+        since: i64,
+        limit: usize,
+        visible: &(dyn Fn(i64) -> bool + Sync),
+    ) -> Result<Vec<Coverage>> {
+        let Some(own) = self.likeness(story).await? else { return Ok(Vec::new()) };
+        let mut outlets = vec![self.outlet(story).await?];
+        let mut coverage = Vec::new();
+        for row in self.lately(guild, story, since).await? {
+            let outlet: String = row.get(6);
+            if outlets.contains(&outlet) || !visible(row.get(1)) {
+                continue;
+            }
+            if likeness(&row).is_some_and(|other| own.is_same_event(&other) && !own.is_same_text(&other)) {
+                outlets.push(outlet.clone());
+                coverage.push(Coverage { outlet, headline: row.get(7), url: row.get(8) });
+                if coverage.len() == limit {
+                    break;
+                }
+            }
+        }
+        Ok(coverage)
+    }
+
+    async fn likeness(&self, story: i64) -> Result<Option<Likeness>> {
+        let row = sqlx::query("SELECT likeness FROM stories WHERE story_id = $1")
+            .bind(story)
+            .fetch_optional(&self.pool)
+            .await?;
+        let text = row.and_then(|row| row.get::<Option<String>, _>(0));
+        Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
+    }
+
+    async fn outlet(&self, story: i64) -> Result<String> {
+        let row =
+            sqlx::query("SELECT outlet FROM stories WHERE story_id = $1").bind(story).fetch_one(&self.pool).await?;
+        Ok(row.get(0))
+    }
+
+    /// Shares of other stories, latest first: message, channel, author, time, story, likeness, outlet,
+    /// headline, address.
+    async fn lately(&self, guild: i64, story: i64, since: i64) -> Result<Vec<SqliteRow>> {
+        Ok(sqlx::query(
+            "SELECT shares.message_id, shares.channel_id, shares.author_id, shares.shared_at, shares.story_id,
+               stories.likeness, stories.outlet, stories.headline, stories.canonical_url
+             FROM shares JOIN stories ON stories.story_id = shares.story_id
+             WHERE shares.guild_id = $1 AND shares.story_id <> $2 AND shares.shared_at > $3 AND shares.outcome = 'card'
+             ORDER BY shares.shared_at DESC LIMIT $4",
+        )
+        .bind(guild)
+        .bind(story)
+        .bind(since)
+        .bind(COMPARED)
+        .fetch_all(&self.pool)
+        .await?)
+    }
+}
+
+fn likeness(row: &SqliteRow) -> Option<Likeness> {
+    serde_json::from_str(row.get::<Option<&str>, _>(5)?).ok()
+}
