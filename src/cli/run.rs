@@ -78,7 +78,7 @@ async fn heeding(
         store.watch(to_row(*guild), to_row(*channel), now()).await?;
     }
     let fetcher = Fetcher::new(FetchOptions {
-        user_agent: config.fetch.user_agent.clone(),
+        user_agent: user_agent(config),
         deadline: Duration::from_secs(config.fetch.deadline_seconds),
         body_limit: config.fetch.body_limit_bytes,
         concurrency: config.fetch.concurrency,
@@ -97,6 +97,7 @@ async fn heeding(
         member_links: config.cards.links_per_minute,
         server_links: config.cards.server_links_per_minute,
         gateway_end,
+        reread: config.fetch.reread,
         alert_wait: config.alerts.wait_seconds,
         networks,
         starter_aliases: list(&config.lists.tags, config::TAGS)?,
@@ -123,6 +124,12 @@ fn list<T: serde::de::DeserializeOwned>(path: &Path, built_in: &str) -> anyhow::
     let text = std::fs::read_to_string(path)
         .with_context(|| format!("cannot read {}; mend its path in [lists]", path.display()))?;
     toml::from_str(&text).with_context(|| format!("{} is not valid", path.display()))
+}
+
+/// How the bot names itself, with where its operator is reached.
+fn user_agent(config: &Config) -> String {
+    let (name, contact) = (&config.fetch.user_agent, &config.fetch.contact);
+    if contact.is_empty() { name.clone() } else { format!("{name} (+{contact})") }
 }
 
 /// Seconds since 1970.

@@ -8,6 +8,7 @@ mod alerts;
 mod buttons;
 mod catch_up;
 mod commands;
+mod corrections;
 mod embed;
 mod events;
 mod failure;
@@ -72,6 +73,8 @@ pub struct BotOptions {
     pub member_links: u32,
     pub server_links: u32,
     pub gateway_end: GatewayEnd,
+    /// Read stories again after they were posted.
+    pub reread: bool,
     /// Seconds that a follower's stories are gathered before a direct message.
     pub alert_wait: u64,
     pub networks: Networks,
@@ -349,6 +352,7 @@ fn framework(bot: Bot) -> poise::Framework<Bot, Fault> {
                     warn!(%error, "the commands could not be registered; they are again at the next start");
                 }
                 lifecycle::start_sweeper(ctx, &bot);
+                corrections::start(ctx, &bot);
                 alerts::start(ctx, &bot);
                 Ok(bot)
             })

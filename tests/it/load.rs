@@ -161,7 +161,7 @@ async fn one_site_gets_one_request_at_a_time() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn large_pages_wait_for_memory() {
     let (site, _) = site().await;
-    let fetcher = fetcher(site, Duration::from_mins(5));
+    let fetcher = fetcher(site, Duration::from_mins(1));
     let before = resident();
     let pages = (0..300).map(|n| {
         let fetcher = fetcher.clone();

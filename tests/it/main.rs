@@ -33,6 +33,7 @@ mod playground;
 mod process;
 mod program;
 mod quotations;
+mod rereading;
 mod rooms;
 mod rules;
 #[cfg(all(unix, feature = "playground"))]
