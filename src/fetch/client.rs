@@ -83,12 +83,12 @@ impl Fetcher {
                 .or_insert_with(|| {
                     let ground = Arc::clone(&self.shared);
                     let url = url.clone();
-                    async move {
+                    // A task of its own: who asked first may stop waiting, the others still get the page.
+                    let flying = tokio::spawn(async move {
                         let page = ground.fetch(url, &Known::default()).await?;
                         page.map(Arc::new).ok_or(FetchError::Status(304))
-                    }
-                    .boxed()
-                    .shared()
+                    });
+                    async move { flying.await.unwrap_or(Err(FetchError::BrokenAnswer)) }.boxed().shared()
                 })
                 .clone()
         };
