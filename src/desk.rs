@@ -3,9 +3,12 @@
 //! A post comes in claimed (`store`); every link of it is fetched, read, made a story and saved, and
 //! its outcome written down. What is then said in the channel is `discord`'s work.
 
+mod corrections;
+
 use std::num::NonZeroUsize;
 use std::sync::Arc;
 
+pub use corrections::Change;
 use futures_util::future::try_join_all;
 use thiserror::Error;
 use tokio::sync::Semaphore;
@@ -32,6 +35,7 @@ const ALIKE: i64 = 3 * 24 * 60 * 60;
 
 /// Other outlets named on a card.
 const COVERAGE: usize = 3;
+
 /// A page cannot claim an address that is longer than any that is posted: a card could not link to it.
 const ADDRESS_LIMIT: usize = 2_048;
 
@@ -211,8 +215,24 @@ impl Desk {
                 return Ok(Outcome::Failed(error));
             }
         };
-        let tracking = Arc::clone(&self.tracking);
+        let read = self.read_page(&page, &url).await?;
+        match read {
+            Ok(story) => {
+                info!(site = canonical.site(), headline = story.headline, "read a story");
+                Ok(Outcome::Card(Box::new(self.keep(story, &page, now).await?)))
+            }
+            Err(not_news) => {
+                info!(site = canonical.site(), reason = not_news.reason, "no card: the page is no article");
+                Ok(Outcome::NotNews(not_news))
+            }
+        }
+    }
+
+    /// Reads a page that was asked for at `url`.
+    async fn read_page(&self, page: &Arc<Page>, url: &Url) -> Result<Result<Story, NotNews>, DeskError> {
+        let (page, tracking) = (Arc::clone(page), Arc::clone(&self.tracking));
         let opened = self.fetcher.is_opened(&page.url);
+        let site = self.canonical(url);
         let found = if page.url.as_str().len() <= ADDRESS_LIMIT { page.url.clone() } else { url.clone() };
         // Parsing is processor time: it must not hold up the gateway's heartbeat.
         let place = Arc::clone(&self.readings).acquire_owned().await.map_err(|_| DeskError::Reading)?;
@@ -220,21 +240,10 @@ impl Desk {
             let _place = place;
             story_of(&page, &found, opened, &tracking)
         });
-        let read = reading.await.map_err(|error| {
-            warn!(site = canonical.site(), %error, "reading a page failed inside Pullquote");
+        reading.await.map_err(|error| {
+            warn!(site = site.site(), %error, "reading a page failed inside Pullquote");
             DeskError::Reading
-        })?;
-        match read {
-            Ok(story) => {
-                let id = self.store.save_story(&story, now).await?;
-                info!(site = canonical.site(), headline = story.headline, "read a story");
-                Ok(Outcome::Card(Box::new(SavedStory { id, story, read_at: now })))
-            }
-            Err(not_news) => {
-                info!(site = canonical.site(), reason = not_news.reason, "no card: the page is no article");
-                Ok(Outcome::NotNews(not_news))
-            }
-        }
+        })
     }
 
     /// Makes do with what Discord's own preview says of `url`, where the site lets no program read it.

@@ -19,6 +19,7 @@ pub use likeness::Likeness;
 
 /// Everything that is known of a story.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, and any may hold beside any other")]
 pub struct Story {
     pub url: CanonicalUrl,
     pub headline: String,
@@ -42,6 +43,12 @@ pub struct Story {
     /// Known from Discord's own preview alone: the site did not let the page be read.
     #[serde(default)]
     pub from_preview: bool,
+    /// Its headline or key quote was another when it was first read.
+    #[serde(default)]
+    pub updated: bool,
+    /// Its page was taken away since.
+    #[serde(default)]
+    pub gone: bool,
 }
 
 /// What Discord's own preview of a link says.
@@ -132,6 +139,8 @@ impl Story {
             summary,
             tags,
             from_preview: false,
+            updated: false,
+            gone: false,
         })
     }
 
@@ -158,6 +167,8 @@ impl Story {
             summary: Vec::new(),
             tags: Vec::new(),
             from_preview: true,
+            updated: false,
+            gone: false,
         })
     }
 

@@ -32,6 +32,10 @@ pub enum Label {
     Paywalled,
     /// Only what Discord's own preview says is known.
     FromPreview,
+    /// Its wording was another before.
+    Updated,
+    /// Its page was taken away.
+    Gone,
 }
 
 /// Another outlet's account of the same event.
@@ -160,6 +164,8 @@ fn labels(story: &Story) -> Vec<Label> {
         (Label::Live, story.kind == Kind::LiveBlog),
         (Label::Opinion, story.opinion),
         (Label::FromPreview, story.from_preview),
+        (Label::Updated, story.updated),
+        (Label::Gone, story.gone),
         (Label::Paywalled, matches!(story.access, Access::Paywalled | Access::Metered)),
     ];
     all.into_iter().filter_map(|(label, holds)| holds.then_some(label)).collect()

@@ -9,6 +9,8 @@ mod keep;
 mod log;
 mod quotes;
 mod run;
+#[cfg(feature = "playground")]
+mod soak;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -16,6 +18,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::config::Config;
+use crate::discord::BotError;
 
 pub use run::bot as run_bot;
 
@@ -37,6 +40,10 @@ enum Command {
     /// Try it without a Discord account: a local Discord, a small news site and the bot, in a browser
     #[cfg(feature = "playground")]
     Demo(demo::Arguments),
+    /// Measure the bot under hours of mixed traffic and trouble, on loopback
+    #[cfg(feature = "playground")]
+    #[command(hide = true)]
+    Soak(soak::Arguments),
     /// Read one page (or a list of pages) without network and print the story
     Extract(extract::Arguments),
     /// Find the quotations of plain texts
@@ -49,7 +56,11 @@ enum Command {
     Invite(invite::Arguments),
 }
 
-/// Runs the program: 0 when all went well, 1 when not, with one message on standard error.
+/// The exit code when starting again as things are is of no use (`EX_CONFIG` of `sysexits.h`).
+const NO_USE: u8 = 78;
+
+/// Runs the program: 0 when all went well, 1 when not, with one message on standard error; 78 when
+/// Discord refuses the token or an intent, so that nobody starts it again and again.
 #[must_use]
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
@@ -57,7 +68,8 @@ pub fn main() -> ExitCode {
         Ok(code) => code,
         Err(error) => {
             eprintln!("pullquote: {error:#}");
-            ExitCode::FAILURE
+            let hopeless = error.downcast_ref::<BotError>().is_some_and(BotError::is_hopeless);
+            if hopeless { ExitCode::from(NO_USE) } else { ExitCode::FAILURE }
         }
     }
 }
@@ -69,6 +81,8 @@ fn dispatch(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Run => run::run(&config()?, dotenv.as_deref()),
         #[cfg(feature = "playground")]
         Command::Demo(demo) => demo::run(&config()?, &demo),
+        #[cfg(feature = "playground")]
+        Command::Soak(soak) => soak::run(&config()?, &soak),
         Command::Extract(extract) => extract::run(&config()?, &extract),
         Command::Quotes(quotes) => quotes::run(&quotes),
         Command::Backup(copy) => keep::back_up(&config()?, &copy),

@@ -31,6 +31,7 @@ pub(super) fn run(config: &Config, dotenv: Option<&Path>) -> anyhow::Result<Exit
     if let Some(file) = dotenv {
         warn_if_readable(file);
     }
+    warn_if_root_in_container();
     let runtime = runtime()?;
     let ended = runtime.block_on(async {
         let stop = CancellationToken::new();
@@ -77,7 +78,7 @@ async fn heeding(
         store.watch(to_row(*guild), to_row(*channel), now()).await?;
     }
     let fetcher = Fetcher::new(FetchOptions {
-        user_agent: config.fetch.user_agent.clone(),
+        user_agent: user_agent(config),
         deadline: Duration::from_secs(config.fetch.deadline_seconds),
         body_limit: config.fetch.body_limit_bytes,
         concurrency: config.fetch.concurrency,
@@ -93,10 +94,11 @@ async fn heeding(
         message_content: config.discord.message_content,
         max_cards: config.cards.max_per_message,
         react_to_failures: config.cards.react_to_failures,
-        alert_wait: config.alerts.wait_seconds,
         member_links: config.cards.links_per_minute,
         server_links: config.cards.server_links_per_minute,
         gateway_end,
+        reread: config.fetch.reread,
+        alert_wait: config.alerts.wait_seconds,
         networks,
         starter_aliases: list(&config.lists.tags, config::TAGS)?,
         clock: now,
@@ -122,6 +124,12 @@ fn list<T: serde::de::DeserializeOwned>(path: &Path, built_in: &str) -> anyhow::
     let text = std::fs::read_to_string(path)
         .with_context(|| format!("cannot read {}; mend its path in [lists]", path.display()))?;
     toml::from_str(&text).with_context(|| format!("{} is not valid", path.display()))
+}
+
+/// How the bot names itself, with where its operator is reached.
+fn user_agent(config: &Config) -> String {
+    let (name, contact) = (&config.fetch.user_agent, &config.fetch.contact);
+    if contact.is_empty() { name.clone() } else { format!("{name} (+{contact})") }
 }
 
 /// Seconds since 1970.
@@ -179,6 +187,16 @@ async fn signal() {
         }
     }
     let _ = tokio::signal::ctrl_c().await;
+}
+
+fn warn_if_root_in_container() {
+    #[cfg(unix)]
+    {
+        let in_container = ["/.dockerenv", "/run/.containerenv"].iter().any(|mark| Path::new(mark).exists());
+        if in_container && rustix::process::geteuid().is_root() {
+            warn!("running as root in a container; run it as another user (config/deploy/compose.yaml does)");
+        }
+    }
 }
 
 fn warn_if_readable(file: &Path) {

@@ -53,6 +53,9 @@ pub struct Store {
 #[serde(default, deny_unknown_fields)]
 pub struct Fetch {
     pub user_agent: String,
+    /// Empty: none.
+    pub contact: String,
+    pub reread: bool,
     pub deadline_seconds: u64,
     pub body_limit_bytes: usize,
     pub concurrency: usize,
@@ -158,6 +161,13 @@ impl Config {
         if !base.is_empty() && !base.starts_with("http://") && !base.starts_with("https://") {
             return refuse("discord", "api_base", "it must begin with http:// or https://, or be empty");
         }
+        let is_header = |text: &str| text.chars().all(|c| c == ' ' || c.is_ascii_graphic());
+        if !is_header(&self.fetch.user_agent) {
+            return refuse("fetch", "user_agent", "it must be plain ASCII on one line");
+        }
+        if !is_header(&self.fetch.contact) {
+            return refuse("fetch", "contact", "it must be plain ASCII on one line, such as https://example.org/bot");
+        }
         if !(1..=60).contains(&self.fetch.deadline_seconds) {
             return refuse("fetch", "deadline_seconds", "it must be from 1 to 60");
         }
@@ -190,6 +200,8 @@ impl Default for Fetch {
     fn default() -> Self {
         Self {
             user_agent: "Mozilla/5.0 (compatible; Pullquote/0.1; reads links that members share on Discord)".to_owned(),
+            contact: String::new(),
+            reread: true,
             deadline_seconds: 10,
             body_limit_bytes: 2 * 1_024 * 1_024,
             concurrency: 2_560,

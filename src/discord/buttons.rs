@@ -9,7 +9,7 @@ use serenity::{
 use super::embed::{self, Reply};
 use super::pages::{self, Asker};
 use super::replies::Words;
-use super::{Bot, Fault, lifecycle};
+use super::{Bot, Fault, corrections, lifecycle};
 use crate::card::limits;
 use crate::store::{GuildSettings, Question, from_row, to_row};
 
@@ -32,6 +32,8 @@ pub(super) enum Press {
     Publish(i64, usize),
     /// The paragraph that a quotation of a story stands in.
     Context(i64, usize),
+    /// How a story was worded before.
+    Earlier(i64),
 }
 
 impl Press {
@@ -51,6 +53,7 @@ impl Press {
             Self::Page(view, page) => format!("page:{view}:{page}"),
             Self::Publish(view, page) => format!("publish:{view}:{page}"),
             Self::Context(story, at) => format!("context:{story}:{at}"),
+            Self::Earlier(story) => format!("earlier:{story}"),
         }
     }
 
@@ -68,6 +71,7 @@ impl Press {
             "remove" => Self::Remove(rest.parse().ok()?),
             "page" => pair().map(|(view, page)| Self::Page(view, page))?,
             "publish" => pair().map(|(view, page)| Self::Publish(view, page))?,
+            "earlier" => Self::Earlier(rest.parse().ok()?),
             "context" => pair().map(|(story, at)| Self::Context(story, at))?,
             _ => return None,
         })
@@ -114,12 +118,16 @@ async fn answer(
     };
     let only_in_server = || Answer::Said(words.say("only-in-server", &[]));
     let story = match wanted {
-        Some(Press::Quotes(story, _) | Press::Share(story) | Press::Card(story) | Press::Context(story, _)) => {
-            match bot.store().story(story).await? {
-                None => return Ok(Answer::Said(words.say("press-gone", &[]))),
-                known => known,
-            }
-        }
+        Some(
+            Press::Quotes(story, _)
+            | Press::Share(story)
+            | Press::Card(story)
+            | Press::Context(story, _)
+            | Press::Earlier(story),
+        ) => match bot.store().story(story).await? {
+            None => return Ok(Answer::Said(words.say("press-gone", &[]))),
+            known => known,
+        },
         _ => None,
     };
     Ok(match (wanted, story) {
@@ -136,6 +144,9 @@ async fn answer(
                 Answer::Turned(pages::stories(bot, &asker, &question, view, page, words).await?)
             }
         },
+        (Some(Press::Earlier(story)), Some(saved)) => {
+            Answer::Private(corrections::earlier(&saved, &bot.store().wordings(story).await?, words))
+        }
         (Some(Press::Publish(view, page)), _) => match bot.store().view::<Question>(view).await? {
             None => Answer::Said(words.say("press-forgotten", &[])),
             Some((_, question)) => {
@@ -217,6 +228,7 @@ mod tests {
             Press::Page(9, 0),
             Press::Publish(9, 1),
             Press::Context(7, 3),
+            Press::Earlier(7),
         ] {
             assert_eq!(Press::parse(&press.custom_id()), Some(press.clone()));
         }

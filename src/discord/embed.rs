@@ -203,6 +203,8 @@ fn description(card: &Card, words: Words<'_>, now: i64) -> String {
         Label::Opinion => words.say("card-opinion", &[]),
         Label::Paywalled => words.say("card-paywalled", &[]),
         Label::FromPreview => words.say("card-from-preview", &[]),
+        Label::Updated => words.say("card-updated", &[]),
+        Label::Gone => words.say("card-gone", &[]),
     };
     let mut labels: Vec<String> = card.labels.iter().map(label).collect();
     if let Some(published) = card.published_at.filter(|published| now - published > OLD) {
@@ -247,6 +249,10 @@ fn rows(card: &Card, story: &SavedStory, tracked: &[Tag], words: Words<'_>, sing
         _ => Some((Press::Quotes(story.id, 0), "button-more-quotes")),
     };
     first.extend(quotes.map(|(press, key)| button(&press, &words.say(key, &[]), ButtonStyle::Secondary)));
+    if story.story.updated {
+        first.truncate(ROW - 2);
+        first.push(button(&Press::Earlier(story.id), &words.say("button-earlier", &[]), ButtonStyle::Secondary));
+    }
     if !single && !card.share.is_empty() {
         first.push(button(&Press::Share(story.id), &words.say("button-share", &[]), ButtonStyle::Secondary));
     }

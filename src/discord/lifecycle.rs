@@ -113,6 +113,11 @@ pub(super) async fn relink(ctx: &serenity::Context, bot: &Bot, post: &NewPost) -
     Ok(())
 }
 
+/// What a card shows has changed.
+pub(super) fn refresh(ctx: &serenity::Context, bot: &Bot, message: i64) {
+    start(ctx, bot, message, false);
+}
+
 /// Something that the card depends on may have come.
 pub(super) fn look_again(ctx: &serenity::Context, bot: &Bot, post: &Post) {
     start(ctx, bot, post.message, false);

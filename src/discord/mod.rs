@@ -8,6 +8,7 @@ mod alerts;
 mod buttons;
 mod catch_up;
 mod commands;
+mod corrections;
 mod embed;
 mod events;
 mod failure;
@@ -68,12 +69,14 @@ pub struct BotOptions {
     pub max_cards: usize,
     /// Where a server has not chosen for itself.
     pub react_to_failures: bool,
-    /// Seconds that a follower's stories are gathered before a direct message.
-    pub alert_wait: u64,
     /// Links a minute of one member, and of one server; 0: any number.
     pub member_links: u32,
     pub server_links: u32,
     pub gateway_end: GatewayEnd,
+    /// Read stories again after they were posted.
+    pub reread: bool,
+    /// Seconds that a follower's stories are gathered before a direct message.
+    pub alert_wait: u64,
     pub networks: Networks,
     pub starter_aliases: StarterAliases,
     /// Seconds since 1970.
@@ -116,6 +119,14 @@ pub enum BotError {
     Client(String),
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+impl BotError {
+    /// Whether starting again as things are would end the same way.
+    #[must_use]
+    pub fn is_hopeless(&self) -> bool {
+        matches!(self, Self::Token | Self::Intents)
+    }
 }
 
 /// Why one event or command failed. It is logged; people read the words under `fault`.
@@ -341,6 +352,7 @@ fn framework(bot: Bot) -> poise::Framework<Bot, Fault> {
                     warn!(%error, "the commands could not be registered; they are again at the next start");
                 }
                 lifecycle::start_sweeper(ctx, &bot);
+                corrections::start(ctx, &bot);
                 alerts::start(ctx, &bot);
                 Ok(bot)
             })

@@ -1,20 +1,23 @@
 //! The client: redirects by hand, limits on time and size, one flight per address.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::net::{IpAddr, SocketAddr};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use futures_util::FutureExt;
 use futures_util::future::{BoxFuture, Shared};
-use reqwest::header::{ACCEPT, ACCEPT_LANGUAGE, CONTENT_TYPE, ETAG, HeaderMap, HeaderValue, LAST_MODIFIED, LOCATION};
-use reqwest::{Client, Response, redirect};
+use reqwest::header::{
+    ACCEPT, ACCEPT_LANGUAGE, CONTENT_TYPE, ETAG, HeaderMap, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH,
+    LAST_MODIFIED, LOCATION,
+};
+use reqwest::{Client, Response, StatusCode, redirect};
 use tokio::time::Instant;
 use url::{Host, Url};
 
 use super::pacing::{Held, Pacing};
 use super::resolver::{self, GuardedResolver, Lookup};
-use super::{AddressPolicy, FetchError, FetchOptions, Page, charset};
+use super::{AddressPolicy, FetchError, FetchOptions, Known, Page, charset};
 
 /// Redirects followed for one link: shorteners and consent detours need three or four.
 const REDIRECT_LIMIT: usize = 5;
@@ -50,7 +53,7 @@ impl Fetcher {
     pub fn with_lookup(options: FetchOptions, lookup: &Lookup) -> Result<Self, reqwest::Error> {
         let policy = Arc::new(AddressPolicy::new(options.allow_addresses.clone()));
         let mut clients = HashMap::new();
-        for port in policy.ports() {
+        for port in policy.ports().collect::<HashSet<_>>() {
             clients
                 .insert(port, client(&options, GuardedResolver::new(Arc::clone(&policy), port, Arc::clone(lookup)))?);
         }
@@ -75,54 +78,79 @@ impl Fetcher {
     pub async fn page(&self, url: &Url) -> Result<Arc<Page>, FetchError> {
         let flight = {
             let mut flights = self.shared.flights.lock().unwrap_or_else(PoisonError::into_inner);
-            flights.retain(|_, flight| flight.peek().is_none());
             flights
                 .entry(url.clone())
                 .or_insert_with(|| {
                     let ground = Arc::clone(&self.shared);
                     let url = url.clone();
-                    async move { ground.fetch(url).await.map(Arc::new) }.boxed().shared()
+                    // A task of its own: who asked first may stop waiting, the others still get the page.
+                    let flying = tokio::spawn(async move {
+                        let page = ground.fetch(url, &Known::default()).await?;
+                        page.map(Arc::new).ok_or(FetchError::Status(304))
+                    });
+                    async move { flying.await.unwrap_or(Err(FetchError::BrokenAnswer)) }.boxed().shared()
                 })
                 .clone()
         };
-        flight.await
+        let landed = flight.await;
+        // A page that stayed here would keep the memory that others wait for.
+        let mut flights = self.shared.flights.lock().unwrap_or_else(PoisonError::into_inner);
+        if flights.get(url).is_some_and(|flight| flight.peek().is_some()) {
+            flights.remove(url);
+        }
+        landed
+    }
+
+    /// Gets the page at `url` unless it is still what is known of it: then there is nothing to get.
+    pub async fn page_unless(&self, url: &Url, known: Known) -> Result<Option<Arc<Page>>, FetchError> {
+        Ok(self.shared.fetch(url.clone(), &known).await?.map(Arc::new))
     }
 }
 
 impl Ground {
-    async fn fetch(&self, url: Url) -> Result<Page, FetchError> {
+    async fn fetch(&self, url: Url, known: &Known) -> Result<Option<Page>, FetchError> {
         let mut left = self.options.deadline;
-        match self.follow(url.clone(), &mut left).await {
+        match self.follow(url.clone(), known, &mut left).await {
             // A connection that broke in mid-answer is worth one more try, a refusal is not.
-            Err(FetchError::BrokenAnswer) => self.follow(url, &mut left).await,
+            Err(FetchError::BrokenAnswer) => self.follow(url, known, &mut left).await,
             other => other,
         }
     }
 
     /// `left` is what remains of the deadline; waiting for one's turn is not the site's time.
-    async fn follow(&self, mut url: Url, left: &mut Duration) -> Result<Page, FetchError> {
+    async fn follow(&self, mut url: Url, known: &Known, left: &mut Duration) -> Result<Option<Page>, FetchError> {
         for _ in 0..=REDIRECT_LIMIT {
             let port = self.policy.judge_url(&url)?;
             let host = url.host_str().unwrap_or_default().to_owned();
             let Some(_leave) = self.pacing.enter(&host).await else { return Err(FetchError::BrokenAnswer) };
             let begun = Instant::now();
-            let hop = tokio::time::timeout(*left, self.hop(&url, port)).await;
+            let hop = tokio::time::timeout(*left, self.hop(&url, known, port)).await;
             *left = left.saturating_sub(begun.elapsed());
             match hop.map_err(|_| FetchError::Timeout(self.options.deadline))?? {
-                Hop::Page(page) => return Ok(*page),
+                Hop::Page(page) => return Ok(Some(*page)),
+                Hop::Same => return Ok(None),
                 Hop::Redirect(next) => url = next,
             }
         }
         Err(FetchError::TooManyRedirects(REDIRECT_LIMIT))
     }
 
-    async fn hop(&self, url: &Url, port: u16) -> Result<Hop, FetchError> {
+    async fn hop(&self, url: &Url, known: &Known, port: u16) -> Result<Hop, FetchError> {
         let client = self.clients.get(&port).ok_or(FetchError::Refused(super::Refusal::Port))?;
-        let answer = client.get(url.clone()).send().await.map_err(|error| self.explain(url, &error))?;
+        let mut request = client.get(url.clone());
+        for (name, value) in [(IF_NONE_MATCH, &known.etag), (IF_MODIFIED_SINCE, &known.last_modified)] {
+            if let Some(value) = value.as_deref().and_then(|value| HeaderValue::try_from(value).ok()) {
+                request = request.header(name, value);
+            }
+        }
+        let answer = request.send().await.map_err(|error| self.explain(url, &error))?;
         // A connection whose other end is not known is as good as refused.
         let peer = answer.remote_addr().ok_or(FetchError::BrokenAnswer)?;
         self.policy.judge_peer(peer)?;
         let status = answer.status();
+        if status == StatusCode::NOT_MODIFIED && *known != Known::default() {
+            return Ok(Hop::Same);
+        }
         if status.is_redirection()
             && let Some(place) = answer.headers().get(LOCATION)
         {
@@ -149,13 +177,14 @@ impl Ground {
             match answer.chunk().await {
                 Ok(Some(chunk)) if bytes.len() + chunk.len() > limit => return Err(FetchError::TooLarge(limit)),
                 Ok(Some(chunk)) => {
-                    self.pacing.hold(&mut held, bytes.len() + chunk.len()).await;
+                    self.pacing.hold(&mut held, bytes.len() + chunk.len(), limit).await;
                     bytes.extend_from_slice(&chunk);
                 }
                 Ok(None) => break,
                 Err(error) => return Err(self.explain(url, &error)),
             }
         }
+        held.shrink(bytes.len());
         if let Some(kind) = binary(&bytes) {
             return Err(FetchError::NotHtml(kind.to_owned()));
         }
@@ -191,6 +220,8 @@ impl Ground {
 enum Hop {
     Page(Box<Page>),
     Redirect(Url),
+    /// Not changed since.
+    Same,
 }
 
 fn client(options: &FetchOptions, resolver: GuardedResolver) -> Result<Client, reqwest::Error> {

@@ -35,6 +35,13 @@ pub struct FetchOptions {
     pub allow_addresses: Vec<SocketAddr>,
 }
 
+/// What a site gave with a page, to be asked whether it has changed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Known {
+    pub etag: Option<String>,
+    pub last_modified: Option<String>,
+}
+
 /// A page as it came.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Page {

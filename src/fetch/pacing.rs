@@ -14,8 +14,8 @@ const HOSTS_KEPT: usize = 4_096;
 /// What all pages in memory may take together, in KiB of body: 96 of the largest at once.
 const BODIES_KIB: usize = 192 * 1_024;
 
-/// Memory is counted in steps of so many KiB, so that a page takes it seldom.
-const STEP_KIB: usize = 64;
+/// Up to so many bytes a body is not counted: most are smaller, and with all connections this is bounded too.
+const UNCOUNTED: usize = 64 * 1_024;
 
 #[derive(Debug)]
 pub(super) struct Pacing {
@@ -33,7 +33,7 @@ pub(super) struct Leave {
 
 /// Memory taken for one page, given back with the last copy of it.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Held(Vec<Arc<OwnedSemaphorePermit>>);
+pub(super) struct Held(Option<Arc<OwnedSemaphorePermit>>);
 
 impl PartialEq for Held {
     /// Two pages are equal whatever they cost.
@@ -67,15 +67,28 @@ impl Pacing {
         Some(Leave { _host: host, _all: all })
     }
 
-    /// Makes `held` cover a body of `bytes`; waits while other pages take all there is.
-    pub(super) async fn hold(&self, held: &mut Held, bytes: usize) {
-        let taken: usize = held.0.iter().map(|permit| permit.num_permits()).sum();
-        let wanted = bytes.div_ceil(1_024).next_multiple_of(STEP_KIB).min(BODIES_KIB);
-        let Ok(more) = u32::try_from(wanted.saturating_sub(taken)) else { return };
-        if more > 0
-            && let Ok(permit) = Arc::clone(&self.bodies).acquire_many_owned(more).await
-        {
-            held.0.push(Arc::new(permit));
+    /// Takes memory for a whole body of `limit` bytes once it has more than a few; waits while other pages
+    /// take all there is. What waits holds nothing, so that no two wait for each other.
+    pub(super) async fn hold(&self, held: &mut Held, bytes: usize, limit: usize) {
+        if bytes <= UNCOUNTED || held.0.is_some() {
+            return;
+        }
+        let whole = u32::try_from(kib(limit)).unwrap_or(u32::MAX);
+        if let Ok(permit) = Arc::clone(&self.bodies).acquire_many_owned(whole).await {
+            held.0 = Some(Arc::new(permit));
         }
     }
+}
+
+impl Held {
+    /// Gives back what a body of `bytes` does not need.
+    pub(super) fn shrink(&mut self, bytes: usize) {
+        if let Some(permit) = self.0.as_mut().and_then(Arc::get_mut) {
+            drop(permit.split(permit.num_permits().saturating_sub(kib(bytes))));
+        }
+    }
+}
+
+fn kib(bytes: usize) -> usize {
+    bytes.div_ceil(1_024).min(BODIES_KIB)
 }

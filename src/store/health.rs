@@ -5,7 +5,7 @@ use std::path::Path;
 use sqlx::sqlite::SqlitePool;
 use sqlx::{Error, Row};
 
-use super::{Result, Store, StoreError};
+use super::{CONNECTIONS, Result, Store, StoreError};
 
 /// `SQLite`'s primary result codes ("Result and Error Codes").
 const READ_ONLY: i32 = 8;
@@ -32,7 +32,7 @@ impl Store {
     pub async fn limit_pages(&self, pages: Option<u32>) -> Result<()> {
         let mut all = Vec::new();
         // All that there can be: one that is just given back would be missed otherwise.
-        for _ in 0..super::CONNECTIONS {
+        for _ in 0..CONNECTIONS {
             all.push(self.pool.acquire().await?);
         }
         let statement = format!("PRAGMA max_page_count = {}", pages.unwrap_or(u32::MAX >> 1));

@@ -13,6 +13,7 @@ mod health;
 mod outbox;
 mod posts;
 mod recent;
+mod rereads;
 mod search;
 mod stories;
 mod suggest;
@@ -35,6 +36,7 @@ pub use follows::{Alert, Follow, Follower, Way};
 pub use guilds::{GuildSettings, Mode, Preview, RepostAnswer};
 pub use posts::{Earlier, NewPost, Outcome, Post, Reply, Share, ShareState};
 pub use recent::Standing;
+pub use rereads::{Reread, Wording};
 pub use search::{Found, Hit, Question};
 pub use stories::SavedStory;
 pub use trending::{RisingTag, Trends};
@@ -121,6 +123,12 @@ impl Store {
             reason => StoreError::Migrate { path: path.to_owned(), reason },
         })?;
         Ok(Self { pool, _lock: Arc::new(lock), ids: Arc::new(AtomicU64::new(0)) })
+    }
+
+    /// A transaction that writes. It waits for other writers before it reads: one that read first and
+    /// writes then would be refused at once if somebody wrote in between, however patient it is.
+    async fn begin(&self) -> Result<sqlx::Transaction<'static, sqlx::Sqlite>> {
+        Ok(self.pool.begin_with("BEGIN IMMEDIATE").await?)
     }
 
     /// Writes everything out and closes the file.

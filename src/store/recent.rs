@@ -13,7 +13,7 @@ const MISSED_SINCE: &str = "missed since";
 pub struct Standing {
     pub message: i64,
     pub channel: i64,
-    /// Where it stands in the same channel.
+    /// Where it stands in the same channel; one in a thread is not looked at.
     pub reply: Option<i64>,
 }
 

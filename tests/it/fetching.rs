@@ -71,6 +71,23 @@ fn bomb(bytes: usize) -> Vec<u8> {
     packed.finish().expect("packed")
 }
 
+/// 64 MiB of blanks in Brotli.
+const BOMB_BR: &[u8] = include_bytes!("data/blanks.br");
+
+/// The same in Zstandard: one frame of run-length blocks of 128 KiB (RFC 8878, 3.1.1.2).
+fn bomb_zstd() -> Vec<u8> {
+    const BLOCK: u32 = 128 * 1_024;
+    const BLOCKS: u32 = 512;
+    // Magic number; no content size; a window of 128 KiB.
+    let mut packed = vec![0x28, 0xb5, 0x2f, 0xfd, 0x00, 0x38];
+    for block in 1..=BLOCKS {
+        let header = (BLOCK << 3) | (1 << 1) | u32::from(block == BLOCKS);
+        packed.extend_from_slice(&header.to_le_bytes()[..3]);
+        packed.push(b' ');
+    }
+    packed
+}
+
 fn answers(path: &str, own: SocketAddr) -> Vec<(Vec<u8>, Duration)> {
     let html = "content-type: text/html\r\n";
     let to = |place: &str| {
@@ -86,6 +103,37 @@ fn answers(path: &str, own: SocketAddr) -> Vec<(Vec<u8>, Duration)> {
         "/to-file" => to("file:///etc/passwd"),
         "/to-other" => to(&format!("http://127.0.0.1:{}/", path_port(own))),
         "/bomb" => plain("content-type: text/html\r\ncontent-encoding: gzip\r\n", &bomb(64 * 1_024 * 1_024)),
+        "/bomb-br" => plain("content-type: text/html\r\ncontent-encoding: br\r\n", BOMB_BR),
+        "/bomb-zstd" => plain("content-type: text/html\r\ncontent-encoding: zstd\r\n", &bomb_zstd()),
+        "/twice" => {
+            let mut twice = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+            twice.write_all(&bomb(1_000)).expect("packed");
+            plain("content-type: text/html\r\ncontent-encoding: gzip\r\n", &twice.finish().expect("packed"))
+        }
+        "/cut-gzip" => {
+            let packed = bomb(100_000);
+            plain("content-type: text/html\r\ncontent-encoding: gzip\r\n", &packed[..packed.len() / 2])
+        }
+        "/headers" => plain(&(0..150).map(|n| format!("x-{n}: y\r\n")).collect::<Vec<_>>().concat(), b"<p>x"),
+        "/endless-headers" => {
+            let mut all = vec![(b"HTTP/1.1 200 OK\r\n".to_vec(), Duration::ZERO)];
+            all.extend((0..400).map(|n| (format!("x-{n}: {}\r\n", "y".repeat(8_000)).into_bytes(), Duration::ZERO)));
+            all
+        }
+        "/endless-1xx" => {
+            (0..2_000).map(|_| (b"HTTP/1.1 103 Early Hints\r\n\r\n".to_vec(), Duration::from_millis(2))).collect()
+        }
+        "/overflow" => plain("content-type: text/html\r\ncontent-length: 99999999999999999999999\r\n", b"<p>x"),
+        "/negative" => plain("content-type: text/html\r\ncontent-length: -1\r\n", b"<p>x"),
+        "/bad-chunk" => {
+            plain("content-type: text/html\r\ntransfer-encoding: chunked\r\n", b"5\r\n<p>xx\r\nzz\r\n<p>\r\n")
+        }
+        "/png-as-html" => plain(html, b"\x89PNG\r\n\x1a\n0000"),
+        "/999" => vec![(b"HTTP/1.1 999 Request denied\r\ncontent-length: 0\r\n\r\n".to_vec(), Duration::ZERO)],
+        "/no-place" => vec![(b"HTTP/1.1 302 Found\r\ncontent-length: 0\r\n\r\n".to_vec(), Duration::ZERO)],
+        "/bad-place" => to("http://[::1"),
+        "/marked" => plain(html, b"\xef\xbb\xbf<p>Gr\xc3\xbc\xc3\x9fe</p>"),
+        "/utf-7" => plain("content-type: text/html; charset=utf-7\r\n", b"+ADw-script+AD4-"),
         "/not-gzip" => plain("content-type: text/html\r\ncontent-encoding: gzip\r\n", b"<p>plain</p>"),
         "/endless" => {
             let mut all = plain(html, b"<p>");
@@ -144,16 +192,26 @@ async fn each_failure_has_its_kind() {
     assert_eq!(check("/short").await, Err(FetchError::BrokenAnswer));
     assert_eq!(check("/not-http").await, Err(FetchError::BrokenAnswer));
     assert_eq!(check("/not-gzip").await, Err(FetchError::BrokenAnswer));
+    assert_eq!(check("/cut-gzip").await, Err(FetchError::BrokenAnswer));
+    assert_eq!(check("/twice").await, Err(FetchError::NotHtml("an archive".to_owned())));
+    for path in ["/headers", "/endless-headers", "/overflow", "/negative", "/bad-chunk", "/bad-place"] {
+        assert_eq!(check(path).await, Err(FetchError::BrokenAnswer), "{path}");
+    }
+    assert_eq!(check("/png-as-html").await, Err(FetchError::NotHtml("an image".to_owned())));
+    assert_eq!(check("/999").await, Err(FetchError::Status(999)));
+    assert_eq!(check("/no-place").await, Err(FetchError::Status(302)));
+    assert_eq!(check("/marked").await.map(|text| text.contains("Grüße")), Ok(true));
+    assert_eq!(check("/utf-7").await.as_deref(), Ok("+ADw-script+AD4-"));
 }
 
 #[tokio::test]
 async fn size_and_time_are_bounded() {
     let site = Site::start(answers).await;
     let fetcher = fetcher(&[site.address]);
-    for path in ["/bomb", "/endless"] {
+    for path in ["/bomb", "/bomb-br", "/bomb-zstd", "/endless"] {
         assert_eq!(get(&fetcher, site.address, path).await, Err(FetchError::TooLarge(BODY_LIMIT)), "{path}");
     }
-    for path in ["/drip", "/silent"] {
+    for path in ["/drip", "/silent", "/endless-1xx"] {
         let begun = Instant::now();
         let ended = get(&fetcher, site.address, path).await;
         assert_eq!(ended, Err(FetchError::Timeout(Duration::from_millis(1_500))), "{path}");
@@ -182,6 +240,26 @@ async fn closed_addresses_get_no_packet() {
     }
     assert_eq!(forbidden.hits.load(Ordering::SeqCst), 0);
     assert_eq!(site.hits.load(Ordering::SeqCst), 0);
+}
+
+#[tokio::test]
+async fn a_broken_answer_is_asked_for_once_more_and_a_refusal_is_not() {
+    let site = Site::start(answers).await;
+    let fetcher = fetcher(&[site.address]);
+    for (path, requests) in [("/short", 2), ("/not-http", 2), ("/500", 1), ("/pdf", 1), ("/empty", 1)] {
+        let before = site.hits.load(Ordering::SeqCst);
+        assert!(get(&fetcher, site.address, path).await.is_err(), "{path}");
+        assert_eq!(site.hits.load(Ordering::SeqCst) - before, requests, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_site_without_a_certificate_is_not_read() {
+    let site = Site::start(answers).await;
+    let fetcher = fetcher(&[site.address]);
+    let url = format!("https://{}/good", site.address).parse().expect("an address");
+    let came = fetcher.page(&url).await.map(|_| ());
+    assert!(matches!(came, Err(FetchError::Unreachable { .. })), "{came:?}");
 }
 
 #[tokio::test]

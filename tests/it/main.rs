@@ -13,6 +13,7 @@ mod commands;
 #[cfg(feature = "playground")]
 mod community;
 mod corpus;
+mod deployment;
 mod dice;
 #[cfg(feature = "playground")]
 mod faults;
@@ -21,6 +22,8 @@ mod fetching;
 mod gateway;
 #[cfg(all(unix, feature = "playground"))]
 mod kills;
+mod load;
+mod mutations;
 #[cfg(feature = "playground")]
 mod naughty;
 #[cfg(feature = "playground")]
@@ -31,6 +34,7 @@ mod playground;
 mod process;
 mod program;
 mod quotations;
+mod rereading;
 mod rooms;
 mod rules;
 #[cfg(all(unix, feature = "playground"))]

@@ -262,7 +262,9 @@ fn check(message: &Value, text: &str) {
     }
     for shown in live.iter().chain(&plain) {
         let turns =
-            |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{e0000}'..='\u{e007f}');
+            |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}' | '\u{2068}' | '\u{e0000}'..='\u{e007f}');
+        // What begins with a right-to-left letter is set apart, and that ends where it ends.
+        assert_eq!(shown.matches('\u{2067}').count(), shown.matches('\u{2069}').count(), "{text:?}: {shown:?}");
         assert!(!shown.contains(turns), "{text:?}: {shown:?}");
     }
     assert_eq!(message["mentions"], json!([]), "{text:?}");

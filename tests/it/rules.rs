@@ -127,6 +127,8 @@ proptest! {
             summary: Vec::new(),
             tags: Tag::new(&tag).into_iter().collect(),
             from_preview: false,
+            updated: false,
+            gone: false,
         };
         let card = card::lay_out(&story, &Look { networks: &all, compact: false, related: &[], room: limits::EMBEDS_TOTAL });
         prop_assert!(count(&card.outlet) <= limits::AUTHOR_NAME);

@@ -379,3 +379,28 @@ async fn who_leaves_is_forgotten() {
         assert_eq!(count(&path, table).await, 0, "{table}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn edits_wait_for_other_writers_and_are_not_lost() {
+    let folder = folder();
+    let store = Store::open(&folder.path().join("pullquote.db")).await.expect("a store");
+    for message in 1..=20 {
+        assert!(store.claim(&post(message), 0).await.expect("a claim"));
+    }
+    let writers = (1..=20).flat_map(|message| {
+        let (edits, ends) = (store.clone(), store.clone());
+        let edited = tokio::spawn(async move {
+            let without_links = NewPost { links: Vec::new(), ..post(message) };
+            edits.relink(&without_links, 0).await.map(|changed| assert!(changed))
+        });
+        let finished = tokio::spawn(async move { ends.finish(message, None).await });
+        [edited, finished]
+    });
+    for writer in writers.collect::<Vec<_>>() {
+        writer.await.expect("no panic").expect("written");
+    }
+    for message in 1..=20 {
+        let post = store.post(message).await.expect("read").expect("the post");
+        assert_eq!(post.shares, [], "the edit of {message} is there");
+    }
+}

@@ -155,10 +155,10 @@ fn a_text_that_only_a_script_has_is_read() {
         let page = format!(
             "<html lang=en><head>{head}</head><body><h1>The ferry returns</h1><div id=root></div>{script}</body></html>"
         );
-        let article = super::read_page(&page);
+        let article = read_page(&page);
         assert_eq!(article.body.text, lines.join("\n\n"), "{script}");
         assert_eq!(article.body.blocks.len(), lines.len());
     }
     let teasers = format!("<html><body><h1>Home</h1><script>x={}</script></body></html>", serde_json::json!(lines));
-    assert_eq!(super::read_page(&teasers).body.text, "", "a page that is no article has no such text");
+    assert_eq!(read_page(&teasers).body.text, "", "a page that is no article has no such text");
 }

@@ -93,7 +93,7 @@ fn several_first_headings_are_told_apart_by_the_title() {
 #[test]
 fn an_outlet_is_named_by_its_title_and_home_link() {
     let read = |title: &str, link: &str| {
-        let html = super::page(&format!("<title>{title}</title>"), &format!("{link}<h1>The ferry returns</h1>"));
+        let html = page(&format!("<title>{title}</title>"), &format!("{link}<h1>The ferry returns</h1>"));
         read_page(&html).outlet.name
     };
     let link = "<a href='/'>El Meridiano</a>";
