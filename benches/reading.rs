@@ -109,13 +109,13 @@ fn tracking(articles: &[Article]) -> Duration {
     let tags = names.iter().filter_map(|name| Tag::new(name)).take(TAGS);
     let tracker = Tracker::new(&tags.map(|tag| TrackedTag { tag, aliases: Vec::new() }).collect::<Vec<_>>());
     let each = articles.iter().map(|article| {
-        let named = Named {
+        let texts = Named {
             headline: article.headline.as_deref().unwrap_or_default(),
             dek: article.dek.as_deref(),
             tags: &[],
             body: &article.body.text,
         };
-        time(&[named], |named| drop(black_box(tracker.matches(named))))
+        time(&[texts], |texts| drop(black_box(tracker.matches(texts))))
     });
     median(each.collect())
 }
