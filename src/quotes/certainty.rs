@@ -3,11 +3,12 @@
 //! in `attribution`.
 
 use super::attribution::Choice;
-use super::cues::{Cue, Mentions};
+use super::cues::Cue;
 use super::lexicon::Class;
 use super::mentions::MentionKind;
 use super::outline::{Item, ItemKind, Outline};
 use super::resolve::People;
+use super::subjects::Mentions;
 
 /// The least certainty at which a speaker is named at all.
 pub const NAMED: f32 = 0.3;

@@ -7,10 +7,8 @@
 
 use std::ops::Range;
 
-use super::lexicon::Class;
-use super::tokens::{Kind, Token};
+use super::dialogue;
 use super::words::{Paragraph, Words};
-use crate::article::BlockKind;
 
 /// One stretch inside one paragraph.
 #[derive(Debug, Clone)]
@@ -26,85 +24,19 @@ pub struct Stretch {
     pub open_ended: bool,
 }
 
-/// Languages that open dialogue with a dash and set the speech tag between dashes; in those where lists
-/// open with a dash as often, a verb of speech must follow the second one.
-const DASHES: [(&str, bool); 5] = [("es", false), ("pl", false), ("pt", false), ("fr", true), ("it", true)];
-
 /// The stretches of a body in order.
 pub fn find(words: &Words<'_>) -> Vec<Stretch> {
     let text = words.text;
-    let dashes = DASHES.iter().find(|(language, _)| *language == words.lexicon.language);
     // Two apostrophes typed for a double mark: a single one is then no mark at all.
     let apostrophes = text.contains("''");
     let mut found = Vec::new();
     for (index, block) in words.paragraphs.iter().enumerate() {
-        if let Some((_, verb)) = dashes
-            && block.kind == BlockKind::Paragraph
-            && text[block.span.clone()].starts_with(DASH)
-            && (between_dashes(words, index, block, *verb, &mut found) || before_tag(words, index, block, &mut found))
-        {
+        if dialogue::find(words, index, block, &mut found) {
             continue;
         }
         in_block(text, index, block, words.paragraphs.get(index + 1), apostrophes, &mut found);
     }
     found
-}
-
-const DASH: [char; 3] = ['—', '–', '―'];
-
-/// "— Il est tard, dit Rosa.": speech up to a tag that opens with the verb and goes on with who speaks.
-fn before_tag(words: &Words<'_>, index: usize, block: &Paragraph, found: &mut Vec<Stretch>) -> bool {
-    let tokens = &words.tokens[block.tokens.clone()];
-    let is_tag = |at: &usize| {
-        let (before, verb) = (tokens[at - 1], tokens[*at]);
-        let speaks = |next: &Token| {
-            matches!(next.kind, Kind::Sign('-')) || next.capital || next.class.any(Class::DET.or(Class::TITLE))
-        };
-        verb.class.any(Class::SAY)
-            && !verb.capital
-            && matches!(before.kind, Kind::Sign(',' | '?' | '!' | '…'))
-            && tokens.get(at + 1).is_some_and(speaks)
-    };
-    let Some(tag) = (2..tokens.len()).find(is_tag) else { return false };
-    let end = tokens[tag - 1];
-    let end = if end.kind == Kind::Sign(',') { end.start } else { end.end };
-    let inner = trimmed(words.text, tokens[1].start..end);
-    found.push(Stretch { span: block.span.start..inner.end, inner, block: index, open_ended: false });
-    true
-}
-
-/// "—Es tarde —dijo Rosa—. Vamos.": speech up to the tag between dashes, and after it. A paragraph that
-/// opens with a dash and has no such tag may be a list, so it is left alone.
-fn between_dashes(all: &Words<'_>, index: usize, block: &Paragraph, verb: bool, found: &mut Vec<Stretch>) -> bool {
-    let text = all.text;
-    let words = &text[block.span.clone()];
-    let dashes: Vec<usize> = words.match_indices(DASH).map(|(at, dash)| at + dash.len()).collect();
-    let Some(tag) = dashes.get(1).filter(|end| words[..**end - '—'.len_utf8()].ends_with(' ')) else { return false };
-    let speaks = all.within(&(block.span.start + tag..block.span.end)).first();
-    if verb && !speaks.is_some_and(|first| first.class.any(Class::SAY)) {
-        return false;
-    }
-    let after = dashes.get(2).copied();
-    let mut add = |from: usize, to: usize| {
-        // The tag's own signs stand before what goes on after it.
-        let rest = &words[from..to];
-        let rest = if from == 0 {
-            rest.trim_start_matches(DASH)
-        } else {
-            rest.trim_start_matches([' ', '.', ',', ';', ':', '—', '–', '―'])
-        };
-        let open = words[from..to].len() - rest.len();
-        let inner = trimmed(text, block.span.start + from + open..block.span.start + to);
-        if inner.len() > 1 {
-            let start = if from == 0 { block.span.start } else { inner.start };
-            found.push(Stretch { span: start..inner.end, inner, block: index, open_ended: false });
-        }
-    };
-    add(0, *tag - '—'.len_utf8());
-    if let Some(after) = after {
-        add(after, dashes.get(3).map_or(words.len(), |next| *next - '—'.len_utf8()));
-    }
-    true
 }
 
 fn in_block(
@@ -300,7 +232,7 @@ impl Open {
 }
 
 /// The range without white space at its ends.
-fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+pub fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let whole = &text[range.clone()];
     let start = range.start + (whole.len() - whole.trim_start().len());
     let end = start + whole.trim().len();

@@ -258,7 +258,8 @@ fn name_in(outline: &Outline<'_>, phrase: Range<usize>) -> Range<usize> {
     }
     if outline.german
         && end - start == 1
-        && (items[start].has(Class::GROUP) || german_noun(outline, start, phrase.start))
+        && (items[start].has(Class::GROUP.or(Class::WORK).or(Class::SAYING).or(Class::TOPIC))
+            || german_noun(outline, start, phrase.start))
     {
         return end..end;
     }

@@ -33,8 +33,9 @@ impl<'a> Context<'a> {
 
 /// Who says it and where it stands: the merits that its words alone do not have.
 pub(crate) fn of_place(merits: &mut Merits, speaker: Option<&Speaker>, index: usize, count: usize, first: bool) {
-    merits[0] = flag(speaker.is_some());
-    merits[1] = flag(speaker.is_some_and(|speaker| is_named(&speaker.name)));
+    let shown = speaker.and_then(Speaker::shown);
+    merits[0] = flag(shown.is_some());
+    merits[1] = flag(shown.is_some_and(is_named));
     merits[2] = share(index, count);
     merits[3] = flag(first);
 }
@@ -97,7 +98,7 @@ const OFTEN: u32 = 3;
 
 /// What each merit is worth.
 pub(crate) const WEIGHTS: [(&str, f32); 19] = [
-    ("has a speaker", 1.0),
+    ("has a speaker who may be shown", 1.0),
     ("its speaker is named", 1.0),
     ("how late it stands", -0.8),
     ("opens its quotation", 0.5),

@@ -6,16 +6,20 @@
 mod attribution;
 mod certainty;
 mod cues;
+mod descriptions;
+mod dialogue;
 mod japanese;
 pub(crate) mod lexicon;
 mod marks;
 mod mentions;
 mod merits;
 mod outline;
+mod positions;
 mod pull_quote;
 mod resolve;
 mod sentences;
 mod speech;
+mod subjects;
 mod summary;
 pub(crate) mod tokens;
 pub(crate) mod vocabulary;
@@ -28,11 +32,11 @@ use serde::{Deserialize, Serialize};
 
 use attribution::Attribution;
 use certainty::Sureness;
-use cues::Mentions;
 use marks::Stretch;
 use outline::Outline;
 use resolve::People;
 use speech::Quoted;
+use subjects::Mentions;
 pub use words::Words;
 
 /// One utterance of direct speech.

@@ -3,10 +3,12 @@
 
 use std::ops::Range;
 
-use super::cues::{Cue, Mentions};
+use super::cues::Cue;
+use super::descriptions;
 use super::lexicon::Class;
 use super::mentions::{Mention, MentionKind};
-use super::outline::{ItemKind, Outline};
+use super::outline::Outline;
+use super::subjects::Mentions;
 use super::vocabulary::Word;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -172,7 +174,7 @@ impl<'a> People<'a> {
         }
         self.of_mention[index] = Some(entity);
         if self.entities[entity].description.is_none() {
-            let described = self.described(&self.mentions.all[index]);
+            let described = descriptions::of(self.outline, self.mentions, &self.mentions.all[index]);
             self.entities[entity].proven |= described.is_some();
             self.entities[entity].description = described;
         }
@@ -259,56 +261,6 @@ impl<'a> People<'a> {
             })
         };
         self.of_mention[index] = self.entities.iter().rposition(|entity| entity.person && called_so(entity));
-    }
-
-    /// How the text around a name describes its bearer.
-    fn described(&self, mention: &Mention) -> Option<Range<usize>> {
-        const LONGEST: usize = 16;
-        let items = &self.outline.items;
-        let tells = |range: Range<usize>| range.clone().any(|at| items[at].has(Class::ROLE)) && !range.is_empty();
-        // "the Netflix star Connor Jessup"
-        let before = mention.items.start..mention.name.start;
-        // "his aunt": whose is not known here.
-        let owned =
-            before.start < before.end && items[before.start].has(Class::POSS) && !items[before.start].possessive;
-        let before = if owned { before.start + 1..before.end } else { before };
-        if tells(before.clone()) {
-            return Some(items[before.start].start..items[before.end - 1].end);
-        }
-        // "the board’s chair, Deniz Aydemir"
-        let start = mention.items.start;
-        if start > 1
-            && items[start - 1].is_comma()
-            && before.is_empty()
-            && let Some(noun) = self.mentions.ending_before(start - 1).map(|index| &self.mentions.all[index])
-            && noun.kind == MentionKind::Noun
-            && tells(noun.items.clone())
-        {
-            let owned = items[noun.items.start].has(Class::POSS) && noun.items.len() > 1;
-            let start = noun.items.start + usize::from(owned && !items[noun.items.start].possessive);
-            return Some(items[start].start..noun.span(self.outline).end);
-        }
-        // "Ilse Varga, the harbour engineer,"
-        let end = mention.items.end;
-        if !items.get(end).is_some_and(super::outline::Item::is_comma) {
-            return None;
-        }
-        let mut stop = end + 1;
-        while stop < items.len() && stop - end < LONGEST {
-            let item = items[stop];
-            let over = item.is_end()
-                || item.is_quote()
-                || item.has(Class::REL)
-                || item.has(Class::CUE)
-                || matches!(item.kind, ItemKind::Sign(',' | '.' | ';' | ':' | '—' | '–' | '!' | '?'));
-            if over {
-                break;
-            }
-            stop += 1;
-        }
-        let words = end + 1..stop;
-        (!words.is_empty() && tells(words.clone()) && stop - end < LONGEST && !items[end + 1].has(Class::CONJ))
-            .then(|| items[words.start].start..items[words.end - 1].end)
     }
 }
 

@@ -31,7 +31,7 @@ pub(crate) const WEIGHTS: [(&str, f32); 18] = [
     ("inside the writer's sentence without a comma", 0.5),
     ("holds a small word of clauses", 0.5),
     ("beside a sign of markup or in brackets", -1.6),
-    ("fills its paragraph, and no verb of speech attributes it", -0.9),
+    ("fills its paragraph, impersonal, and nothing attributes it", -0.9),
 ];
 
 /// What is looked at.
@@ -69,7 +69,11 @@ impl Quoted<'_> {
         let own = outline.words.within(&stretch.inner);
         let words = own.iter().filter(|token| token.is_word()).count();
         let capitals = own.iter().filter(|token| token.is_word() && token.capital).count();
-        let closes = closes(inner);
+        // “…,” or «…», by the habit of the country.
+        let closes = closes(inner)
+            || items
+                .get(at + 1)
+                .is_some_and(|next| next.is_end() || matches!(next.kind, ItemKind::Sign(',' | '.' | '–' | '—' | '-')));
         let before = at.checked_sub(1).map(|before| items[before]).filter(|before| before.block == items[at].block);
         let after = items.get(at + 1);
         let cue = self.choice.and_then(|choice| choice.cue).map(|cue| self.cues[cue]);
@@ -88,6 +92,9 @@ impl Quoted<'_> {
         // A name below it signs it.
         let signed = after.is_some_and(|after| after.kind == ItemKind::Break)
             && matches!(items.get(at + 2).map(|item| item.kind), Some(ItemKind::Sign('—' | '–' | '―' | '-' | '~')));
+        let personal = own
+            .iter()
+            .any(|token| token.class.any(Class::ONESELF) || is_you(outline.words.vocabulary.text(token.word)));
         let goes_on_from_before = self.index > 0 && self.stretches[self.index - 1].open_ended;
         let goes_on = after.is_some_and(|after| after.is_word() && !after.has(Class::CUE));
         let person = Class::ONESELF.or(Class::SUBJECT);
@@ -109,9 +116,16 @@ impl Quoted<'_> {
             flag(before.is_some_and(|before| before.is_word()) && goes_on && !closes),
             flag(own.iter().any(|token| token.class.any(Class::AUX.or(person)) && !token.capital)),
             flag(signs.any(markup)),
-            flag(stretch.span == block.span && cue.is_none() && !goes_on_from_before && !signed),
+            flag(stretch.span == block.span && cue.is_none() && !goes_on_from_before && !signed && !personal),
         ]
     }
+}
+
+fn is_you(word: &str) -> bool {
+    matches!(
+        word,
+        "you" | "your" | "du" | "dich" | "dir" | "ihr" | "euch" | "vous" | "votre" | "usted" | "tú" | "voi" | "você"
+    )
 }
 
 /// Whether words end as a sentence does, or as one before its speech tag.

@@ -5,7 +5,9 @@
 //! are chosen so that no word stands twice.
 
 use super::Tag;
-use super::phrases::{Phrase, Phrases, stem};
+use super::names::stem;
+use super::phrase::Phrase;
+use super::phrases::Phrases;
 use crate::quotes::Words;
 
 /// The best `limit` phrases, best first; no fragment of a better one.

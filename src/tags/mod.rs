@@ -5,6 +5,8 @@
 
 mod fold;
 mod keyphrases;
+mod names;
+mod phrase;
 mod phrases;
 mod tracker;
 

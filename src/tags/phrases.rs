@@ -3,93 +3,28 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
+use super::names::{begins_name, is_address, is_title_case, name_end};
+use super::phrase::{LONGEST, Met, Part, Phrase};
 use crate::quotes::Words;
 use crate::quotes::lexicon::Class;
 use crate::quotes::tokens::{Kind, Token};
 use crate::quotes::vocabulary::{NO_WORD, Word};
 
-/// The longest phrase, in words.
-const LONGEST: usize = 4;
 /// Words of a body that are read: more than the longest stories have, and a bound on what a page made to
 /// be slow can cost.
 const REACH: usize = 20_000;
 
-/// Which text a phrase was met in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
-    Headline,
-    Dek,
-    Body,
-}
-
-#[derive(Debug, Clone)]
-#[expect(clippy::struct_excessive_bools, reason = "each says one thing about the phrase")]
-pub(crate) struct Phrase {
-    key: [Word; LONGEST],
-    length: usize,
-    /// Where it is written as it is shown: bytes of one of the three texts.
-    shown: (Part, usize, usize),
-    /// Times that it is said; a name also by one of its words alone.
-    pub count: f32,
-    /// Of these, inside a longer name, at the start of a sentence, after an article.
-    pub inside: f32,
-    pub opening: f32,
-    pub articles: f32,
-    /// Of a name of several words: how often the last stands alone.
-    pub last_alone: f32,
-    /// Place among the words of the body.
-    pub first: u32,
-    pub last: u32,
-    pub letters: usize,
-    pub name: bool,
-    pub headline: bool,
-    pub dek: bool,
-    pub acronym: bool,
-    pub digit: bool,
-    pub place: bool,
-    pub subject: bool,
-    pub person: bool,
-    /// A surname that counts for its full name.
-    part_of_person: bool,
-    /// A topic that mostly stands in one row of words: "climate" of "climate change".
-    part_of_row: bool,
-    pub people: bool,
-    pub general: bool,
-    /// Ends as adjectives and verbs do.
-    pub no_noun: bool,
-    /// A word and a verb: "I'm".
-    contracted: bool,
-}
-
-impl Phrase {
-    pub fn words(&self) -> &[Word] {
-        &self.key[..self.length]
-    }
-}
-
 pub(crate) struct Phrases<'a> {
-    words: &'a Words<'a>,
+    pub(super) words: &'a Words<'a>,
     pub all: Vec<Phrase>,
     /// Index of the phrase of one word, by its number.
-    single: Vec<u32>,
+    pub(super) single: Vec<u32>,
     /// Numbers of words that say little by themselves.
     general: Vec<Word>,
     longer: HashMap<[Word; LONGEST], u32, BuildHasherDefault<Mixer>>,
 }
 
-const NONE: u32 = u32::MAX;
-
-/// How a phrase was met.
-#[derive(Clone, Copy)]
-#[expect(clippy::struct_excessive_bools, reason = "each says one thing about the place")]
-struct Met {
-    place: u32,
-    part: Part,
-    name: bool,
-    inside: bool,
-    opening: bool,
-    article: bool,
-}
+pub(super) const NONE: u32 = u32::MAX;
 
 impl<'a> Phrases<'a> {
     pub fn of(words: &'a Words<'a>) -> Self {
@@ -261,7 +196,7 @@ impl<'a> Phrases<'a> {
             if tokens.len() == 1 { &mut self.single[key[0] as usize] } else { self.longer.entry(key).or_insert(NONE) };
         if *known == NONE {
             *known = next;
-            let mut phrase = new_phrase(key, tokens, text, met);
+            let mut phrase = Phrase::new(key, tokens, text, met);
             phrase.general = tokens.len() == 1 && self.general.binary_search(&key[0]).is_ok();
             self.all.push(phrase);
         }
@@ -282,164 +217,7 @@ impl<'a> Phrases<'a> {
             phrase.name = true;
         }
     }
-
-    /// "Akkus" counts for "Akku" where the text has both.
-    fn join_forms(&mut self) {
-        if self.words.lexicon.language != "de" {
-            return;
-        }
-        let vocabulary = &self.words.vocabulary;
-        let mut forms: Vec<(&str, usize, usize)> = Vec::new();
-        for (index, phrase) in self.all.iter().enumerate().filter(|(_, phrase)| phrase.length == 1) {
-            let text = vocabulary.text(phrase.key[0]);
-            forms.push((stem(text), text.len(), index));
-        }
-        forms.sort_unstable();
-        let groups: Vec<Vec<usize>> = forms
-            .chunk_by(|left, right| left.0 == right.0)
-            .filter(|forms| forms.len() > 1)
-            .map(|forms| forms.iter().map(|(_, _, index)| *index).collect())
-            .collect();
-        for group in groups {
-            for other in &group[1..] {
-                let other = self.all[*other].clone();
-                let shortest = &mut self.all[group[0]];
-                shortest.count += other.count;
-                shortest.articles += other.articles;
-                shortest.inside += other.inside;
-                shortest.first = shortest.first.min(other.first);
-                shortest.last = shortest.last.max(other.last);
-                shortest.headline |= other.headline;
-                shortest.dek |= other.dek;
-            }
-        }
-    }
-
-    /// A surname alone counts for the one full name that ends in it, and is no phrase of its own then; a
-    /// word counts as part of the row of words in which it mostly stands.
-    fn join_names(&mut self) {
-        let mut full: Vec<(Word, usize)> = Vec::new();
-        for (index, phrase) in self.all.iter().enumerate().filter(|(_, phrase)| phrase.length > 1) {
-            if phrase.name {
-                full.push((phrase.key[phrase.length - 1], index));
-            }
-        }
-        full.sort_unstable();
-        let german = self.words.lexicon.language == "de";
-        for names in full.chunk_by(|left, right| left.0 == right.0) {
-            let alone = self.single[names[0].0 as usize];
-            if alone == NONE {
-                continue;
-            }
-            let last = self.all[alone as usize].clone();
-            let times = last.count - last.inside;
-            for (_, index) in names {
-                self.all[*index].last_alone = times;
-            }
-            let most = names.iter().map(|(_, index)| *index).max_by(|left, right| {
-                let (left, right) = (&self.all[*left], &self.all[*right]);
-                left.count.total_cmp(&right.count).then(right.first.cmp(&left.first))
-            });
-            let Some(most) = most else { continue };
-            let name = &mut self.all[most];
-            let first = self.words.vocabulary.class(name.key[0]);
-            let person = first.any(Class::MALE.or(Class::FEMALE))
-                || (last.articles == 0.0
-                    && name.articles * 2.0 <= name.count
-                    && !is_inflected(self.words, name.key[0]));
-            if times > 0.0 && !last.place && !last.people && !last.subject && person && (last.name || german) {
-                name.person = true;
-                name.count += times;
-                name.last = name.last.max(last.last);
-                name.headline |= last.headline;
-                name.dek |= last.dek;
-                self.all[alone as usize].part_of_person = true;
-            }
-        }
-        for index in 0..self.all.len() {
-            let phrase = &self.all[index];
-            if phrase.name || phrase.length < 2 || phrase.count < 2.0 {
-                continue;
-            }
-            let (key, length, count) = (phrase.key, phrase.length, phrase.count);
-            for word in &key[..length] {
-                if let Some(part) = self.all.get_mut(self.single[*word as usize] as usize) {
-                    part.inside = part.inside.max(count);
-                    part.part_of_row |= !part.name && count * 1.25 >= part.count;
-                }
-            }
-        }
-    }
 }
-
-/// A word without the endings that make it plural or a genitive.
-pub(crate) fn stem(word: &str) -> &str {
-    const SHORTEST: usize = 4;
-    let shorter = ["'s", "’s", "es", "en", "er", "s", "n", "e"].iter().find_map(|ending| word.strip_suffix(ending));
-    shorter.filter(|stem| stem.len() >= SHORTEST).unwrap_or(word)
-}
-
-/// "Starke", "Berliner": in German an adjective before a noun, which a first name is not.
-fn is_inflected(words: &Words<'_>, word: Word) -> bool {
-    const ENDINGS: [&str; 7] = ["e", "en", "er", "es", "ung", "keit", "heit"];
-    words.lexicon.language == "de" && ENDINGS.iter().any(|ending| words.vocabulary.text(word).ends_with(ending))
-}
-
-/// "Mr", "Frau", "Sir": goes before a name and is none of it.
-fn is_address(token: &Token) -> bool {
-    token.class.any(Class::TITLE)
-        && token.class.any(Class::MALE.or(Class::FEMALE).or(Class::ABBR))
-        && !token.class.any(Class::ROLE)
-}
-
-/// Whether a small word with a capital begins a name: "Just Stop Oil", "US Open".
-fn begins_name(text: &str, tokens: &[Token], at: usize, opening: bool) -> bool {
-    let token = tokens[at];
-    let small = |at: usize| tokens[at].is_word() && !tokens[at].capital;
-    if !token.capital || !at.checked_sub(1).is_some_and(small) {
-        return false;
-    }
-    let acronym = token.end - token.start > 1 && text[token.span()].bytes().all(|byte| byte.is_ascii_uppercase());
-    let next = tokens.get(at + 1).filter(|next| next.capital && next.is_word() && next.start == token.end + 1);
-    let joins = next.is_some_and(|next| !next.class.any(Class::FUNCTION.or(Class::TIME)));
-    acronym || (!opening && joins && !token.class.any(Class::DET.or(Class::TIME)))
-}
-
-fn new_phrase(key: [Word; LONGEST], tokens: &[Token], text: &str, met: Met) -> Phrase {
-    let end = tokens[tokens.len() - 1].bare(text).end;
-    let words = &text[tokens[0].start..end];
-    let of = |class: Class| tokens.len() == 1 && tokens[0].class.any(class);
-    Phrase {
-        key,
-        length: tokens.len(),
-        shown: (met.part, tokens[0].start, end),
-        count: 0.0,
-        inside: 0.0,
-        opening: 0.0,
-        articles: 0.0,
-        last_alone: 0.0,
-        first: if met.part == Part::Body { met.place } else { 0 },
-        last: 0,
-        letters: words.chars().count(),
-        name: met.name,
-        headline: false,
-        dek: false,
-        acronym: tokens.len() == 1 && words.len() > 1 && words.chars().all(|c| c.is_uppercase() || c.is_ascii_digit()),
-        digit: words.bytes().any(|byte| byte.is_ascii_digit()),
-        place: of(Class::PLACE),
-        subject: of(Class::TOPIC),
-        person: false,
-        part_of_person: false,
-        part_of_row: false,
-        people: of(Class::ROLE.or(Class::GROUP)),
-        general: false,
-        no_noun: !met.name && NO_NOUN.iter().any(|ending| words.ends_with(ending)),
-        contracted: tokens.len() == 1 && ["I’", "I'"].iter().any(|start| words.starts_with(start)),
-    }
-}
-
-/// Endings of English adjectives, adverbs and verbs.
-const NO_NOUN: [&str; 12] = ["ed", "ly", "ful", "ous", "ive", "able", "ible", "less", "ish", "est", "ical", "n’t"];
 
 /// The general words of the article's language that it uses, in order.
 fn general(words: &Words<'_>) -> Vec<Word> {
@@ -449,34 +227,6 @@ fn general(words: &Words<'_>) -> Vec<Word> {
     let mut found: Vec<Word> = line.unwrap_or_default().split_ascii_whitespace().filter_map(known).collect();
     found.sort_unstable();
     found
-}
-
-fn is_title_case(tokens: &[Token]) -> bool {
-    let words = tokens.iter().filter(|token| token.is_word() && token.end - token.start > 3);
-    let (capitals, all) = words.fold((0, 0), |(capitals, all), token| (capitals + usize::from(token.capital), all + 1));
-    capitals * 4 >= all * 3
-}
-
-/// Where the run of capitalised words ends that starts here.
-fn name_end(text: &str, tokens: &[Token], start: usize, german: bool) -> usize {
-    let mut end = start + 1;
-    while end < tokens.len() && end - start <= LONGEST * 2 && !tokens[end - 1].possessive {
-        let token = tokens[end];
-        let joined = token.capital && token.is_word() && !token.class.any(Class::FUNCTION.or(Class::TIME));
-        let connects = !german
-            && (token.class.any(Class::CONNECTOR) || matches!(token.kind, Kind::Sign('&')))
-            && !token.capital
-            && tokens.get(end + 1).is_some_and(|next| next.capital && next.is_word());
-        let gap = &text[tokens[end - 1].end..token.start];
-        if !matches!(gap, " " | "\u{a0}") || !(joined || connects) {
-            break;
-        }
-        end += 1;
-    }
-    while end > start + 1 && !tokens[end - 1].capital {
-        end -= 1;
-    }
-    end
 }
 
 /// Mixes the four numbers of a phrase; they are an article's own count of its words, so a page that
