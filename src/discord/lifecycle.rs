@@ -365,7 +365,7 @@ async fn edit(ctx: &serenity::Context, standing: store::Reply, wanted: &Reply) -
 }
 
 /// Deletes the reply; one that is gone already is as well.
-async fn delete_reply(ctx: &serenity::Context, standing: store::Reply) -> Result<(), Fault> {
+pub(super) async fn delete_reply(ctx: &serenity::Context, standing: store::Reply) -> Result<(), Fault> {
     let (channel, id) = (ChannelId::new(from_row(standing.channel)), MessageId::new(from_row(standing.message)));
     match insist(|| channel.delete_message(&ctx.http, id)).await {
         Err(error) if !is_final(&error) => Err(error.into()),

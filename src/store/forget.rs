@@ -1,17 +1,21 @@
 //! Forgetting: a member, a server, and stories that nobody has shared any more.
 
-use super::{Result, Store};
+use sqlx::Row;
+
+use super::{Reply, Result, Store};
 
 impl Store {
-    /// Forgets all that a member posted. Whether their links are left alone from now on stays as it is.
-    /// Returns the replies that answered them, as channel and message, for their removal.
-    pub async fn forget_member(&self, user: i64) -> Result<Vec<(i64, i64)>> {
+    /// Forgets all that a member posted and follows. Whether their links are left alone from now on stays
+    /// as it is. Returns the replies that answered their posts, for their removal.
+    pub async fn forget_member(&self, user: i64) -> Result<Vec<Reply>> {
         let mut all = self.pool.begin().await?;
-        let replies =
-            sqlx::query_as("SELECT COALESCE(reply_channel, channel_id), reply_id FROM posts WHERE author_id = $1 AND reply_id IS NOT NULL")
-                .bind(user)
-                .fetch_all(&mut *all)
-                .await?;
+        let rows = sqlx::query(
+            "SELECT COALESCE(reply_channel, channel_id), reply_id FROM posts
+             WHERE author_id = $1 AND reply_id IS NOT NULL",
+        )
+        .bind(user)
+        .fetch_all(&mut *all)
+        .await?;
         for statement in [
             "DELETE FROM posts WHERE author_id = $1",
             "DELETE FROM views WHERE user_id = $1",
@@ -22,7 +26,7 @@ impl Store {
         }
         all.commit().await?;
         self.forget_unshared().await?;
-        Ok(replies)
+        Ok(rows.iter().map(|row| Reply { channel: row.get(0), message: row.get(1) }).collect())
     }
 
     /// Forgets stories that no post leads to any more, with their words. Those that somebody only looked

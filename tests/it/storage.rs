@@ -367,7 +367,7 @@ async fn who_leaves_is_forgotten() {
     }
     // Even posts are of member 40 in server 1, odd ones of 41 in server 2.
     let replies = store.forget_member(40).await.expect("forgotten");
-    assert_eq!(replies, [(7, 902), (7, 904)]);
+    assert_eq!(replies, [902, 904].map(|message| Reply { channel: 7, message }));
     assert!(store.post(2).await.expect("read").is_none() && store.post(1).await.expect("read").is_some());
     store.forget_guild(2).await.expect("forgotten");
     store.forget_unshared().await.expect("forgotten");

@@ -1,11 +1,11 @@
 //! `/privacy`: what the bot does with a member's links.
 
 use super::{place, say};
-use crate::discord::{Context, Fault};
+use crate::discord::{Context, Fault, lifecycle};
 use crate::store::to_row;
 
-#[poise::command(slash_command, guild_only, subcommands("ignore_me"), subcommand_required)]
-#[expect(clippy::unused_async, reason = "poise wants a future; only the subcommand is used")]
+#[poise::command(slash_command, guild_only, subcommands("ignore_me", "forget_me"), subcommand_required)]
+#[expect(clippy::unused_async, reason = "poise wants a future; only the subcommands are used")]
 pub(super) async fn privacy(_: Context<'_>) -> Result<(), Fault> {
     Ok(())
 }
@@ -18,4 +18,20 @@ async fn ignore_me(ctx: Context<'_>, ignore: Option<bool>) -> Result<(), Fault> 
     bot.store().set_ignored(to_row(ctx.author().id.get()), ignored).await?;
     let key = if ignored { "privacy-ignored" } else { "privacy-heard" };
     say(&ctx, &place.words.say(key, &[])).await
+}
+
+/// Everything that the member posted is forgotten, in every server, and its cards go.
+#[poise::command(slash_command, rename = "forget-me")]
+async fn forget_me(ctx: Context<'_>) -> Result<(), Fault> {
+    let bot = ctx.data();
+    let Some(place) = place(&ctx, bot).await? else { return Ok(()) };
+    let replies = bot.store().forget_member(to_row(ctx.author().id.get())).await?;
+    let discord = ctx.serenity_context().clone();
+    bot.spawn(async move {
+        for reply in replies {
+            lifecycle::delete_reply(&discord, reply).await?;
+        }
+        Ok(())
+    });
+    say(&ctx, &place.words.say("privacy-forgotten", &[])).await
 }
