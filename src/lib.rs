@@ -24,6 +24,18 @@
 //!    the server's language around it, `discord::lifecycle` makes the post's one reply what is wanted:
 //!    creates it under the post's own nonce, edits it, or deletes it.
 //!
+//! # When things go wrong
+//!
+//! - Discord's gateway: `discord::gate` slows tries to connect, `discord::gateway_end` hears of ends for
+//!   good, `discord::look_again` follows edits and deletions that were missed. A token that is refused
+//!   ends the process (`BotError::is_hopeless`), a channel that refuses is left alone (`discord::pauses`).
+//! - The database: `store::health` finds damage at the start; while nothing can be written,
+//!   `discord::intake` takes no posts in, and reads them back afterwards.
+//! - Too much of everything: `discord::throttle` (members, servers), `fetch::pacing` (sites, sockets,
+//!   memory), the outbox (the newest posts wait).
+//! - A story that changes: `desk::corrections` asks again, `discord::corrections` brings its cards up to
+//!   date.
+//!
 //! # Where the code departs from the first plan, and why
 //!
 //! - The outbox row is the post, with a row a link below it: Discord shows one reply a post, so that

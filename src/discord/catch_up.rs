@@ -5,11 +5,15 @@ use poise::serenity_prelude as serenity;
 use serenity::{Cache, ChannelId, ChannelType, GetMessages, GuildId, Message, MessageId, Permissions};
 use tracing::{info, warn};
 
-use super::{Bot, Fault, events, permissions};
+use super::{Bot, Fault, events, lifecycle, permissions};
 use crate::store::{from_row, to_row};
 
 /// Older posts are not answered any more, in seconds: a day.
 pub(super) const AGE: i64 = 24 * 60 * 60;
+
+/// What was claimed within so many seconds may have come live already, before the history is read: it says
+/// nothing about where the bot left off.
+const LIVE: i64 = 60;
 
 /// Messages read back in one channel.
 const MESSAGES: usize = 500;
@@ -29,7 +33,7 @@ pub(super) async fn catch_up(ctx: &serenity::Context, bot: &Bot, guild: GuildId)
         if !permissions::missing(&ctx.cache, guild, channel, readable).is_empty() {
             continue;
         }
-        let last = bot.store().last_claimed(to_row(channel.get())).await?;
+        let last = bot.store().last_claimed(to_row(channel.get()), id_at(bot.now() - LIVE)).await?;
         let last = last.map_or_else(|| id_at(since), |last| last.min(missed_since));
         let after = last.max(id_at(bot.now() - AGE));
         match missed(ctx, channel, MessageId::new(from_row(after).max(1))).await {
@@ -40,7 +44,13 @@ pub(super) async fn catch_up(ctx: &serenity::Context, bot: &Bot, guild: GuildId)
                     events::posted(ctx, bot, &message).await?;
                 }
             }
-            Err(error) => info!(channel = channel.get(), %error, "the history could not be read"),
+            Err(error) if lifecycle::is_final(&error) => {
+                info!(channel = channel.get(), %error, "the history could not be read");
+            }
+            Err(error) => {
+                warn!(channel = channel.get(), %error, "the history could not be read; it is tried again");
+                bot.shared.intake.owe(second_of(after));
+            }
         }
     }
     Ok(())
@@ -72,7 +82,8 @@ async fn missed(ctx: &serenity::Context, channel: ChannelId, after: MessageId) -
     let mut all: Vec<Message> = Vec::new();
     let mut from = after;
     loop {
-        let mut page = channel.messages(&ctx.http, GetMessages::new().after(from).limit(PAGE)).await?;
+        let mut page =
+            lifecycle::insist(|| channel.messages(&ctx.http, GetMessages::new().after(from).limit(PAGE))).await?;
         page.sort_by_key(|message| message.id);
         let whole = page.len() == usize::from(PAGE);
         from = page.last().map_or(from, |message| message.id);
@@ -85,6 +96,11 @@ async fn missed(ctx: &serenity::Context, channel: ChannelId, after: MessageId) -
             return Ok(all);
         }
     }
+}
+
+/// The second in which a message with this id was posted.
+fn second_of(id: i64) -> i64 {
+    ((id >> 22) + EPOCH_MS) / 1_000
 }
 
 /// The lowest id that a message of this second can have.

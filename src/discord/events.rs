@@ -27,6 +27,7 @@ pub(super) async fn handle(framework: poise::FrameworkContext<'_, Bot, Fault>, e
         FullEvent::ThreadDelete { thread, .. } => forget_channel(bot, thread.id).await,
         FullEvent::GuildDelete { incomplete, .. } if !incomplete.unavailable => {
             bot.store().forget_guild(to_row(incomplete.id.get())).await?;
+            bot.store().forget_unshared().await?;
             Ok(bot.reload_watched().await?)
         }
         FullEvent::InteractionCreate { interaction: Interaction::Component(press) } => {

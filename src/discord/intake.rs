@@ -1,5 +1,6 @@
 //! What happens when the database cannot be written (a full disk, a failing one): posts are not taken in
-//! until it can, then they are read back from the channels' histories. Nothing is lost.
+//! until it can, then they are read back from the channels' histories. Histories that cannot be read are
+//! owed, and read later. Nothing is lost.
 
 use std::sync::atomic::{AtomicI64, Ordering};
 
@@ -18,11 +19,19 @@ const PATIENCE: i64 = 90;
 pub(super) struct Intake {
     /// The second from which on posts may have been missed; 0 while all is well.
     paused_since: AtomicI64,
+    /// The second from which on histories are still to be read back; 0 when none are.
+    owed_since: AtomicI64,
 }
 
 impl Intake {
     pub(super) fn is_paused(&self) -> bool {
         self.paused_since.load(Ordering::SeqCst) != 0
+    }
+
+    /// What was posted since then is still to be read back.
+    pub(super) fn owe(&self, since: i64) {
+        let earlier = |known: i64| Some(if known == 0 { since.max(1) } else { known.min(since.max(1)) });
+        let _ = self.owed_since.fetch_update(Ordering::SeqCst, Ordering::SeqCst, earlier);
     }
 
     /// Something could not be written down.
@@ -34,22 +43,30 @@ impl Intake {
     }
 }
 
-/// Goes on, if the database can be written again.
+/// Reads back what is owed, once the database can be written.
 pub(super) async fn recover(ctx: &serenity::Context, bot: &Bot) -> Result<(), Fault> {
-    let paused = &bot.shared.intake.paused_since;
-    let since = paused.load(Ordering::SeqCst);
-    if since == 0 {
+    let Intake { paused_since, owed_since } = &bot.shared.intake;
+    let (paused, owed) = (paused_since.load(Ordering::SeqCst), owed_since.load(Ordering::SeqCst));
+    let Some(since) = [paused, owed].into_iter().filter(|since| *since != 0).min() else { return Ok(()) };
+    let guilds = ctx.cache.guilds();
+    // Right after the start no server is there yet; each is caught up with when it comes.
+    if guilds.is_empty() {
         return Ok(());
     }
     // Written down first, so that a crash in the middle of reading back loses nothing either.
     let earliest = bot.store().missed_since().await?.map_or(since, |known| known.min(since));
     bot.store().save_missed_since(Some(earliest)).await?;
-    paused.store(0, Ordering::SeqCst);
-    info!("the database can be written again: reading back what was posted meanwhile");
-    for guild in ctx.cache.guilds() {
+    if paused != 0 {
+        paused_since.store(0, Ordering::SeqCst);
+        info!("the database can be written again: reading back what was posted meanwhile");
+    }
+    owed_since.store(0, Ordering::SeqCst);
+    for guild in guilds {
         catch_up::catch_up(ctx, bot, guild).await?;
         look_again::soon(ctx, bot, guild);
     }
-    bot.store().save_missed_since(None).await?;
+    if owed_since.load(Ordering::SeqCst) == 0 {
+        bot.store().save_missed_since(None).await?;
+    }
     Ok(())
 }

@@ -291,6 +291,9 @@ pub async fn run(options: BotOptions, desk: Desk, store: Store, stop: Cancellati
     };
     bot.reload_watched().await?;
     bot.store().end_leases().await?;
+    if let Some(since) = bot.store().missed_since().await? {
+        bot.shared.intake.owe(since);
+    }
     let framework = framework(bot.clone());
     let http = http.build();
     let mut client = serenity::ClientBuilder::new_with_http(http, intents)

@@ -5,8 +5,8 @@ use sqlx::Row;
 use super::{Reply, Result, Store};
 
 impl Store {
-    /// Forgets all that a member posted, asked and follows. Whether their links are left alone from now on stays as it is.
-    /// Returns the replies that answered them, as channel and message, for their removal.
+    /// Forgets all that a member posted, asked and follows. Whether their links are left alone from now on
+    /// stays as it is. Returns the replies that answered their posts, for their removal.
     pub async fn forget_member(&self, user: i64) -> Result<Vec<Reply>> {
         let mut all = self.begin().await?;
         let rows = sqlx::query(
@@ -16,7 +16,6 @@ impl Store {
         .bind(user)
         .fetch_all(&mut *all)
         .await?;
-        let replies = rows.iter().map(|row| Reply { channel: row.get(0), message: row.get(1) }).collect();
         for statement in [
             "DELETE FROM posts WHERE author_id = $1",
             "DELETE FROM views WHERE user_id = $1",
@@ -27,7 +26,7 @@ impl Store {
         }
         all.commit().await?;
         self.forget_unshared().await?;
-        Ok(replies)
+        Ok(rows.iter().map(|row| Reply { channel: row.get(0), message: row.get(1) }).collect())
     }
 
     /// Forgets stories that no post leads to any more, with their words. Those that somebody only looked

@@ -195,9 +195,10 @@ impl Store {
     }
 
     /// The last message that was claimed in a channel or thread.
-    pub async fn last_claimed(&self, channel: i64) -> Result<Option<i64>> {
-        let row = sqlx::query("SELECT MAX(message_id) FROM posts WHERE channel_id = $1")
+    pub async fn last_claimed(&self, channel: i64, before: i64) -> Result<Option<i64>> {
+        let row = sqlx::query("SELECT MAX(message_id) FROM posts WHERE channel_id = $1 AND message_id < $2")
             .bind(channel)
+            .bind(before)
             .fetch_one(&self.pool)
             .await?;
         Ok(row.get(0))

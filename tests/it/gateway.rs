@@ -180,3 +180,21 @@ async fn a_flood_of_one_member_is_throttled_and_told_once() {
         of_bot.iter().any(|message| message["content"].as_str().is_some_and(|text| text.contains("5 links a minute")))
     );
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_wants_to_be_forgotten_is() {
+    let (stage, stories, folder) = (stage().await, Stories::start().await, folder());
+    let bot = start(&stage, &stories, &folder).await;
+    let (news, member, other) = (stage.channel("news"), stage.person("member"), stage.person("moderator"));
+    let posted = member.post(news, &stories.story(1)).await;
+    member.sees(news, "a card", answers(&posted)).await;
+    let kept = other.post(news, &stories.story(2)).await;
+    other.sees(news, "a card", answers(&kept)).await;
+    assert_eq!(member.run_command(news, "privacy forget-me", json!({})).await.0, 204);
+    member.sees_ephemeral("a word", |m| m["content"].as_str().is_some_and(|text| text.contains("forgotten"))).await;
+    eventually("the card to go", || async { (!member.history(news).await.iter().any(answers(&posted))).then_some(()) })
+        .await;
+    assert!(other.history(news).await.iter().any(answers(&kept)), "others keep theirs");
+    bot.stop().await;
+    openapi::assert_conforms(&stage.playground.requests());
+}

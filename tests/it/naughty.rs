@@ -237,10 +237,21 @@ fn texts(message: &Value) -> (Vec<String>, Vec<String>) {
     (live, plain)
 }
 
+/// Without the targets of the links to other accounts of an event, which the card itself makes.
+fn without_own_links(shown: &str) -> String {
+    let mut parts = shown.split("](http://127.0.0.1:");
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        text.push_str(part.split_once(')').map_or("", |(_, rest)| rest));
+    }
+    text
+}
+
 /// What Discord would act on in markdown that strangers wrote; the bot's own marks are taken out first.
 fn check(message: &Value, text: &str) {
     let (live, plain) = texts(message);
     for shown in &live {
+        let shown = &without_own_links(shown);
         assert!(!shown.contains("@everyone") && !shown.contains("@here"), "{text:?}: {shown:?}");
         let mut before = ' ';
         let mut escaped = false;

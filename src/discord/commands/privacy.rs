@@ -20,15 +20,18 @@ async fn ignore_me(ctx: Context<'_>, ignore: Option<bool>) -> Result<(), Fault> 
     say(&ctx, &place.words.say(key, &[])).await
 }
 
+/// Everything that the member posted is forgotten, in every server, and its cards go.
 #[poise::command(slash_command, rename = "forget-me")]
 async fn forget_me(ctx: Context<'_>) -> Result<(), Fault> {
     let bot = ctx.data();
     let Some(place) = place(&ctx, bot).await? else { return Ok(()) };
-    // Discord wants an answer at once; cards are taken away one by one.
-    ctx.defer_ephemeral().await?;
     let replies = bot.store().forget_member(to_row(ctx.author().id.get())).await?;
-    for reply in replies {
-        lifecycle::delete_reply(ctx.serenity_context(), reply).await?;
-    }
+    let discord = ctx.serenity_context().clone();
+    bot.spawn(async move {
+        for reply in replies {
+            lifecycle::delete_reply(&discord, reply).await?;
+        }
+        Ok(())
+    });
     say(&ctx, &place.words.say("privacy-forgotten", &[])).await
 }

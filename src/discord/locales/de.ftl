@@ -95,7 +95,7 @@ fail-script = { $site } baut diese Seite mit Skripten, und ich führe keine aus.
 # Allgemein
 privacy-ignored = Ich lasse deine Links ab jetzt in Ruhe, auf jedem Server. Rückgängig mit /privacy ignore-me und ignore auf False.
 privacy-heard = Deine Links bekommen wieder Karten.
-privacy-forgotten = Vergessen: Was du gepostet, gesucht und verfolgt hast, ist gelöscht, und die Karten dazu sind weg. Neue Links von dir bekommen wieder Karten; /privacy ignore-me beendet das.
+privacy-forgotten = Was du gepostet hast, ist auf allen Servern vergessen; die Karten dazu verschwinden jetzt.
 need-manage-guild = Dafür braucht es das Recht, den Server zu verwalten.
 only-in-server = Das geht nur auf einem Server.
 fault = Bei mir ist etwas schiefgegangen. Es ist protokolliert; bitte versuche es noch einmal.
@@ -138,7 +138,7 @@ option-language = Die Sprache
 command-preview = Die Karte zu einer beliebigen Adresse zeigen
 command-privacy = Was ich mit deinen Links mache
 command-privacy-ignore-me = Meine Links in Ruhe lassen
-command-privacy-forget-me = Löschen, was von meinen Beiträgen aufbewahrt wird, samt Karten
+command-privacy-forget-me = Vergessen, was ich gepostet habe, und die Karten entfernen
 option-url = Die Adresse der Seite
 option-private = Nur mir zeigen
 option-ignore = Ob sie in Ruhe gelassen werden

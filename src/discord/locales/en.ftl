@@ -95,7 +95,7 @@ fail-script = { $site } builds that page by script, and I run none.
 # General
 privacy-ignored = I leave your links alone from now on, in every server. Undo it with /privacy ignore-me and ignore set to False.
 privacy-heard = Your links get cards again.
-privacy-forgotten = Forgotten: what you posted, searched and followed is deleted, and its cards are gone. Links that you post from now on get cards again; /privacy ignore-me stops that.
+privacy-forgotten = What you posted is forgotten in every server; its cards go now.
 need-manage-guild = That needs the permission Manage Server.
 only-in-server = That works only in a server.
 fault = Something went wrong on my side. It is logged; please try again.
@@ -138,7 +138,7 @@ option-language = The language
 command-preview = Show the card of any address
 command-privacy = What I do with your links
 command-privacy-ignore-me = Leave my links alone
-command-privacy-forget-me = Delete what is kept of my posts, with its cards
+command-privacy-forget-me = Forget what I posted, and remove its cards
 option-url = The address of the page
 option-private = Show it to me alone
 option-ignore = Whether to leave them alone

@@ -95,7 +95,7 @@ fail-script = { $site } construye esa página con scripts, y yo no ejecuto ningu
 # General
 privacy-ignored = Desde ahora dejo en paz tus enlaces, en todos los servidores. Para deshacerlo: /privacy ignore-me con ignore en False.
 privacy-heard = Tus enlaces vuelven a tener tarjeta.
-privacy-forgotten = Olvidado: lo que publicaste, buscaste y seguiste está borrado, y sus tarjetas también. Tus próximos enlaces tendrán tarjeta; /privacy ignore-me lo detiene.
+privacy-forgotten = He olvidado lo que publicaste en todos los servidores; sus tarjetas desaparecen ahora.
 need-manage-guild = Para eso hace falta el permiso de gestionar el servidor.
 only-in-server = Eso solo funciona en un servidor.
 fault = Algo ha fallado por mi parte. Está registrado; inténtalo de nuevo.
@@ -138,7 +138,7 @@ option-language = El idioma
 command-preview = Mostrar la tarjeta de cualquier dirección
 command-privacy = Qué hago con tus enlaces
 command-privacy-ignore-me = Dejar en paz mis enlaces
-command-privacy-forget-me = Borrar lo guardado de mis mensajes, con sus tarjetas
+command-privacy-forget-me = Olvidar lo que publiqué y quitar sus tarjetas
 option-url = La dirección de la página
 option-private = Mostrarla solo a mí
 option-ignore = Si hay que dejarlos en paz

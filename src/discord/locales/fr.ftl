@@ -95,7 +95,7 @@ fail-script = { $site } construit cette page par script, et je n'en exécute auc
 # Général
 privacy-ignored = Je laisse désormais vos liens tranquilles, sur tous les serveurs. Pour revenir : /privacy ignore-me avec ignore sur False.
 privacy-heard = Vos liens reçoivent de nouveau des cartes.
-privacy-forgotten = Oublié : ce que tu as publié, cherché et suivi est effacé, et les cartes ont disparu. Tes prochains liens auront de nouveau une carte ; /privacy ignore-me l'arrête.
+privacy-forgotten = Ce que vous avez publié est oublié sur tous les serveurs ; les cartes disparaissent maintenant.
 need-manage-guild = Il faut pour cela la permission de gérer le serveur.
 only-in-server = Cela ne marche que dans un serveur.
 fault = Quelque chose s'est mal passé de mon côté. C'est consigné ; veuillez réessayer.
@@ -138,7 +138,7 @@ option-language = La langue
 command-preview = Montrer la carte de n'importe quelle adresse
 command-privacy = Ce que je fais de vos liens
 command-privacy-ignore-me = Laisser mes liens tranquilles
-command-privacy-forget-me = Effacer ce qui est gardé de mes messages, avec ses cartes
+command-privacy-forget-me = Oublier ce que j’ai publié et retirer les cartes
 option-url = L'adresse de la page
 option-private = Ne la montrer qu'à moi
 option-ignore = S'il faut les laisser tranquilles
@@ -178,29 +178,29 @@ trending-sharers =
     }
 
 # /follow
-follow-direct = Tu suis maintenant #{ $tag } : je t'envoie un message privé quand quelqu'un partage un article à ce sujet là où tu peux le voir.
-follow-mention = Tu suis maintenant #{ $tag } : je te mentionne avec la carte quand quelqu'un partage un article à ce sujet.
-follow-full = Tu suis déjà { $limit } mots-clés. Retires-en un d'abord avec /unfollow.
-unfollowed = Tu ne suis plus #{ $tag }.
-unfollow-absent = Tu ne suis pas #{ $tag }. /following montre ce que tu suis.
-following = Tu suis ici :
-following-none = Tu ne suis encore aucun mot-clé ici. Commence par /follow.
-following-closed = Tes messages privés me sont fermés, je n'en envoie donc pas. Ouvre-les (menu du serveur → Confidentialité → Messages privés), puis utilise /follow encore une fois.
-title-alerts = Du nouveau sur les mots-clés que tu suis
+follow-direct = Vous suivez maintenant #{ $tag } : je vous envoie un message privé quand quelqu'un partage un article à ce sujet là où vous pouvez le voir.
+follow-mention = Vous suivez maintenant #{ $tag } : je vous mentionne avec la carte quand quelqu'un partage un article à ce sujet.
+follow-full = Vous suivez déjà { $limit } mots-clés. Retirez-en un d'abord avec /unfollow.
+unfollowed = Vous ne suivez plus #{ $tag }.
+unfollow-absent = Vous ne suivez pas #{ $tag }. /following montre ce que vous suivez.
+following = Vous suivez ici :
+following-none = Vous ne suivez encore aucun mot-clé ici. Commencez par /follow.
+following-closed = Vos messages privés me sont fermés, je n'en envoie donc pas. Ouvrez-les (menu du serveur → Confidentialité → Messages privés), puis utilisez /follow encore une fois.
+title-alerts = Du nouveau sur les mots-clés que vous suivez
 alerts-stop = /unfollow sur ce serveur arrête ces messages.
 
 # More of the rest
-settings-no-webhook = Ce n'est pas un webhook. Donne son identifiant ou son adresse.
+settings-no-webhook = Ce n'est pas un webhook. Donnez son identifiant ou son adresse.
 help-tracked = Suivis ici : { $tags }
 help-follow = être averti des nouveaux articles sur un mot-clé
 command-stories-trending = Ce qui monte ici : mots-clés et articles
 command-stories-show = La carte d'un article partagé ici
 command-follow = Être averti des nouveaux articles sur un mot-clé
 command-unfollow = Ne plus être averti sur un mot-clé
-command-following = Les mots-clés que tu suis ici
+command-following = Les mots-clés que vous suivez ici
 command-settings-mode = Cartes complètes, petites ou dans des fils ; pour le serveur ou un salon
-option-way = Comment t'avertir
-option-story = Un article : choisis-le par des mots du titre
+option-way = Comment vous avertir
+option-story = Un article : choisissez-le par des mots du titre
 option-mode = La place que prend une carte
 option-answer = Ce que reçoit un article déjà partagé
 option-bot = Ce bot seulement

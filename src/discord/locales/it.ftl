@@ -95,7 +95,7 @@ fail-script = { $site } costruisce quella pagina con script, e io non ne eseguo.
 # Generale
 privacy-ignored = Da ora lascio stare i tuoi link, in ogni server. Per annullare: /privacy ignore-me con ignore su False.
 privacy-heard = I tuoi link ricevono di nuovo le schede.
-privacy-forgotten = Dimenticato: ciò che hai pubblicato, cercato e seguito è cancellato, e le schede non ci sono più. I tuoi prossimi link avranno di nuovo una scheda; /privacy ignore-me lo impedisce.
+privacy-forgotten = Ho dimenticato ciò che hai pubblicato in tutti i server; le schede spariscono ora.
 need-manage-guild = Serve il permesso di gestire il server.
 only-in-server = Funziona solo in un server.
 fault = Qualcosa è andato storto da parte mia. È registrato; riprova.
@@ -138,7 +138,7 @@ option-language = La lingua
 command-preview = Mostra la scheda di qualsiasi indirizzo
 command-privacy = Che cosa faccio con i tuoi link
 command-privacy-ignore-me = Lascia stare i miei link
-command-privacy-forget-me = Cancellare ciò che si conserva dei miei messaggi, con le schede
+command-privacy-forget-me = Dimentica ciò che ho pubblicato e rimuovi le schede
 option-url = L'indirizzo della pagina
 option-private = Mostrala solo a me
 option-ignore = Se lasciarli stare

@@ -95,7 +95,7 @@ fail-script = { $site } はそのページをスクリプトで作ります。�
 # 全般
 privacy-ignored = これからは、どのサーバーでもあなたのリンクに触れません。/privacy ignore-me で ignore を False にすると元に戻せます。
 privacy-heard = あなたのリンクにまたカードを付けます。
-privacy-forgotten = 忘れました。投稿・検索・フォローの記録とカードを削除しました。今後のリンクにはまたカードが付きます。/privacy ignore-me で止められます。
+privacy-forgotten = すべてのサーバーであなたの投稿を忘れました。カードは今から消えます。
 need-manage-guild = それには「サーバー管理」の権限が必要です。
 only-in-server = それはサーバーの中でだけ使えます。
 fault = こちらで問題が起きました。記録しましたので、もう一度お試しください。
@@ -138,7 +138,7 @@ option-language = 言語
 command-preview = 任意のアドレスのカードを表示する
 command-privacy = あなたのリンクの扱い
 command-privacy-ignore-me = 自分のリンクに触れないようにする
-command-privacy-forget-me = 自分の投稿の記録をカードごと削除
+command-privacy-forget-me = 自分の投稿を忘れさせ、カードを消す
 option-url = ページのアドレス
 option-private = 自分だけに表示する
 option-ignore = 触れないようにするかどうか

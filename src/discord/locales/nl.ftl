@@ -95,7 +95,7 @@ fail-script = { $site } bouwt die pagina met scripts, en ik voer er geen uit.
 # Algemeen
 privacy-ignored = Ik laat je links vanaf nu met rust, op elke server. Ongedaan maken: /privacy ignore-me met ignore op False.
 privacy-heard = Je links krijgen weer kaarten.
-privacy-forgotten = Vergeten: wat je plaatste, zocht en volgde is gewist, en de kaarten zijn weg. Nieuwe links van jou krijgen weer kaarten; /privacy ignore-me stopt dat.
+privacy-forgotten = Wat je plaatste is in elke server vergeten; de kaarten verdwijnen nu.
 need-manage-guild = Daarvoor is het recht nodig om de server te beheren.
 only-in-server = Dat werkt alleen op een server.
 fault = Er ging iets mis aan mijn kant. Het is vastgelegd; probeer het opnieuw.
@@ -138,7 +138,7 @@ option-language = De taal
 command-preview = De kaart van een adres tonen
 command-privacy = Wat ik met je links doe
 command-privacy-ignore-me = Mijn links met rust laten
-command-privacy-forget-me = Wissen wat van mijn berichten wordt bewaard, met de kaarten
+command-privacy-forget-me = Vergeten wat ik plaatste en de kaarten verwijderen
 option-url = Het adres van de pagina
 option-private = Alleen aan mij tonen
 option-ignore = Of ze met rust gelaten worden

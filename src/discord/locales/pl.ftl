@@ -95,7 +95,7 @@ fail-script = { $site } buduje tę stronę skryptem, a ja żadnych nie uruchamia
 # Ogólne
 privacy-ignored = Od teraz nie ruszam twoich linków, na żadnym serwerze. Cofniesz to przez /privacy ignore-me z ignore ustawionym na False.
 privacy-heard = Twoje linki znów dostają karty.
-privacy-forgotten = Zapomniane: to, co publikowałeś, czego szukałeś i co obserwowałeś, jest usunięte razem z kartami. Nowe odnośniki znów dostaną karty; /privacy ignore-me to kończy.
+privacy-forgotten = Zapomniałem wszystko, co publikowałeś na wszystkich serwerach; karty właśnie znikają.
 need-manage-guild = Do tego potrzeba prawa zarządzania serwerem.
 only-in-server = To działa tylko na serwerze.
 fault = Coś poszło źle po mojej stronie. Jest to zapisane; spróbuj jeszcze raz.
@@ -138,7 +138,7 @@ option-language = Język
 command-preview = Pokaż kartę dowolnego adresu
 command-privacy = Co robię z twoimi linkami
 command-privacy-ignore-me = Nie ruszaj moich linków
-command-privacy-forget-me = Usuń to, co przechowano z moich wiadomości, razem z kartami
+command-privacy-forget-me = Zapomnij, co opublikowałem, i usuń karty
 option-url = Adres strony
 option-private = Pokaż tylko mnie
 option-ignore = Czy ich nie ruszać
