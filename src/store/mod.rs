@@ -95,6 +95,8 @@ pub type Result<T> = std::result::Result<T, StoreError>;
 /// The open database. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Store {
+    /// A transaction that writes begins with a write: one that read first would be refused at once if
+    /// somebody else wrote in between, however patient it is.
     pool: SqlitePool,
     /// Held as long as the store: a second process is refused.
     _lock: Arc<File>,
@@ -123,12 +125,6 @@ impl Store {
             reason => StoreError::Migrate { path: path.to_owned(), reason },
         })?;
         Ok(Self { pool, _lock: Arc::new(lock), ids: Arc::new(AtomicU64::new(0)) })
-    }
-
-    /// A transaction that writes. It waits for other writers before it reads: one that read first and
-    /// writes then would be refused at once if somebody wrote in between, however patient it is.
-    async fn begin(&self) -> Result<sqlx::Transaction<'static, sqlx::Sqlite>> {
-        Ok(self.pool.begin_with("BEGIN IMMEDIATE").await?)
     }
 
     /// Writes everything out and closes the file.
