@@ -96,27 +96,29 @@ pub(crate) fn of_words(context: &Context<'_>, span: &Range<usize>) -> Option<Mer
 /// A word that the story says so many times is one of its frequent words.
 const OFTEN: u32 = 3;
 
-/// What each merit is worth.
+/// What each merit is worth. Behind it: without it, how many of 68 stories whose headline quotes somebody get
+/// that quotation (52 with all), and how often a sentence that an editor pulled stands above another of its
+/// paragraph (.788 with all; the weights were not fitted to these).
 pub(crate) const WEIGHTS: [(&str, f32); 19] = [
-    ("has a speaker who may be shown", 1.0),
-    ("its speaker is named", 1.0),
-    ("how late it stands", -0.8),
-    ("opens its quotation", 0.5),
-    ("opens as a sentence does", 1.0),
-    ("ends as a sentence does", 0.3),
-    ("content words that the headline has", 0.8),
-    ("their share", 1.6),
-    ("longest run of words that the headline has", 0.9),
-    ("under 8 words", -0.3),
-    ("over 35 words", -0.5),
-    ("first or second person", 0.3),
-    ("negation", 0.3),
-    ("contrast", 0.5),
-    ("length of its words", -0.2),
-    ("words that the story repeats", 0.6),
-    ("holds a digit", -0.5),
-    ("leans on what came before", -0.7),
-    ("a question", -0.5),
+    ("has a speaker who may be shown", 1.0),             // 53, .788
+    ("its speaker is named", 1.0),                       // 53, .788
+    ("how late it stands", -0.8),                        // 53, .788
+    ("opens its quotation", 0.5),                        // 53, .796
+    ("opens as a sentence does", 1.0),                   // 53, .788
+    ("ends as a sentence does", 0.3),                    // 52, .795
+    ("content words that the headline has", 0.8),        // 55, .788
+    ("their share", 1.6),                                // 52, .788
+    ("longest run of words that the headline has", 0.9), // 49, .788
+    ("under 8 words", -0.3),                             // 54, .788
+    ("over 35 words", -0.5),                             // 52, .788
+    ("first or second person", 0.3),                     // 53, .788
+    ("negation", 0.3),                                   // 54, .770
+    ("contrast", 0.5),                                   // 54, .719
+    ("length of its words", -0.2),                       // 53, .765
+    ("words that the story repeats", 0.6),               // 50, .799
+    ("holds a digit", -0.5),                             // 53, .780
+    ("leans on what came before", -0.7),                 // 53, .769
+    ("a question", -0.5),                                // 53, .766
 ];
 
 const YOU: [&str; 12] = ["you", "your", "du", "dir", "dich", "vous", "votre", "usted", "tú", "voi", "você", "jij"];

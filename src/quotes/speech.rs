@@ -13,7 +13,7 @@ use super::{QuotationKind, outline};
 pub(crate) type Signs = [f32; WEIGHTS.len()];
 
 /// What each sign is worth.
-pub(crate) const WEIGHTS: [(&str, f32); 18] = [
+pub(crate) const WEIGHTS: [(&str, f32); 19] = [
     ("always", -0.7),
     ("a verb of speech attributes it", 1.9),
     ("a frequent verb of speech right beside", 0.5),
@@ -32,6 +32,8 @@ pub(crate) const WEIGHTS: [(&str, f32); 18] = [
     ("holds a small word of clauses", 0.5),
     ("beside a sign of markup or in brackets", -1.6),
     ("fills its paragraph, impersonal, and nothing attributes it", -0.9),
+    // A transcript: who speaks is said inside the marks, so nobody outside them does.
+    ("opens with a name in capitals and a colon", -3.0),
 ];
 
 /// What is looked at.
@@ -117,8 +119,16 @@ impl Quoted<'_> {
             flag(own.iter().any(|token| token.class.any(Class::AUX.or(person)) && !token.capital)),
             flag(signs.any(markup)),
             flag(stretch.span == block.span && cue.is_none() && !goes_on_from_before && !signed && !personal),
+            flag(opens_transcript(inner)),
         ]
     }
+}
+
+/// "WALLACE: Do you agree?"
+fn opens_transcript(words: &str) -> bool {
+    const LONGEST: usize = 24;
+    let label = words.split_once(": ").map_or("", |(label, _)| label);
+    (3..LONGEST).contains(&label.len()) && label.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | '.' | '-'))
 }
 
 fn is_you(word: &str) -> bool {
@@ -142,8 +152,8 @@ pub(crate) fn kind(quoted: &Quoted<'_>) -> QuotationKind {
     let signs = quoted.signs();
     let worth: f32 = signs.iter().zip(WEIGHTS).map(|(sign, (_, weight))| sign * weight).sum();
     let is_word = count < FEW && !closes && quoted.choice.is_none_or(|choice| choice.cue.is_none());
-    // The signs are of languages that part their words.
-    let doubtful = worth < 0.0 && !inner.contains(super::is_cjk);
+    // The signs need a lexicon, and words that are parted.
+    let doubtful = worth < 0.0 && quoted.outline.words.is_known_language && !inner.contains(super::is_cjk);
     if doubtful || is_word || (is_title(inner) && !closes && quoted.place != Place::Leading) {
         return QuotationKind::NotSpeech;
     }

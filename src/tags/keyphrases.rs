@@ -50,34 +50,36 @@ pub(crate) fn is_kin(left: &[&str], right: &[&str]) -> bool {
 /// How many things speak for or against a phrase.
 pub(crate) const FEATURES: usize = 26;
 
-/// What each is worth; German, which gives every noun a capital, has a column of its own.
+/// What each is worth; German, which gives every noun a capital, has a column of its own. Fitted to the topics
+/// that publishers name on some 360 pages. Behind it: without it, how many of 149 English and 159 German topics
+/// are among the first ten (69 and 77 with all; of pages whose publisher was held back 68 and 75).
 pub(crate) const WEIGHTS: [(&str, [f32; 2]); FEATURES] = [
-    ("how often it is said", [0.6, 0.7]),
-    ("how late it is first said", [-0.3, -0.2]),
-    ("said in the headline", [0.8, 1.0]),
-    ("said in the dek", [0.6, 0.5]),
-    ("a name of one word", [0.1, 0.0]),
-    ("a name of two words", [1.2, 0.5]),
-    ("a longer name", [0.3, -0.1]),
-    ("a topic of one word", [-1.0, -0.1]),
-    ("a topic of several words", [-0.5, -0.3]),
-    ("an acronym", [0.2, 0.5]),
-    ("said only once", [-0.4, -0.2]),
-    ("said all over the text", [0.3, 0.3]),
-    ("holds a digit", [0.2, 0.5]),
-    ("only part of longer names", [-1.5, -0.5]),
-    ("a country or city", [1.1, 1.2]),
-    ("a subject that news is sorted by", [1.4, 1.2]),
-    ("said in the first lines", [0.2, 0.1]),
-    ("letters of a topic, over eight", [0.5, 0.3]),
-    ("a person called by the last name", [-0.2, -0.1]),
-    ("mostly after an article", [0.1, -0.2]),
-    ("its last word stands alone more often", [0.4, 0.2]),
-    ("opens sentences only", [-0.0, -0.2]),
-    ("said three times or more", [0.3, 0.5]),
-    ("a role or a group of people", [-0.8, -0.5]),
-    ("says little by itself", [-1.2, -1.2]),
-    ("ends as adjectives and verbs do", [-0.7, -0.4]),
+    ("how often it is said", [0.6, 0.7]),                  // 70, 76
+    ("how late it is first said", [-0.3, -0.2]),           // 69, 80
+    ("said in the headline", [0.8, 1.0]),                  // 66, 76
+    ("said in the dek", [0.6, 0.5]),                       // 68, 78
+    ("a name of one word", [0.1, 0.0]),                    // 69, 77
+    ("a name of two words", [1.2, 0.5]),                   // 61, 78
+    ("a longer name", [0.3, -0.1]),                        // 68, 77
+    ("a topic of one word", [-1.0, -0.1]),                 // 63, 78
+    ("a topic of several words", [-0.5, -0.3]),            // 68, 77
+    ("an acronym", [0.2, 0.5]),                            // 69, 79
+    ("said only once", [-0.4, -0.2]),                      // 69, 78
+    ("said all over the text", [0.3, 0.3]),                // 70, 78
+    ("holds a digit", [0.2, 0.5]),                         // 69, 77
+    ("only part of longer names", [-1.5, -0.5]),           // 66, 79
+    ("a country or city", [1.1, 1.2]),                     // 66, 74
+    ("a subject that news is sorted by", [1.4, 1.2]),      // 67, 70
+    ("said in the first lines", [0.2, 0.1]),               // 68, 77
+    ("letters of a topic, over eight", [0.5, 0.3]),        // 69, 79
+    ("a person called by the last name", [-0.2, -0.1]),    // 69, 77
+    ("mostly after an article", [0.1, -0.2]),              // 68, 77
+    ("its last word stands alone more often", [0.4, 0.2]), // 69, 77
+    ("opens sentences only", [-0.0, -0.2]),                // 69, 78
+    ("said three times or more", [0.3, 0.5]),              // 69, 78
+    ("a role or a group of people", [-0.8, -0.5]),         // 69, 77
+    ("says little by itself", [-1.2, -1.2]),               // 68, 76
+    ("ends as adjectives and verbs do", [-0.7, -0.4]),     // 69, 77
 ];
 
 fn worth(features: &[f32; FEATURES], column: usize) -> f32 {

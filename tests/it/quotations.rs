@@ -207,7 +207,8 @@ fn pulled(figures: &mut Figures) {
         let is_pulled = |span: &Range<usize>| {
             let own = folded(&body[span.clone()]);
             let shared = own.iter().filter(|word| pull.contains(word)).count();
-            shared * 10 >= own.len() * 7 && (shared * 10 >= pull.len() * 4 || own.len() > 2 && shared == own.len())
+            let covered = pull.iter().filter(|word| own.contains(word)).count();
+            covered == pull.len() || (shared * 10 >= own.len() * 7 && (shared * 10 >= pull.len() * 4 || own.len() > 2))
         };
         let rated = quotes::rate_sentences(&words, &quotes::find(&words));
         let (chosen, others): (Vec<_>, Vec<_>) = rated.into_iter().partition(|(span, _)| is_pulled(span));
