@@ -29,17 +29,18 @@ use crate::tags::{Tag, TrackedTag, Tracker};
 /// fetch, and a correction shows soon.
 const FRESH: i64 = 10 * 60;
 
-/// A page cannot claim an address that is longer than any that is posted: a card could not link to it.
-const ADDRESS_LIMIT: usize = 2_048;
-
-/// Pages read at once, for each processor: reading is computation, and holds up to 64 MB.
-const READINGS: usize = 2;
 /// The same text under another address is a repost for so long, in seconds, and other outlets' accounts
 /// of an event are named: three days.
 const ALIKE: i64 = 3 * 24 * 60 * 60;
 
 /// Other outlets named on a card.
 const COVERAGE: usize = 3;
+
+/// A page cannot claim an address that is longer than any that is posted: a card could not link to it.
+const ADDRESS_LIMIT: usize = 2_048;
+
+/// Pages read at once, for each processor: reading is computation, and holds up to 64 MB.
+const READINGS: usize = 2;
 
 /// What became of a link.
 #[derive(Debug, Clone)]

@@ -12,7 +12,7 @@ use url::Url;
 
 use crate::article::{Access, Article, Kind, LeadImage, Outlet, dates};
 use crate::links::CanonicalUrl;
-use crate::quotes::{self, PullQuote, Quotation};
+use crate::quotes::{self, PullQuote, Quotation, Words};
 use crate::tags::{self, Named, Tag};
 
 pub use likeness::Likeness;
@@ -96,12 +96,13 @@ pub struct Findings {
 impl Findings {
     #[must_use]
     pub fn of(article: &Article) -> Self {
-        let mut quotations = quotes::find(&article.body, article.language.as_deref());
-        let pull_quote = quotes::pull_quote(article, &quotations);
+        let words = Words::of(article);
+        let mut quotations = quotes::find(&words);
+        let pull_quote = quotes::pull_quote(&words, &quotations);
         quotations.retain(|quotation| quotation.kind != quotes::QuotationKind::NotSpeech);
         let text_at = |span: Range<usize>| article.body.text[span].to_owned();
-        let summary = quotes::summary(article).into_iter().map(text_at).collect();
-        Self { quotations, pull_quote, summary, tags: tags::of_article(article) }
+        let summary = quotes::summary(&words).into_iter().map(text_at).collect();
+        Self { quotations, pull_quote, summary, tags: tags::of_article(&words) }
     }
 }
 

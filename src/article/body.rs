@@ -78,6 +78,7 @@ pub fn read(page: &Page<'_>, blocks: &Blocks, headline: &Headline, dek: &Dek) ->
     let body = structured(page)
         .filter(|body| shown.text.len() < ENOUGH_SHOWN && shown.text.len() * 100 < body.text.len() * SHOWN_SHARE)
         .unwrap_or(shown);
+    let body = if body.text.len() < STRUCTURED_CHARS { super::state::read(page).unwrap_or(body) } else { body };
     Reading { body, container }
 }
 

@@ -35,6 +35,7 @@ mod page;
 mod person_names;
 mod pull_quotes;
 mod sieve;
+mod state;
 mod tags;
 mod wording;
 mod written_dates;

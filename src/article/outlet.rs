@@ -3,6 +3,7 @@
 use url::Url;
 
 use super::Outlet;
+use super::document::{NodeId, Tag};
 use super::json_ld::text_of;
 use super::page::Page;
 use super::wording::fold_key;
@@ -122,13 +123,43 @@ fn plain(name: &str) -> String {
     }
 }
 
-/// The title's last part, where the first heading is the part before it and the address agrees.
+/// The title's last part, or its first, where the address or a link to the home page says the same.
 fn from_title(page: &Page<'_>) -> Option<String> {
     let title = page.title.as_deref()?;
-    let host = fold_key(page.address?.host_str()?);
-    let (_, last) = [" | ", " - ", " – ", " — "].iter().find_map(|parter| title.rsplit_once(parter))?;
-    let key = fold_key(last);
-    (key.len() >= 3 && host.contains(&key)).then(|| last.trim().to_owned())
+    let host = page.address.and_then(Url::host_str).map(fold_key).unwrap_or_default();
+    let home = home_links(page);
+    let agrees = |part: &&str| {
+        let key = fold_key(part);
+        key.len() >= 3 && (host.contains(&key) || home.contains(&key))
+    };
+    let parts = |parter: &&str| {
+        title
+            .rsplit_once(*parter)
+            .map(|(_, last)| last)
+            .into_iter()
+            .chain(title.split_once(*parter).map(|(first, _)| first))
+    };
+    let found = [" | ", " - ", " – ", " — "].iter().flat_map(parts).map(str::trim).find(agrees);
+    found.map(str::to_owned)
+}
+
+/// Links that are looked at for one to the home page.
+const FIRST_LINKS: usize = 60;
+
+/// What the first links to the home page say, or the pictures in them, as keys.
+fn home_links(page: &Page<'_>) -> Vec<String> {
+    let document = page.document;
+    let leads_home = |id: &NodeId| {
+        let url = document.attribute(*id, "href").and_then(|href| page.resolve(&href));
+        url.is_some_and(|url| url.path() == "/" && url.query().is_none())
+    };
+    let says = |id: NodeId| {
+        let picture = (id..document.end(id)).find(|inner| document.tag(*inner) == Tag::Img);
+        let alt = picture.and_then(|picture| document.attribute(picture, "alt")).map(std::borrow::Cow::into_owned);
+        [Some(document.text(id)), alt]
+    };
+    let links = page.anchors.iter().copied().take(FIRST_LINKS).filter(leads_home);
+    links.flat_map(says).flatten().map(|text| fold_key(&text)).filter(|key| !key.is_empty()).collect()
 }
 
 fn without_slogan(name: &str) -> String {

@@ -11,21 +11,33 @@ use super::limits;
 #[must_use]
 pub fn line(text: &str, limit: usize) -> String {
     let clean = plain(text);
-    if let Some(isolate) = isolate(&clean).filter(|_| limit > 2) {
-        let inside = escaped(&clean, limit.saturating_sub(2));
-        return format!("{isolate}{inside}{POP_ISOLATE}");
+    let mut wanted = limit;
+    loop {
+        let escaped = escape(&limits::cut(&clean, wanted));
+        let over = escaped.chars().count().saturating_sub(limit);
+        if over == 0 || wanted == 0 {
+            return escaped;
+        }
+        wanted = wanted.saturating_sub(over);
     }
-    escaped(&clean, limit)
+}
+
+/// The same among other words on its line: text that begins with a right-to-left letter is set apart, so
+/// that it and its neighbours keep their order (Unicode's bidirectional algorithm, UAX #9, and its rule for
+/// text of unknown direction).
+#[must_use]
+pub fn among(text: &str, limit: usize) -> String {
+    let first = text.chars().find(|c| c.is_alphabetic());
+    if limit > 2 && first.is_some_and(is_right_to_left) {
+        return format!("\u{2067}{}\u{2069}", line(text, limit - 2));
+    }
+    line(text, limit)
 }
 
 /// One line for places where Discord shows no markdown (author, footer), at most `limit` code points long.
 #[must_use]
 pub fn unformatted(text: &str, limit: usize) -> String {
-    let clean = plain(text);
-    match isolate(&clean) {
-        Some(isolate) if limit > 2 => format!("{isolate}{}{POP_ISOLATE}", limits::cut(&clean, limit.saturating_sub(2))),
-        _ => limits::cut(&clean, limit),
-    }
+    limits::cut(&plain(text), limit)
 }
 
 /// An address as it may stand inside a masked link.
@@ -34,32 +46,10 @@ pub fn address(url: &str) -> String {
     url.replace('(', "%28").replace(')', "%29")
 }
 
-/// Ends what an isolate began (Unicode's bidirectional algorithm, UAX #9).
-const POP_ISOLATE: char = '\u{2069}';
-
-/// The mark that sets text apart which begins with a right-to-left letter (the rule of UAX #9 for text of
-/// unknown direction), so that it and the words around it keep their order.
-fn isolate(text: &str) -> Option<char> {
-    let first = text.chars().find(|c| c.is_alphabetic())?;
-    is_right_to_left(first).then_some('\u{2067}')
-}
-
 /// Letters of Hebrew, Arabic, Syriac, Thaana, N'Ko and their like.
 fn is_right_to_left(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'
         | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
-}
-
-fn escaped(clean: &str, limit: usize) -> String {
-    let mut wanted = limit;
-    loop {
-        let escaped = escape(&limits::cut(clean, wanted));
-        let over = escaped.chars().count().saturating_sub(limit);
-        if over == 0 || wanted == 0 {
-            return escaped;
-        }
-        wanted = wanted.saturating_sub(over);
-    }
 }
 
 /// Whether `text` shows nothing.
@@ -145,15 +135,15 @@ fn is_combining(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{line, plain, unformatted};
+    use super::{among, line, plain};
 
     #[test]
-    fn right_to_left_text_is_set_apart() {
-        check("سفينة تجنح قرب الميناء", "\u{2067}سفينة تجنح قرب الميناء\u{2069}");
-        check("The word שלום, twice", "The word שלום, twice");
-        assert_eq!(unformatted("نور", 9), "\u{2067}نور\u{2069}");
+    fn right_to_left_text_is_set_apart_from_its_neighbours() {
+        assert_eq!(among("سفينة تجنح", 40), "\u{2067}سفينة تجنح\u{2069}");
+        assert_eq!(among("The word שלום, twice", 40), "The word שלום, twice");
+        assert_eq!(line("سفينة تجنح", 40), "سفينة تجنح");
         for limit in 3..30 {
-            assert!(line("سفينة *تجنح* قرب الميناء", limit).chars().count() <= limit, "{limit}");
+            assert!(among("سفينة *تجنح* قرب الميناء", limit).chars().count() <= limit, "{limit}");
         }
     }
 

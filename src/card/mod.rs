@@ -159,11 +159,6 @@ impl Card {
     }
 }
 
-/// The text, or the site's name where it shows nothing: Discord refuses a card without a title.
-fn seen<'a>(text: &'a str, story: &'a Story) -> &'a str {
-    if escape::is_blank(text) { story.url.site() } else { text }
-}
-
 fn labels(story: &Story) -> Vec<Label> {
     let all = [
         (Label::Live, story.kind == Kind::LiveBlog),
@@ -178,6 +173,11 @@ fn labels(story: &Story) -> Vec<Label> {
 
 fn masked_link(related: &Related) -> String {
     format!("[{}]({})", escape::line(&related.outlet, OUTLET_SHOWN), escape::address(&related.url))
+}
+
+/// The text, or the site's name where it shows nothing: Discord refuses a card without a title.
+fn seen<'a>(text: &'a str, story: &'a Story) -> &'a str {
+    if escape::is_blank(text) { story.url.site() } else { text }
 }
 
 fn count(text: &str) -> usize {

@@ -17,7 +17,9 @@ use crate::config::Config;
 use crate::desk::address_of;
 use crate::fetch::charset;
 use crate::links::TrackingRules;
+use crate::quotes;
 use crate::story::Findings;
+use crate::tags;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -85,7 +87,7 @@ impl Reading {
             .flat_map(|quotation| quotation.pieces.iter().map(move |piece| (quotation, piece)))
             .map(|(quotation, piece)| {
                 json!({
-                    "text": words_of(&article.body.text[piece.clone()]),
+                    "text": &article.body.text[quotes::inner(&article.body.text, piece)],
                     "speaker": quotation.speaker.as_ref().and_then(|speaker| speaker.shown()),
                     "start": offsets.of(piece.start),
                     "end": offsets.of(piece.end),
@@ -99,6 +101,7 @@ impl Reading {
             "published": article.published,
             "updated": article.updated,
             "tags": self.findings.tags.iter().map(|tag| &tag.display).collect::<Vec<_>>(),
+            "keyphrases": self.keyphrases(),
             "image": article.lead_image.as_ref().map(|image| image.url.as_str()),
             "site": article.outlet.name,
             "canonical_url": self.canonical,
@@ -126,6 +129,16 @@ impl Reading {
             fields.insert("id".to_owned(), id.into());
         }
         object
+    }
+
+    /// What the story is about in its own words, where the publisher does not say it.
+    fn keyphrases(&self) -> Vec<String> {
+        const MOST: usize = 10;
+        if !self.article.tags.is_empty() {
+            return Vec::new();
+        }
+        let phrases = tags::keyphrases(&quotes::Words::of(&self.article), MOST);
+        phrases.into_iter().map(|tag| tag.display).collect()
     }
 
     fn print(&self, out: &mut impl Write) -> std::io::Result<()> {
@@ -241,15 +254,6 @@ fn read_page(file: &Path) -> std::io::Result<String> {
         return Err(std::io::Error::new(std::io::ErrorKind::UnexpectedEof, "the file is empty"));
     }
     Ok(charset::decode(&bytes, None))
-}
-
-/// The words of a quotation's slice: without its marks, of which a piece that goes on in the next
-/// paragraph has no closing one.
-pub(super) fn words_of(slice: &str) -> &str {
-    const OPENING: &[char] = &['“', '”', '"', '„', '‘', '’', '‚', '\'', '«', '»', '‹', '›', '「', '『', '—', '–', '-'];
-    const CLOSING: &[char] = &['“', '”', '"', '‘', '’', '\'', '«', '»', '‹', '›', '」', '』'];
-    let slice = slice.strip_prefix(OPENING).unwrap_or(slice);
-    slice.strip_suffix(CLOSING).unwrap_or(slice).trim()
 }
 
 /// Byte offsets to character offsets (code points), looked up in order or not.

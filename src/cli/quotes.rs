@@ -10,9 +10,9 @@ use anyhow::Context;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::extract::{CharacterOffsets, words_of};
+use super::extract::CharacterOffsets;
 use crate::article::{Article, Body, Kind};
-use crate::quotes::{self, QuotationKind};
+use crate::quotes::{self, QuotationKind, Words};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -60,11 +60,16 @@ fn read(line: &str) -> Value {
 }
 
 fn quotations(text: PlainText) -> Value {
-    let body = Body::from_plain_text(&text.text);
-    let quotations = quotes::find(&body, text.language.as_deref());
-    let article =
-        Article { headline: text.title, body, language: text.language, kind: Kind::Article, ..Article::default() };
-    let key = quotes::pull_quote(&article, &quotations);
+    let article = Article {
+        headline: text.title,
+        body: Body::from_plain_text(&text.text),
+        language: text.language,
+        kind: Kind::Article,
+        ..Article::default()
+    };
+    let words = Words::of(&article);
+    let quotations = quotes::find(&words);
+    let key = quotes::pull_quote(&words, &quotations);
     let offsets = CharacterOffsets::new(&text.text);
     let found: Vec<Value> = quotations
         .iter()
@@ -73,7 +78,7 @@ fn quotations(text: PlainText) -> Value {
         .map(|(quotation, piece)| {
             let speaker = quotation.speaker.as_ref();
             json!({
-                "text": words_of(&text.text[piece.clone()]),
+                "text": &text.text[quotes::inner(&text.text, piece)],
                 "start": offsets.of(piece.start),
                 "end": offsets.of(piece.end),
                 "speaker": speaker.map(|speaker| &speaker.name),

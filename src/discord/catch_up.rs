@@ -2,7 +2,7 @@
 //! with like any other post. Whatever was claimed before is left alone by the claim itself.
 
 use poise::serenity_prelude as serenity;
-use serenity::{ChannelId, ChannelType, GetMessages, Guild, Message, MessageId, Permissions};
+use serenity::{Cache, ChannelId, ChannelType, GetMessages, GuildId, Message, MessageId, Permissions};
 use tracing::{info, warn};
 
 use super::{Bot, Fault, events, lifecycle, permissions};
@@ -26,11 +26,11 @@ const EPOCH_MS: i64 = 1_420_070_400_000;
 
 /// Catches up in every watched channel of a server that has just been (re)connected to, and in its open
 /// threads.
-pub(super) async fn catch_up(ctx: &serenity::Context, bot: &Bot, guild: &Guild) -> Result<(), Fault> {
+pub(super) async fn catch_up(ctx: &serenity::Context, bot: &Bot, guild: GuildId) -> Result<(), Fault> {
     let readable = Permissions::VIEW_CHANNEL | Permissions::READ_MESSAGE_HISTORY;
     let missed_since = bot.store().missed_since().await?.map_or(i64::MAX, id_at);
-    for (channel, since) in places(bot, guild).await? {
-        if !permissions::missing(&ctx.cache, guild.id, channel, readable).is_empty() {
+    for (channel, since) in places(&ctx.cache, bot, guild).await? {
+        if !permissions::missing(&ctx.cache, guild, channel, readable).is_empty() {
             continue;
         }
         let last = bot.store().last_claimed(to_row(channel.get()), id_at(bot.now() - LIVE)).await?;
@@ -40,7 +40,7 @@ pub(super) async fn catch_up(ctx: &serenity::Context, bot: &Bot, guild: &Guild) 
             Ok(messages) => {
                 for mut message in messages {
                     // Histories do not say which server they belong to.
-                    message.guild_id = Some(guild.id);
+                    message.guild_id = Some(guild);
                     events::posted(ctx, bot, &message).await?;
                 }
             }
@@ -57,10 +57,11 @@ pub(super) async fn catch_up(ctx: &serenity::Context, bot: &Bot, guild: &Guild) 
 }
 
 /// The channels and threads whose links get cards, each with the second since when.
-async fn places(bot: &Bot, guild: &Guild) -> Result<Vec<(ChannelId, i64)>, Fault> {
-    let watched = bot.store().watched_since(to_row(guild.id.get())).await?;
+async fn places(cache: &Cache, bot: &Bot, guild: GuildId) -> Result<Vec<(ChannelId, i64)>, Fault> {
+    let watched = bot.store().watched_since(to_row(guild.get())).await?;
     let mut places: Vec<(ChannelId, i64)> =
         watched.iter().map(|(channel, since)| (ChannelId::new(from_row(*channel)), *since)).collect();
+    let Some(guild) = cache.guild(guild) else { return Ok(places) };
     for thread in &guild.threads {
         let above = thread.parent_id.map(|above| to_row(above.get()));
         let since = watched.iter().find(|(channel, _)| Some(*channel) == above).map(|(_, since)| *since);

@@ -5,7 +5,7 @@ use serenity::{ChannelId, FullEvent, GuildId, Interaction, Message, MessageUpdat
 
 use super::{Bot, Fault, buttons, catch_up, lifecycle, look_again, permissions, previews};
 use crate::links;
-use crate::store::{NewPost, to_row};
+use crate::store::{NewPost, Post, to_row};
 
 pub(super) async fn handle(framework: poise::FrameworkContext<'_, Bot, Fault>, event: &FullEvent) -> Result<(), Fault> {
     let ctx = framework.serenity_context;
@@ -13,7 +13,7 @@ pub(super) async fn handle(framework: poise::FrameworkContext<'_, Bot, Fault>, e
     match event {
         FullEvent::GuildCreate { guild, .. } => {
             look_again::soon(ctx, bot, guild.id);
-            catch_up::catch_up(ctx, bot, guild).await
+            catch_up::catch_up(ctx, bot, guild.id).await
         }
         FullEvent::Message { new_message } => posted(ctx, bot, new_message).await,
         FullEvent::MessageUpdate { event, .. } => updated(ctx, bot, event).await,
@@ -124,16 +124,7 @@ async fn updated(ctx: &serenity::Context, bot: &Bot, event: &MessageUpdateEvent)
     let post = match (known, &event.author, event.guild_id) {
         // Its links may be those of the message that it replied to: an edit of the request changes nothing.
         (Some(known), _, _) if known.asked && links.is_empty() => return Ok(()),
-        (Some(known), _, _) => NewPost {
-            message: known.message,
-            guild: known.guild,
-            channel: known.channel,
-            author: known.author,
-            links,
-            asked: known.asked,
-            by_program: known.by_program,
-            posted_at: known.posted_at,
-        },
+        (Some(known), _, _) => edited(&known, links),
         (None, Some(author), Some(guild)) => {
             let by_program = author.bot || event.webhook_id.flatten().is_some();
             if links.is_empty() || by_program || !watches(ctx, bot, guild, event.channel_id) {
@@ -161,13 +152,19 @@ async fn updated(ctx: &serenity::Context, bot: &Bot, event: &MessageUpdateEvent)
 /// A known message that changed is found in its channel's history.
 pub(super) async fn seen_again(ctx: &serenity::Context, bot: &Bot, message: &Message) -> Result<(), Fault> {
     let Some(known) = bot.store().post(to_row(message.id.get())).await? else { return Ok(()) };
-    let links = links_of(bot, content(message));
+    let content = content(message);
+    let links = links_of(bot, content);
     // Without the privileged intent its text is not to be had.
-    let unread = message.content.is_empty() && !bot.options().message_content;
+    let unread = content.is_empty() && !bot.options().message_content;
     if unread || (known.asked && links.is_empty()) {
         return Ok(());
     }
-    let post = NewPost {
+    lifecycle::relink(ctx, bot, &edited(&known, links)).await
+}
+
+/// A known post with the links that it has now.
+fn edited(known: &Post, links: Vec<(String, String)>) -> NewPost {
+    NewPost {
         message: known.message,
         guild: known.guild,
         channel: known.channel,
@@ -176,8 +173,7 @@ pub(super) async fn seen_again(ctx: &serenity::Context, bot: &Bot, message: &Mes
         asked: known.asked,
         by_program: known.by_program,
         posted_at: known.posted_at,
-    };
-    lifecycle::relink(ctx, bot, &post).await
+    }
 }
 
 /// Whether links in a channel get cards: it is watched, or it is a thread of one that is.

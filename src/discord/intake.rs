@@ -5,7 +5,6 @@
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use poise::serenity_prelude as serenity;
-use serenity::Guild;
 use tracing::{info, warn};
 
 use super::{Bot, Fault, catch_up, look_again};
@@ -49,8 +48,7 @@ pub(super) async fn recover(ctx: &serenity::Context, bot: &Bot) -> Result<(), Fa
     let Intake { paused_since, owed_since } = &bot.shared.intake;
     let (paused, owed) = (paused_since.load(Ordering::SeqCst), owed_since.load(Ordering::SeqCst));
     let Some(since) = [paused, owed].into_iter().filter(|since| *since != 0).min() else { return Ok(()) };
-    let guilds: Vec<Guild> =
-        ctx.cache.guilds().into_iter().filter_map(|guild| Some(ctx.cache.guild(guild)?.clone())).collect();
+    let guilds = ctx.cache.guilds();
     // Right after the start no server is there yet; each is caught up with when it comes.
     if guilds.is_empty() {
         return Ok(());
@@ -63,9 +61,9 @@ pub(super) async fn recover(ctx: &serenity::Context, bot: &Bot) -> Result<(), Fa
         info!("the database can be written again: reading back what was posted meanwhile");
     }
     owed_since.store(0, Ordering::SeqCst);
-    for guild in &guilds {
+    for guild in guilds {
         catch_up::catch_up(ctx, bot, guild).await?;
-        look_again::soon(ctx, bot, guild.id);
+        look_again::soon(ctx, bot, guild);
     }
     if owed_since.load(Ordering::SeqCst) == 0 {
         bot.store().save_missed_since(None).await?;

@@ -255,8 +255,8 @@ fn entry(hit: &Hit, question: &Question, searched: Option<&str>, guild: GuildId,
 /// A story's headline as a link, and its outlet.
 fn heading(saved: &SavedStory) -> String {
     let story = &saved.story;
-    let headline = escape::line(&story.headline, HEADLINE_SHOWN);
-    let outlet = escape::line(story.outlet_name(), 60);
+    let headline = escape::among(&story.headline, HEADLINE_SHOWN);
+    let outlet = escape::among(story.outlet_name(), 60);
     format!("**[{headline}]({})** — {outlet}", escape::address(story.url.as_str()))
 }
 

@@ -2,8 +2,8 @@
 //! `attribution`.
 
 use super::lexicon::Class;
-use super::mentions::{Mention, MentionKind};
 use super::outline::{Item, ItemKind, Outline};
+use super::subjects::{Mentions, beside_left, right_subject};
 
 /// One verb (or "according to") with the mention that speaks.
 #[derive(Debug, Clone, Copy)]
@@ -19,47 +19,6 @@ pub struct Cue {
     pub according: bool,
     /// "to say", "was told": the subject is not sure to speak.
     pub weak: bool,
-}
-
-/// Mentions with an index of where they start and end.
-pub struct Mentions {
-    pub all: Vec<Mention>,
-    starting: Vec<u32>,
-    ending: Vec<u32>,
-}
-
-const NONE: u32 = u32::MAX;
-
-impl Mentions {
-    pub fn new(all: Vec<Mention>, items: usize) -> Self {
-        let mut mentions = Self { all: Vec::new(), starting: vec![NONE; items + 1], ending: vec![NONE; items + 1] };
-        for mention in all {
-            mentions.add(mention);
-        }
-        mentions
-    }
-
-    fn add(&mut self, mention: Mention) -> usize {
-        let index = u32::try_from(self.all.len()).unwrap_or(NONE);
-        self.starting[mention.items.start] = index;
-        self.ending[mention.items.end] = index;
-        self.all.push(mention);
-        self.all.len() - 1
-    }
-
-    pub fn starting_at(&self, item: usize) -> Option<usize> {
-        self.starting.get(item).filter(|index| **index != NONE).map(|index| *index as usize)
-    }
-
-    /// The mention whose last item stands right before this one.
-    pub fn ending_before(&self, item: usize) -> Option<usize> {
-        self.ending.get(item).filter(|index| **index != NONE).map(|index| *index as usize)
-    }
-
-    /// The first mention of the items that no preposition governs.
-    pub fn first_subject(&self, items: std::ops::Range<usize>) -> Option<usize> {
-        items.filter_map(|at| self.starting_at(at)).find(|index| !self.all[*index].after_preposition)
-    }
 }
 
 /// All cues in order. Subjects that are no mention yet ("climate scientists") become one.
@@ -209,139 +168,4 @@ fn touches_quote(items: &[Item], at: usize, start: usize) -> bool {
 /// Whether nothing that could be a subject stands before the verb: a language with the verb second.
 fn inverts_here(outline: &Outline<'_>, left: usize, start: usize) -> bool {
     left == start || !outline.english() || outline.items[left - 1].is_comma() || outline.items[left - 1].is_quote()
-}
-
-/// The subject whose words end right before `left`, seen through relative pronouns and appositions.
-fn beside_left(outline: &Outline<'_>, mentions: &mut Mentions, left: usize, start: usize) -> Option<usize> {
-    let items = &outline.items;
-    let mut at = left;
-    if items[at - 1].has(Class::REL) && items[at - 1].is_word() && at - 1 > start {
-        at -= 1;
-        if items[at - 1].is_comma() && at - 1 > start {
-            at -= 1;
-        }
-    }
-    if let Some(mention) = mentions.ending_before(at) {
-        return head(outline, mentions, mention, start);
-    }
-    if items[at - 1].is_comma()
-        || items[at - 1].is_sign(')')
-        || matches!(items[at - 1].kind, ItemKind::Sign('—' | '–' | '-'))
-    {
-        return behind_apposition(outline, mentions, at - 1, start);
-    }
-    plain_noun(outline, mentions, at, start)
-}
-
-/// "the mayor of Ames": the first of phrases that prepositions join.
-fn head(outline: &Outline<'_>, mentions: &Mentions, mention: usize, start: usize) -> Option<usize> {
-    let items = &outline.items;
-    let mut head = mention;
-    for _ in 0..6 {
-        let first = mentions.all[head].items.start;
-        if mentions.all[head].after_preposition {
-            match mentions.ending_before(first - 1) {
-                Some(before) if first - 1 > start => head = before,
-                _ => return None,
-            }
-            continue;
-        }
-        // "Jones, the mayor": what a comma adds describes the name before it.
-        let describes =
-            mentions.all[head].kind == MentionKind::Noun && first > start + 1 && items[first - 1].is_comma();
-        match mentions.ending_before(first.saturating_sub(1)).filter(|_| describes) {
-            Some(named) if mentions.all[named].kind == MentionKind::Name && !mentions.all[named].after_preposition => {
-                head = named;
-            }
-            _ => return Some(head),
-        }
-    }
-    Some(head)
-}
-
-/// "Jones, who has led the board since May, said": the name before the added words.
-fn behind_apposition(outline: &Outline<'_>, mentions: &Mentions, comma: usize, start: usize) -> Option<usize> {
-    let items = &outline.items;
-    // "the board’s chair, Deniz Aydemir, said": the name itself was added.
-    if let Some(named) = mentions.ending_before(comma) {
-        let mention = &mentions.all[named];
-        let first = mention.items.start;
-        let added = first > start + 1 && items[first - 1].is_comma() && mention.kind == MentionKind::Name;
-        let described = mentions.ending_before(first.saturating_sub(1)).filter(|_| added);
-        if described
-            .is_some_and(|noun| mentions.all[noun].kind == MentionKind::Noun && !mentions.all[noun].after_preposition)
-        {
-            return Some(named);
-        }
-    }
-    let mut at = comma;
-    while at > start.max(comma.saturating_sub(40)) {
-        at -= 1;
-        if items[at].is_quote() || (items[at].is_end()) {
-            return None;
-        }
-        let opens = items[at].is_comma() || matches!(items[at].kind, ItemKind::Sign('(' | '—' | '–' | '-'));
-        if !opens {
-            continue;
-        }
-        let next = items[at + 1];
-        let adds = next.has(
-            Class::DET.or(Class::REL).or(Class::ROLE).or(Class::POSS).or(Class::PREP).or(Class::ADV).or(Class::TITLE),
-        ) || next.kind == ItemKind::Number
-            || !next.is_word()
-            || (next.is_word() && !next.capital && !next.has(Class::CONJ.or(Class::SUBJECT)))
-            || items[at].is_sign('(');
-        if let Some(mention) = mentions.ending_before(at).filter(|_| adds && at + 1 < comma)
-            && let Some(head) = head(outline, mentions, mention, start)
-        {
-            return Some(head);
-        }
-    }
-    None
-}
-
-/// Lower-case words right before the verb that no rule took for a mention.
-fn plain_noun(outline: &Outline<'_>, mentions: &mut Mentions, end: usize, start: usize) -> Option<usize> {
-    const LONGEST: usize = 4;
-    let items = &outline.items;
-    let mut first = end;
-    while first > start && end - first < LONGEST {
-        let item = items[first - 1];
-        if !item.is_word() || item.has(Class::FUNCTION.or(Class::CUE).or(Class::TIME)) {
-            break;
-        }
-        first -= 1;
-    }
-    if first == end || (first > start && items[first - 1].has(Class::AUX)) {
-        return None;
-    }
-    if let Some(known) = (first..end).find_map(|at| mentions.starting_at(at)) {
-        return Some(known);
-    }
-    let after_preposition = first > start && items[first - 1].has(Class::PREP);
-    let mention = Mention { kind: MentionKind::Noun, items: first..end, name: first..first, after_preposition };
-    if after_preposition {
-        let before = mentions.ending_before(first - 1)?;
-        return head(outline, mentions, before, start);
-    }
-    Some(mentions.add(mention))
-}
-
-/// The mention right after the verb.
-fn right_subject(outline: &Outline<'_>, mentions: &Mentions, at: usize) -> Option<usize> {
-    let items = &outline.items;
-    let mut next = at + 1;
-    while items.get(next).is_some_and(|item| {
-        item.is_sign('-')
-            || (item.is_word()
-                && (item.has(Class::TIME) || (item.has(Class::ADV) && !item.has(Class::DET.or(Class::SUBJECT)))))
-    }) && next < at + 4
-    {
-        next += 1;
-    }
-    // "t-il"
-    if items.get(next).is_some_and(|item| item.is_word() && outline.word(next) == "t" && !item.capital) {
-        next += 2;
-    }
-    mentions.starting_at(next)
 }

@@ -2,8 +2,9 @@
 //! data (`words/*.txt`); the grammar that uses them is in `mentions` and `cues`.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
+
+use super::vocabulary;
 
 /// A set of word classes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -50,6 +51,14 @@ impl Class {
     pub const ABBR: Self = Self(1 << 26);
     /// A verb of speech that hardly ever means anything else.
     pub const CORE: Self = Self(1 << 27);
+    /// Stands in lower case inside names: "of", "van".
+    pub const CONNECTOR: Self = Self(1 << 28);
+    /// A country, a state or a large city.
+    pub const PLACE: Self = Self(1 << 29);
+    /// A subject that news is sorted by, after the IPTC's Media Topics.
+    pub const TOPIC: Self = Self(1 << 30);
+    /// Has a title or a name: "film", "titled", "slogan".
+    pub const WORK: Self = Self(1 << 31);
 
     /// Words that open a clause or hold it together: never part of a name.
     pub const FUNCTION: Self = Self(
@@ -69,6 +78,11 @@ impl Class {
 
     pub const fn any(self, of: Self) -> bool {
         self.0 & of.0 != 0
+    }
+
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
     }
 
     #[must_use]
@@ -106,6 +120,10 @@ impl Class {
             "female" => Self::FEMALE,
             "abbr" => Self::ABBR,
             "core" => Self::CORE,
+            "connector" => Self::CONNECTOR,
+            "place" => Self::PLACE,
+            "topic" => Self::TOPIC,
+            "work" => Self::WORK,
             _ => Self(0),
         }
     }
@@ -115,30 +133,15 @@ impl Class {
 #[derive(Debug)]
 pub struct Lexicon {
     pub language: &'static str,
-    words: HashMap<Box<str>, Class, BuildHasherDefault<WordHasher>>,
+    /// Endings of compounds that say what a person or a group is ("-präsidentin"), by their last bytes.
+    endings: Vec<(&'static str, Class)>,
+    /// Half of a word's hash with its classes, found by the other half; its length is a power of two. The
+    /// words themselves are not kept, so that all of a language stays in the processor's nearest memory.
+    table: Vec<(u32, Class)>,
 }
 
-/// FNV-1a: quick on short words, and the words are our own, so nobody can choose collisions.
-#[derive(Debug)]
-struct WordHasher(u64);
-
-impl Default for WordHasher {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for WordHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-}
+/// Words that mean the same wherever they stand.
+const EVERYWHERE: &str = include_str!("words/any.txt");
 
 static LEXICONS: LazyLock<Vec<Lexicon>> = LazyLock::new(|| {
     [
@@ -160,57 +163,79 @@ static LEXICONS: LazyLock<Vec<Lexicon>> = LazyLock::new(|| {
 });
 
 impl Lexicon {
-    /// The lexicon of a BCP 47 tag; without one, that whose function words the text uses most.
-    pub fn of(language: Option<&str>, text: &str) -> &'static Self {
+    /// The lexicon of a BCP 47 tag, and whether it is of that language; without one, or for a language that
+    /// has none here, that whose small words the text uses most.
+    pub fn of(language: Option<&str>, text: &str) -> (&'static Self, bool) {
         let primary = language.and_then(|tag| tag.split(['-', '_']).next()).unwrap_or_default().to_ascii_lowercase();
         let primary = match primary.as_str() {
             "nb" | "nn" => "no",
             other => other,
         };
-        LEXICONS.iter().find(|lexicon| lexicon.language == primary).unwrap_or_else(|| Self::guess(text))
+        if let Some(lexicon) = LEXICONS.iter().find(|lexicon| lexicon.language == primary) {
+            return (lexicon, true);
+        }
+        let (lexicon, is_likely) = Self::guess(text);
+        (lexicon, is_likely && primary.is_empty())
     }
 
-    fn guess(text: &str) -> &'static Self {
-        const SAMPLE: usize = 300;
+    /// The likeliest lexicon, and whether enough of its small words are there.
+    fn guess(text: &str) -> (&'static Self, bool) {
+        const SAMPLE: usize = 80;
+        /// One word of so many is a small one, in every language that has a lexicon.
+        const SELDOM: usize = 6;
         let small = Class::DET.or(Class::PREP).or(Class::CONJ).or(Class::AUX);
-        let count = |lexicon: &Lexicon| {
-            text.split_whitespace().take(SAMPLE).filter(|word| lexicon.class(word).any(small)).count()
-        };
-        LEXICONS.iter().rev().max_by_key(|lexicon| count(lexicon)).unwrap_or(&LEXICONS[0])
+        let words: Vec<String> = text.split_whitespace().take(SAMPLE).map(str::to_lowercase).collect();
+        let count = |lexicon: &Lexicon| words.iter().filter(|word| lexicon.class(word).any(small)).count();
+        let counted = LEXICONS.iter().rev().map(|lexicon| (count(lexicon), lexicon));
+        let (most, lexicon) = counted.max_by_key(|(count, _)| *count).unwrap_or((0, &LEXICONS[0]));
+        (lexicon, most * SELDOM >= words.len())
     }
 
-    /// The classes of a word as it stands in the text, whatever its case.
+    /// The classes of a word in lower case, with straight apostrophes.
     pub fn class(&self, word: &str) -> Class {
-        const LONGEST: usize = 40;
-        if word.len() > LONGEST {
-            return Class::default();
-        }
-        let mut folded = [0_u8; LONGEST * 3];
-        let mut length = 0;
-        if word.is_ascii() {
-            folded[..word.len()].copy_from_slice(word.as_bytes());
-            folded[..word.len()].make_ascii_lowercase();
-            length = word.len();
-        }
-        for c in word.chars().filter(|_| !word.is_ascii()) {
-            let c = if c == '’' { '\'' } else { c };
-            for lower in c.to_lowercase() {
-                length += lower.encode_utf8(&mut folded[length..]).len();
+        self.class_of(word, vocabulary::hash(word.as_bytes()))
+    }
+
+    /// The same, of a word whose hash is known.
+    pub fn class_of(&self, word: &str, hash: u64) -> Class {
+        let (half, mut place) = self.place(hash);
+        while self.table[place].1 != Class::default() {
+            if self.table[place].0 == half {
+                return self.table[place].1;
             }
+            place = (place + 1) % self.table.len();
         }
-        let folded = std::str::from_utf8(&folded[..length]).unwrap_or_default();
-        self.words.get(folded).copied().unwrap_or_default()
+        let last = last_bytes(word);
+        let is_compound = |(ending, _): &&(&str, Class)| word.len() > ending.len() + 1 && word.ends_with(ending);
+        let from = self.endings.partition_point(|(ending, _)| last_bytes(ending) < last);
+        let mut near = self.endings[from..].iter().take_while(|(ending, _)| last_bytes(ending) == last);
+        near.find(is_compound).map(|(_, class)| *class).unwrap_or_default()
+    }
+
+    fn place(&self, hash: u64) -> (u32, usize) {
+        let half = u32::try_from(hash >> 32).unwrap_or_default();
+        (half, vocabulary::slot(hash, self.table.len()))
     }
 
     /// `class: word word`; `add*` stands for add, adds, added, adding. Lines with `#` are comments.
-    fn parse(language: &'static str, data: &str) -> Self {
-        let mut words: HashMap<Box<str>, Class, BuildHasherDefault<WordHasher>> = HashMap::default();
+    fn parse(language: &'static str, data: &'static str) -> Self {
+        let mut words: HashMap<String, Class> = HashMap::new();
         let mut put = |word: &str, class: Class| {
-            let known = words.entry(word.into()).or_default();
+            let known = words.entry(word.to_owned()).or_default();
             *known = known.or(class);
         };
-        for line in data.lines().filter(|line| !line.starts_with('#')) {
+        let mut endings = Vec::new();
+        for line in data.lines().chain(EVERYWHERE.lines()).filter(|line| !line.starts_with('#')) {
             let Some((name, list)) = line.split_once(": ") else { continue };
+            let of_ending = match name {
+                "ending" => Class::TITLE.or(Class::ROLE),
+                "group-ending" => Class::GROUP.or(Class::NONPERSON),
+                _ => Class::default(),
+            };
+            if of_ending != Class::default() {
+                endings.extend(list.split_ascii_whitespace().map(|ending| (ending, of_ending)));
+                continue;
+            }
             let class = Class::named(name);
             for word in list.split_ascii_whitespace() {
                 let Some(stem) = word.strip_suffix('*') else {
@@ -225,6 +250,21 @@ impl Lexicon {
                 put(&format!("{root}ing"), class);
             }
         }
-        Self { language, words }
+        endings.sort_unstable_by_key(|(ending, _)| last_bytes(ending));
+        let length = (words.len() * 2).next_power_of_two();
+        let mut lexicon = Self { language, endings, table: vec![(0, Class::default()); length] };
+        for (word, class) in words {
+            let (half, mut place) = lexicon.place(vocabulary::hash(word.as_bytes()));
+            while lexicon.table[place].1 != Class::default() {
+                place = (place + 1) % length;
+            }
+            lexicon.table[place] = (half, class);
+        }
+        lexicon
     }
+}
+
+/// What endings are sorted by.
+fn last_bytes(word: &str) -> Option<&[u8; 3]> {
+    word.as_bytes().last_chunk()
 }

@@ -7,7 +7,8 @@
 
 use std::ops::Range;
 
-use crate::article::{Block, BlockKind, Body};
+use super::dialogue;
+use super::words::{Paragraph, Words};
 
 /// One stretch inside one paragraph.
 #[derive(Debug, Clone)]
@@ -23,49 +24,29 @@ pub struct Stretch {
     pub open_ended: bool,
 }
 
-/// Languages that open dialogue with a dash and set the speech tag between dashes.
-const DASHES: [&str; 3] = ["es", "pl", "pt"];
-
 /// The stretches of a body in order.
-pub fn find(body: &Body, language: &str) -> Vec<Stretch> {
+pub fn find(words: &Words<'_>) -> Vec<Stretch> {
+    let text = words.text;
+    // Two apostrophes typed for a double mark: a single one is then no mark at all.
+    let apostrophes = text.contains("''");
     let mut found = Vec::new();
-    for (index, block) in body.blocks.iter().enumerate() {
-        if DASHES.contains(&language) && dialogue(&body.text, index, block, &mut found) {
+    for (index, block) in words.paragraphs.iter().enumerate() {
+        if dialogue::find(words, index, block, &mut found) {
             continue;
         }
-        in_block(&body.text, index, block, body.blocks.get(index + 1), &mut found);
+        in_block(text, index, block, words.paragraphs.get(index + 1), apostrophes, &mut found);
     }
     found
 }
 
-/// "—Es tarde —dijo Rosa—. Vamos.": speech up to the tag between dashes, and after it. A paragraph that
-/// opens with a dash and has no such tag may be a list, so it is left alone.
-fn dialogue(text: &str, index: usize, block: &Block, found: &mut Vec<Stretch>) -> bool {
-    const DASH: [char; 3] = ['—', '–', '―'];
-    let words = &text[block.span.clone()];
-    if block.kind != BlockKind::Paragraph || !words.starts_with(DASH) {
-        return false;
-    }
-    let dashes: Vec<usize> = words.match_indices(DASH).map(|(at, dash)| at + dash.len()).collect();
-    let Some(tag) = dashes.get(1).filter(|end| words[..**end - '—'.len_utf8()].ends_with(' ')) else { return false };
-    let after = dashes.get(2).copied();
-    let mut add = |from: usize, to: usize| {
-        let open =
-            words[from..to].len() - words[from..to].trim_start_matches([' ', '.', ',', ';', ':', '—', '–', '―']).len();
-        let inner = trimmed(text, block.span.start + from + open..block.span.start + to);
-        if inner.len() > 1 {
-            let start = if from == 0 { block.span.start } else { inner.start };
-            found.push(Stretch { span: start..inner.end, inner, block: index, open_ended: false });
-        }
-    };
-    add(0, *tag - '—'.len_utf8());
-    if let Some(after) = after {
-        add(after, dashes.get(3).map_or(words.len(), |next| *next - '—'.len_utf8()));
-    }
-    true
-}
-
-fn in_block(text: &str, index: usize, block: &Block, next: Option<&Block>, found: &mut Vec<Stretch>) {
+fn in_block(
+    text: &str,
+    index: usize,
+    block: &Paragraph,
+    next: Option<&Paragraph>,
+    apostrophes: bool,
+    found: &mut Vec<Stretch>,
+) {
     let bytes = text.as_bytes();
     let mut at = block.span.start;
     let mut open: Option<Open> = None;
@@ -81,11 +62,7 @@ fn in_block(text: &str, index: usize, block: &Block, next: Option<&Block>, found
             after: text[end..block.span.end].chars().next(),
         };
         match &mut open {
-            None if mark == '\'' && around.after == Some('\'') => {
-                // Two apostrophes typed for a double mark.
-                at = end + 1;
-                continue;
-            }
+            None if mark == '\'' && apostrophes => {}
             None => {
                 if let Some(distance) = single(mark, around, &text[end..block.span.end]) {
                     let inner = trimmed(text, end..end + distance);
@@ -255,7 +232,7 @@ impl Open {
 }
 
 /// The range without white space at its ends.
-fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+pub fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let whole = &text[range.clone()];
     let start = range.start + (whole.len() - whole.trim_start().len());
     let end = start + whole.trim().len();

@@ -31,24 +31,17 @@ impl Mention {
     pub fn span(&self, outline: &Outline<'_>) -> Range<usize> {
         let shown = if self.name.is_empty() { &self.items } else { &self.name };
         let last = outline.items[shown.end - 1];
-        let end =
-            if last.possessive { last.end - possessive_length(&outline.text[last.start..last.end]) } else { last.end };
+        let end = if last.possessive {
+            last.end - super::tokens::possessive_length(&outline.text[last.start..last.end])
+        } else {
+            last.end
+        };
         outline.items[shown.start].start..end
     }
 }
 
-fn possessive_length(word: &str) -> usize {
-    if word.ends_with("’s") { "’s".len() } else { "'s".len() }
-}
-
 /// The longest phrase, in items.
 const LONGEST: usize = 14;
-
-/// Lower-case words inside names.
-const CONNECTORS: [&str; 22] = [
-    "of", "the", "de", "la", "las", "los", "del", "van", "von", "der", "den", "zu", "bin", "ibn", "al", "el", "da",
-    "dos", "di", "du", "ten", "ter",
-];
 
 /// All mentions in order.
 pub fn find(outline: &Outline<'_>) -> Vec<Mention> {
@@ -144,10 +137,11 @@ fn phrase_end(outline: &Outline<'_>, start: usize, determined: bool) -> usize {
                 } else if item.has(Class::TITLE.or(Class::ROLE).or(Class::GROUP)) && !item.has(Class::FUNCTION) {
                     noun = true;
                     true
-                } else if CONNECTORS.contains(&word)
-                    && before.capital
+                } else if item.has(Class::CONNECTOR)
+                    && !item.capital
+                    && (before.capital || before.has(Class::CONNECTOR))
                     && !before.possessive
-                    && !(outline.german && item.has(Class::DET))
+                    && (!outline.german || joins_german_name(outline, at))
                 {
                     next_capital || (matches!(word, "de" | "of" | "von") && connector_pair(outline, at + 1))
                 } else if item.has(Class::FUNCTION) {
@@ -179,17 +173,30 @@ fn phrase_end(outline: &Outline<'_>, start: usize, determined: bool) -> usize {
         at += 1;
     }
     // A connector or sign never ends a phrase, but the stop of "Jr." does.
-    while at > start + 1 && !matches!(items[at - 1].kind, ItemKind::Word | ItemKind::Number) {
+    let holds = |item: Item| match item.kind {
+        ItemKind::Word => item.capital || !item.has(Class::CONNECTOR),
+        ItemKind::Number => true,
+        _ => false,
+    };
+    while at > start + 1 && !holds(items[at - 1]) {
         at -= 1;
     }
     at
+}
+
+/// "Ursula von der Leyen", but not "Tausch von Helga Schmid": in German every noun has a capital, so only a
+/// first name or another small word of names goes before one.
+fn joins_german_name(outline: &Outline<'_>, at: usize) -> bool {
+    let before = outline.items[at - 1];
+    before.has(Class::MALE.or(Class::FEMALE)) || (before.has(Class::CONNECTOR) && !before.capital)
 }
 
 /// "van der Berg", "of the North": a connector followed by another before the capital.
 fn connector_pair(outline: &Outline<'_>, at: usize) -> bool {
     at + 1 < outline.items.len()
         && outline.items[at].is_word()
-        && CONNECTORS.contains(&outline.word(at))
+        && outline.items[at].has(Class::CONNECTOR)
+        && !outline.items[at].capital
         && outline.items[at + 1].is_word()
         && outline.items[at + 1].capital
 }
@@ -219,7 +226,7 @@ fn name_in(outline: &Outline<'_>, phrase: Range<usize>) -> Range<usize> {
         match item.kind {
             ItemKind::Word => {
                 (item.capital && !item.has(Class::DET.or(Class::POSS).or(Class::TIME)))
-                    || (CONNECTORS.contains(&outline.word(at)) && at > phrase.start)
+                    || (item.has(Class::CONNECTOR) && !item.capital && at > phrase.start)
             }
             ItemKind::Sign('.' | '&' | '-' | '/') | ItemKind::Quote(_) => true,
             _ => false,
@@ -251,7 +258,8 @@ fn name_in(outline: &Outline<'_>, phrase: Range<usize>) -> Range<usize> {
     }
     if outline.german
         && end - start == 1
-        && (items[start].has(Class::GROUP) || german_noun(outline, start, phrase.start))
+        && (items[start].has(Class::GROUP.or(Class::WORK).or(Class::SAYING).or(Class::TOPIC))
+            || german_noun(outline, start, phrase.start))
     {
         return end..end;
     }

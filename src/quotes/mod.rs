@@ -4,32 +4,40 @@
 //! ever reworded. Reading the page is `article`'s work; showing quotations is `card`'s.
 
 mod attribution;
+mod certainty;
 mod cues;
+mod descriptions;
+mod dialogue;
 mod japanese;
 pub(crate) mod lexicon;
 mod marks;
 mod mentions;
+mod merits;
 mod outline;
+mod positions;
 mod pull_quote;
 mod resolve;
 mod sentences;
+mod speech;
+mod subjects;
 mod summary;
 pub(crate) mod tokens;
+pub(crate) mod vocabulary;
 mod weights;
+mod words;
 
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use attribution::{Attribution, Choice, Place};
-use cues::Mentions;
-use lexicon::Lexicon;
+use attribution::Attribution;
+use certainty::Sureness;
 use marks::Stretch;
-use mentions::MentionKind;
 use outline::Outline;
 use resolve::People;
-
-use crate::article::{Article, Block, Body};
+use speech::Quoted;
+use subjects::Mentions;
+pub use words::Words;
 
 /// One utterance of direct speech.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -89,56 +97,62 @@ pub struct PullQuote {
 
 /// Finds the quotations of a body, in order, those that are not speech marked as such.
 #[must_use]
-pub fn find(body: &Body, language: Option<&str>) -> Vec<Quotation> {
-    if body.text.len() > REACH {
-        return find(&beginning(body), language);
-    }
-    let lexicon = Lexicon::of(language, &body.text);
-    let mut stretches = marks::find(body, lexicon.language);
+pub fn find(words: &Words<'_>) -> Vec<Quotation> {
+    let text = words.text;
+    let mut stretches = marks::find(words);
     if stretches.is_empty() {
         return Vec::new();
     }
     stretches.truncate(MOST);
-    let mut tokens = Vec::with_capacity(body.text.len() / 5);
-    for block in &body.blocks {
-        tokens::cut(&body.text, block.span.clone(), lexicon, &mut tokens);
-    }
-    let outline = Outline::new(body, &tokens, &stretches, lexicon.language);
+    let outline = Outline::new(words, &stretches);
     let mut mentions = Mentions::new(mentions::find(&outline), outline.items.len());
     let cues = cues::find(&outline, &mut mentions);
     let attribution = Attribution { outline: &outline, stretches: &stretches, mentions: &mentions, cues: &cues };
     let chosen = attribution.choose();
     let people = People::find(&outline, &mentions, &cues);
-    let japanese = japanese::is_written(language, &body.text);
-    let mut said = if japanese { japanese::attribute(&body.text, &stretches) } else { Vec::new() };
+    let sureness = Sureness { outline: &outline, mentions: &mentions, cues: &cues, people: &people };
+    let japanese = japanese::is_written(words.article.language.as_deref(), text);
+    let mut said = if japanese { japanese::attribute(text, &stretches) } else { Vec::new() };
     let mut found: Vec<Quotation> = Vec::with_capacity(stretches.len());
     for (index, stretch) in stretches.iter().enumerate() {
-        let choice = chosen[index].filter(|choice| choice.certainty >= SURE && !japanese);
+        let choice = chosen[index].filter(|choice| choice.certainty >= certainty::NAMED && !japanese);
         let speaker = choice.map(|choice| Speaker {
             name: people.name(choice.mention).to_owned(),
-            is_sure: choice.certainty >= if choice.cue.is_some() { SHOWN } else { SHOWN_WITHOUT_CUE }
-                && (people.is_known(choice.mention) || mentions.all[choice.mention].kind != MentionKind::Pronoun),
+            is_sure: sureness.may_be_shown(outline.of_stretch[index], choice),
             mention: mentions.all[choice.mention].span(&outline),
             description: people.description(choice.mention).map(str::to_owned),
         });
         let cue = choice.and_then(|choice| choice.cue).map(|cue| outline.word(cues[cue].item).to_owned());
         let (speaker, cue) = match said.get_mut(index).and_then(Option::take) {
             Some(said) => {
-                let name = body.text[said.name].to_owned();
+                let name = text[said.name].to_owned();
                 (Some(Speaker { name, is_sure: true, mention: said.mention, description: None }), said.cue)
             }
             None => (speaker, cue),
         };
-        let kind = kind(&body.text, stretch, attribution.place(index), choice);
+        let quoted = Quoted {
+            outline: &outline,
+            cues: &cues,
+            stretches: &stretches,
+            index,
+            place: attribution.place(index),
+            choice,
+        };
+        let continues = index > 0 && stretches[index - 1].open_ended && stretches[index - 1].block + 1 == stretch.block;
+        let kind = match found.last() {
+            // Speech goes on in the paragraph after one whose marks were left open.
+            Some(last) if continues && last.kind != QuotationKind::NotSpeech => QuotationKind::Speech,
+            _ => speech::kind(&quoted),
+        };
         let quotation = Quotation {
-            text: body.text[stretch.inner.clone()].to_owned(),
+            text: text[stretch.inner.clone()].to_owned(),
             span: stretch.span.clone(),
             pieces: vec![stretch.span.clone()],
             speaker: speaker.filter(|_| kind != QuotationKind::NotSpeech),
             cue: cue.filter(|_| kind != QuotationKind::NotSpeech),
             kind,
         };
-        let goes_on = index > 0 && goes_on(&body.text, &stretches[index - 1], stretch);
+        let goes_on = index > 0 && goes_on(text, &stretches[index - 1], stretch);
         match found.last_mut() {
             Some(last) if goes_on && kind != QuotationKind::NotSpeech && last.kind != QuotationKind::NotSpeech => {
                 last.kind = QuotationKind::Speech;
@@ -180,79 +194,25 @@ fn join(last: &mut Quotation, next: Quotation) {
     }
 }
 
-/// Bytes of a body that are read for quotations, and quotations found at most: many times what the
-/// longest stories have, and a bound on what a page made to be slow can cost.
-const REACH: usize = 400_000;
+/// Quotations found at most: many times what the longest stories have, and a bound on what a page made
+/// to be slow can cost.
 const MOST: usize = 2_000;
 
-/// The body as far as it is read for quotations.
-fn beginning(body: &Body) -> Body {
-    let reach = body.text.floor_char_boundary(REACH);
-    let blocks = body.blocks.iter().filter(|block| block.span.start < reach);
-    let clipped = blocks.map(|block| Block { span: block.span.start..block.span.end.min(reach), ..block.clone() });
-    Body { text: body.text[..reach].to_owned(), blocks: clipped.collect() }
-}
+/// Marks that open and close quotations, in whatever language.
+const MARKS: [char; 20] =
+    ['“', '”', '„', '‟', '"', '＂', '«', '»', '‹', '›', '‘', '’', '‚', '\'', '「', '」', '『', '』', '〝', '〞'];
 
-/// The least certainty at which a speaker is named at all, and at which the name is shown to people:
-/// where no verb of speech attributes the words, it takes more.
-const SURE: f32 = 0.3;
-const SHOWN: f32 = 0.45;
-const SHOWN_WITHOUT_CUE: f32 = 0.7;
-
-/// Speech, a fragment of it, or no speech at all.
-fn kind(text: &str, stretch: &Stretch, place: Place, choice: Option<Choice>) -> QuotationKind {
-    const FEW: usize = 3;
-    let inner = &text[stretch.inner.clone()];
-    let words: Vec<&str> = inner.split_whitespace().collect();
-    let closes = outline::ends_sentence(inner) || inner.ends_with([',', '，', '、']);
-    let count = words.len().max(inner.chars().filter(|c| is_cjk(*c)).count() / 2);
-    let capitals =
-        words.iter().filter(|word| word.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase)).count();
-    let title_case = capitals * 10 >= words.len() * 6 && !closes;
-    if (title_case && place != Place::Leading)
-        || (count < FEW && !closes && choice.is_none_or(|choice| choice.cue.is_none()))
-    {
-        return QuotationKind::NotSpeech;
-    }
-    match place {
-        Place::Fragment => QuotationKind::Fragment,
-        _ if count < FEW && !closes => QuotationKind::Fragment,
-        _ => QuotationKind::Speech,
-    }
-}
-
-/// The piece without its marks and the white space inside them.
-pub(crate) fn inner(text: &str, piece: &Range<usize>) -> Range<usize> {
-    let is_quotation_mark = |c: char| {
-        matches!(
-            c,
-            '“' | '”'
-                | '„'
-                | '‟'
-                | '"'
-                | '＂'
-                | '«'
-                | '»'
-                | '‹'
-                | '›'
-                | '‘'
-                | '’'
-                | '‚'
-                | '\''
-                | '「'
-                | '」'
-                | '『'
-                | '』'
-                | '〝'
-                | '〞'
-        )
-    };
+/// Bytes of a piece without its marks, or the dash that opens dialogue, and the white space inside them. A
+/// piece that goes on in the next paragraph has no closing mark.
+#[must_use]
+pub fn inner(text: &str, piece: &Range<usize>) -> Range<usize> {
     let whole = &text[piece.clone()];
-    let opens = |c: char| is_quotation_mark(c) || matches!(c, '—' | '–' | '―');
-    let mut rest = whole.strip_prefix(opens).unwrap_or(whole);
-    let start = piece.end - rest.trim_start().len();
-    rest = rest.strip_suffix(is_quotation_mark).unwrap_or(rest).trim();
-    start..start + rest.len()
+    let rest = whole.strip_prefix(MARKS).unwrap_or_else(|| whole.trim_start_matches(['—', '–', '―']));
+    // A dash opens dialogue, in which marks are the speaker's own.
+    let closes = |c: char| MARKS.contains(&c) && whole.starts_with(MARKS);
+    let rest = rest.trim_start();
+    let start = piece.end - rest.len();
+    start..start + rest.strip_suffix(closes).unwrap_or(rest).trim_end().len()
 }
 
 /// Scripts that put no space between words.
@@ -260,20 +220,22 @@ pub(crate) fn is_cjk(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}')
 }
 
-/// Marks that belong to the letter before them.
-pub(crate) fn is_mark(c: char) -> bool {
-    unicode_normalization::char::is_combining_mark(c)
-}
-
 /// Chooses the key quote: the page's own pull quote where it is verbatim in the body, else the best
 /// of `quotations`; `None` when nothing is fit to stand alone.
 #[must_use]
-pub fn pull_quote(article: &Article, quotations: &[Quotation]) -> Option<PullQuote> {
-    pull_quote::choose(article, quotations)
+pub fn pull_quote(words: &Words<'_>, quotations: &[Quotation]) -> Option<PullQuote> {
+    pull_quote::choose(words, quotations)
+}
+
+/// What each sentence of the body is worth as a key quote, in order: the score behind [`pull_quote`], for
+/// measuring it on sentences that editors pulled.
+#[must_use]
+pub fn rate_sentences(words: &Words<'_>, quotations: &[Quotation]) -> Vec<(Range<usize>, f32)> {
+    pull_quote::rate_sentences(words, quotations)
 }
 
 /// One to three verbatim sentences of the body, in source order, for a story without a dek.
 #[must_use]
-pub fn summary(article: &Article) -> Vec<Range<usize>> {
-    summary::choose(article)
+pub fn summary(words: &Words<'_>) -> Vec<Range<usize>> {
+    summary::choose(words)
 }

@@ -3,8 +3,9 @@
 
 use super::lexicon::Class;
 use super::marks::Stretch;
-use super::tokens::{Kind, Token};
-use crate::article::Body;
+use super::tokens::Kind;
+use super::vocabulary::{NO_WORD, Word};
+use super::words::Words;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ItemKind {
@@ -27,6 +28,7 @@ pub struct Item {
     pub start: usize,
     pub end: usize,
     pub class: Class,
+    pub word: Word,
     pub capital: bool,
     pub possessive: bool,
     /// Counts up through the body.
@@ -61,11 +63,11 @@ impl Item {
 }
 
 pub struct Outline<'a> {
+    pub words: &'a Words<'a>,
     pub text: &'a str,
     pub items: Vec<Item>,
     /// Every noun has a capital.
     pub german: bool,
-    language: &'static str,
     /// The item of each stretch.
     pub of_stretch: Vec<usize>,
     /// The first item of each sentence.
@@ -73,19 +75,20 @@ pub struct Outline<'a> {
 }
 
 impl<'a> Outline<'a> {
-    pub fn new(body: &'a Body, tokens: &[Token], stretches: &[Stretch], language: &'static str) -> Self {
+    pub fn new(words: &'a Words<'a>, stretches: &[Stretch]) -> Self {
+        let text = words.text;
         let mut outline = Self {
-            text: &body.text,
-            items: Vec::with_capacity(tokens.len()),
-            german: language == "de",
-            language,
+            words,
+            text,
+            items: Vec::with_capacity(words.tokens.len() + words.tokens.len() / 8),
+            german: words.lexicon.language == "de",
             of_stretch: Vec::new(),
             sentences: Vec::new(),
         };
         let mut sentence = 0;
-        let mut tokens = tokens.iter().copied().peekable();
+        let mut tokens = words.tokens.iter().copied().peekable();
         let mut stretches = stretches.iter().enumerate().peekable();
-        for (block, span) in body.blocks.iter().map(|block| &block.span).enumerate() {
+        for (block, span) in words.paragraphs.iter().map(|paragraph| &paragraph.span).enumerate() {
             while let Some(token) = tokens.next_if(|token| token.start < span.end) {
                 let mut item = Item {
                     kind: match token.kind {
@@ -96,6 +99,7 @@ impl<'a> Outline<'a> {
                     start: token.start,
                     end: token.end,
                     class: token.class,
+                    word: token.word,
                     capital: token.capital,
                     possessive: token.possessive,
                     sentence,
@@ -109,31 +113,32 @@ impl<'a> Outline<'a> {
                         kind: ItemKind::Quote(index),
                         end: stretch.span.end,
                         class: Class::default(),
+                        word: NO_WORD,
                         capital: false,
                         possessive: false,
                         ..item
                     };
                     outline.of_stretch.push(outline.items.len());
                     after_quote = true;
-                    ends = ends_sentence(&body.text[stretch.inner.clone()]);
+                    ends = ends_sentence(&text[stretch.inner.clone()]);
                 } else if let Kind::Sign(sign) = token.kind {
                     ends = match sign {
                         '!' | '?' | '…' | '。' | '！' | '？' => true,
-                        '.' => !outline.items.last().is_some_and(|last| is_abbreviation(&body.text, last, item.start)),
+                        '.' => !outline.items.last().is_some_and(|last| is_abbreviation(text, last, item.start)),
                         _ => false,
                     };
                 }
                 outline.items.push(item);
                 let next = tokens.peek().filter(|next| next.start < span.end);
                 let opens = next.is_some_and(|next| match next.kind {
-                    Kind::Word => next.capital || !starts_lower(&body.text[next.start..next.end]),
+                    Kind::Word => next.capital || !starts_lower(&text[next.start..next.end]),
                     Kind::Number => true,
                     Kind::Sign(sign) => {
                         !matches!(sign, ',' | ';' | ')' | '.' | '!' | '?' | ':' | '…' | '–' | '—' | '―' | '-')
                     }
                 });
                 // A line of its own is a sentence of its own.
-                let line_ends = next.is_some_and(|next| body.text[item.end..next.start].contains('\n'));
+                let line_ends = next.is_some_and(|next| text[item.end..next.start].contains('\n'));
                 let after_quote = after_quote && !line_ends;
                 if (ends && opens) || line_ends {
                     outline.items.push(end_item(ItemKind::Stop { after_quote }, item));
@@ -154,7 +159,7 @@ impl<'a> Outline<'a> {
     }
 
     pub fn english(&self) -> bool {
-        self.language == "en"
+        self.words.lexicon.language == "en"
     }
 
     pub fn word(&self, at: usize) -> &'a str {
@@ -173,7 +178,7 @@ impl<'a> Outline<'a> {
 }
 
 fn end_item(kind: ItemKind, last: Item) -> Item {
-    Item { kind, start: last.end, class: Class::default(), capital: false, possessive: false, ..last }
+    Item { kind, start: last.end, class: Class::default(), word: NO_WORD, capital: false, possessive: false, ..last }
 }
 
 /// Whether words end as a sentence does, marks inside them aside.

@@ -1,13 +1,15 @@
 //! Who a mention is: names that are one person's, pronouns and roles led back to a name, and how the
 //! text describes them. Nothing outside the article is known here.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
-use super::cues::{Cue, Mentions};
+use super::cues::Cue;
+use super::descriptions;
 use super::lexicon::Class;
 use super::mentions::{Mention, MentionKind};
-use super::outline::{ItemKind, Outline};
+use super::outline::Outline;
+use super::subjects::Mentions;
+use super::vocabulary::Word;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Gender {
@@ -19,11 +21,16 @@ enum Gender {
 struct Entity {
     /// Bytes of the fullest name.
     name: Range<usize>,
-    /// Words of the fullest name, folded.
-    words: Vec<String>,
+    /// Words of the fullest name.
+    words: Vec<Word>,
     gender: Option<Gender>,
+    /// The name has several words and none of an organisation's.
     person: bool,
+    /// The text treats it as a person: speaks, is called by the last name alone, has a title or a role.
+    proven: bool,
     description: Option<Range<usize>>,
+    /// How often the text names it.
+    times: usize,
 }
 
 /// Everybody whom the writer's text names.
@@ -33,30 +40,39 @@ pub struct People<'a> {
     entities: Vec<Entity>,
     /// The entity of each mention.
     of_mention: Vec<Option<usize>>,
+    /// Words with which a phrase without a name ends: "the board", "das Programm".
+    nouns: Vec<bool>,
 }
 
 impl<'a> People<'a> {
     pub fn find(outline: &'a Outline<'a>, mentions: &'a Mentions, cues: &[Cue]) -> Self {
-        let mut people = Self { outline, mentions, entities: Vec::new(), of_mention: vec![None; mentions.all.len()] };
-        let mut by_word: HashMap<String, Vec<usize>> = HashMap::new();
+        let of_mention = vec![None; mentions.all.len()];
+        let nouns = vec![false; outline.words.vocabulary.len()];
+        let mut people = Self { outline, mentions, entities: Vec::new(), of_mention, nouns };
         let mut order: Vec<usize> = (0..mentions.all.len()).collect();
-        order.sort_by_key(|index| mentions.all[*index].items.start);
+        order.sort_unstable_by_key(|index| mentions.all[*index].items.start);
+        let mut speaks = vec![false; mentions.all.len()];
+        let mut speaks_directly = vec![false; mentions.all.len()];
+        for cue in cues {
+            speaks[cue.subject] = true;
+            speaks_directly[cue.subject] |= cue.direct && !cue.weak && outline.items[cue.item].has(Class::CORE);
+        }
+        let mut by_word: Vec<Vec<usize>> = vec![Vec::new(); outline.words.vocabulary.len()];
         for index in &order {
             if mentions.all[*index].kind == MentionKind::Name {
-                people.add_name(*index, &mut by_word);
+                people.add_name(*index, &mut by_word, speaks_directly[*index]);
             }
         }
-        let speaks: Vec<bool> = {
-            let mut speaks = vec![false; mentions.all.len()];
-            for cue in cues {
-                speaks[cue.subject] = true;
-            }
-            speaks
-        };
         for (position, index) in order.iter().enumerate() {
             match mentions.all[*index].kind {
                 MentionKind::Pronoun => people.add_pronoun(&order[..position], *index, &speaks),
-                MentionKind::Noun => people.add_role(*index),
+                MentionKind::Noun => {
+                    let last = outline.items[mentions.all[*index].items.end - 1];
+                    if let Some(noun) = people.nouns.get_mut(last.word as usize) {
+                        *noun = true;
+                    }
+                    people.add_role(*index);
+                }
                 MentionKind::Name => {}
             }
         }
@@ -69,9 +85,22 @@ impl<'a> People<'a> {
         &self.outline.text[entity.unwrap_or_else(|| self.mentions.all[mention].span(self.outline))]
     }
 
-    /// Whether the mention stands for somebody whom the article names.
-    pub fn is_known(&self, mention: usize) -> bool {
-        self.of_mention[mention].is_some()
+    /// Whether the mention stands for somebody with a full name whom the text treats as a person.
+    pub fn is_person(&self, mention: usize) -> bool {
+        self.of_mention[mention].is_some_and(|entity| self.entities[entity].person && self.entities[entity].proven)
+    }
+
+    /// Whether the text names it more than once, and never as a noun that takes an article.
+    pub fn is_established(&self, mention: usize) -> bool {
+        self.of_mention[mention].is_some_and(|entity| {
+            let entity = &self.entities[entity];
+            entity.times > 1 && entity.words.iter().all(|word| !self.nouns[*word as usize])
+        })
+    }
+
+    /// Whether it stands for somebody whose name has the form of a person's.
+    pub fn is_full_name(&self, mention: usize) -> bool {
+        self.of_mention[mention].is_some_and(|entity| self.entities[entity].person)
     }
 
     pub fn description(&self, mention: usize) -> Option<&'a str> {
@@ -79,23 +108,30 @@ impl<'a> People<'a> {
         self.entities[entity].description.clone().map(|span| &self.outline.text[span])
     }
 
-    fn add_name(&mut self, index: usize, by_word: &mut HashMap<String, Vec<usize>>) {
+    fn add_name(&mut self, index: usize, by_word: &mut [Vec<usize>], speaks: bool) {
         let mention = &self.mentions.all[index];
         let words = self.words(mention);
-        let (Some(first), Some(last)) = (words.first().cloned(), words.last().cloned()) else { return };
-        let title = (mention.items.start..mention.name.start).map(|at| self.outline.items[at].class);
-        let (mut male, mut female, mut person) = (false, false, words.len() > 1);
-        for class in title {
-            male |= class.any(Class::MALE);
-            female |= class.any(Class::FEMALE);
-            person |= class.any(Class::TITLE.or(Class::ROLE));
-        }
-        let organisation = mention.name.clone().any(|at| self.outline.items[at].has(Class::NONPERSON));
-        let gender = match (male, female) {
+        let (Some(first), Some(last)) = (words.first().copied(), words.last().copied()) else { return };
+        let vocabulary = &self.outline.words.vocabulary;
+        let before = self.outline.items[mention.items.start..mention.name.start].iter();
+        let called = before.fold(Class::default(), |all, item| all.or(item.class));
+        let titled = called.any(Class::TITLE.or(Class::ROLE));
+        let organisation = self.outline.items[mention.name.clone()].iter().any(|item| item.has(Class::NONPERSON))
+            || self.is_acronym(mention);
+        // "Frau Brandt", "Anna Brandt".
+        let called = if words.len() > 1 {
+            called.or(vocabulary.class(first).and(Class::MALE.or(Class::FEMALE)))
+        } else {
+            called
+        };
+        let gender = match (called.any(Class::MALE), called.any(Class::FEMALE)) {
             (true, false) => Some(Gender::Male),
             (false, true) => Some(Gender::Female),
             _ => None,
         };
+        let person = (words.len() > 1 || titled) && !organisation;
+        // A title, a role or a first name that many bear.
+        let titled = titled || (person && gender.is_some());
         let fits = |entity: &Entity| {
             let known = &entity.words;
             if words.len() == 1 {
@@ -103,56 +139,60 @@ impl<'a> People<'a> {
             } else if known.len() == 1 {
                 known[0] == last
             } else {
-                known.last() == Some(&last) && (known.first() == Some(&first) || initial(known, &first))
-                    || (known.starts_with(&words) && words.len() > 1)
+                known.last() == Some(&last)
+                    && (known.first() == Some(&first) || initial(vocabulary.text(known[0]), vocabulary.text(first)))
+                    || (known.starts_with(&words) && entity.person == person)
             }
         };
-        let candidates = by_word.get(&last).into_iter().chain(by_word.get(&first)).flatten();
+        let candidates = by_word[last as usize].iter().chain(&by_word[first as usize]);
         let known = candidates.copied().filter(|entity| fits(&self.entities[*entity])).max();
         let span = mention.span(self.outline);
         let entity = if let Some(known) = known {
             let entity = &mut self.entities[known];
+            entity.times += 1;
+            let surname = words.len() == 1 && entity.words.len() > 1 && entity.words.last() == Some(&last);
+            entity.proven |= surname || speaks || titled;
             if entity.words.len() < words.len() && !organisation {
+                entity.proven |= entity.words.last() == Some(&last);
                 entity.words.clone_from(&words);
                 entity.name = span;
             }
             entity.gender = entity.gender.or(gender);
-            entity.person |= person && !organisation;
+            entity.person |= person;
             known
         } else {
-            self.entities.push(Entity {
-                name: span,
-                words: words.clone(),
-                gender,
-                person: person && !organisation,
-                description: None,
-            });
+            let proven = speaks || titled;
+            let words = words.clone();
+            self.entities.push(Entity { name: span, words, gender, person, proven, description: None, times: 1 });
             self.entities.len() - 1
         };
-        for word in [&first, &last] {
-            let known = by_word.entry(word.clone()).or_default();
+        for word in [first, last] {
+            let known = &mut by_word[word as usize];
             if !known.contains(&entity) {
                 known.push(entity);
             }
         }
         self.of_mention[index] = Some(entity);
         if self.entities[entity].description.is_none() {
-            self.entities[entity].description = self.described(&self.mentions.all[index]);
+            let described = descriptions::of(self.outline, self.mentions, &self.mentions.all[index]);
+            self.entities[entity].proven |= described.is_some();
+            self.entities[entity].description = described;
         }
     }
 
-    /// The words of a name, folded, without the marks between and what follows it ("Jr.").
-    fn words(&self, mention: &Mention) -> Vec<String> {
-        mention
-            .name
-            .clone()
-            .filter(|at| self.outline.items[*at].is_word())
-            .map(|at| {
-                let word = self.outline.word(at).to_lowercase();
-                word.strip_suffix("’s").or_else(|| word.strip_suffix("'s")).map(str::to_owned).unwrap_or(word)
-            })
-            .filter(|word| !matches!(word.as_str(), "jr" | "sr" | "ii" | "iii"))
-            .collect()
+    /// The words of a name, without the marks between and what follows it ("Jr.").
+    fn words(&self, mention: &Mention) -> Vec<Word> {
+        let vocabulary = &self.outline.words.vocabulary;
+        let words = self.outline.items[mention.name.clone()].iter().filter(|item| item.is_word()).map(|item| item.word);
+        words.filter(|word| !matches!(vocabulary.text(*word), "jr" | "sr" | "ii" | "iii")).collect()
+    }
+
+    /// "HBO Max", "US Open": several capitals in a row, in a text that does not shout.
+    fn is_acronym(&self, mention: &Mention) -> bool {
+        let mut words =
+            mention.name.clone().filter(|at| self.outline.items[*at].is_word()).map(|at| self.outline.word(at));
+        let shouts = |word: &str| word.len() > 2 && word.chars().all(char::is_uppercase);
+        words.any(shouts)
     }
 
     fn add_pronoun(&mut self, before: &[usize], index: usize, speaks: &[bool]) {
@@ -212,70 +252,24 @@ impl<'a> People<'a> {
             return;
         }
         let role = mention.items.clone().rev().find(|at| self.outline.items[*at].has(Class::ROLE));
-        let Some(role) = role.map(|at| self.outline.word(at).to_lowercase()) else { return };
+        let Some(role) = role.map(|at| self.outline.items[at].word) else { return };
+        let vocabulary = &self.outline.words.vocabulary;
         let called_so = |entity: &Entity| {
             entity.description.clone().is_some_and(|span| {
-                self.outline.text[span].split(|c: char| !c.is_alphanumeric()).any(|word| word.to_lowercase() == role)
+                let mut words = self.outline.text[span].split(|c: char| !c.is_alphanumeric());
+                words.any(|word| is_same(word, vocabulary.text(role)))
             })
         };
         self.of_mention[index] = self.entities.iter().rposition(|entity| entity.person && called_so(entity));
     }
+}
 
-    /// How the text around a name describes its bearer.
-    fn described(&self, mention: &Mention) -> Option<Range<usize>> {
-        const LONGEST: usize = 16;
-        let items = &self.outline.items;
-        let tells = |range: Range<usize>| range.clone().any(|at| items[at].has(Class::ROLE)) && !range.is_empty();
-        // "the Netflix star Connor Jessup"
-        let before = mention.items.start..mention.name.start;
-        // "his aunt": whose is not known here.
-        let owned =
-            before.start < before.end && items[before.start].has(Class::POSS) && !items[before.start].possessive;
-        let before = if owned { before.start + 1..before.end } else { before };
-        if tells(before.clone()) {
-            return Some(items[before.start].start..items[before.end - 1].end);
-        }
-        // "the board’s chair, Deniz Aydemir"
-        let start = mention.items.start;
-        if start > 1
-            && items[start - 1].is_comma()
-            && before.is_empty()
-            && let Some(noun) = self.mentions.ending_before(start - 1).map(|index| &self.mentions.all[index])
-            && noun.kind == MentionKind::Noun
-            && tells(noun.items.clone())
-        {
-            let owned = items[noun.items.start].has(Class::POSS) && noun.items.len() > 1;
-            let start = noun.items.start + usize::from(owned && !items[noun.items.start].possessive);
-            return Some(items[start].start..noun.span(self.outline).end);
-        }
-        // "Ilse Varga, the harbour engineer,"
-        let end = mention.items.end;
-        if !items.get(end).is_some_and(super::outline::Item::is_comma) {
-            return None;
-        }
-        let mut stop = end + 1;
-        while stop < items.len() && stop - end < LONGEST {
-            let item = items[stop];
-            let over = item.is_end()
-                || item.is_quote()
-                || item.has(Class::REL)
-                || item.has(Class::CUE)
-                || matches!(item.kind, ItemKind::Sign(',' | '.' | ';' | ':' | '—' | '–' | '!' | '?'));
-            if over {
-                break;
-            }
-            stop += 1;
-        }
-        let words = end + 1..stop;
-        (!words.is_empty() && tells(words.clone()) && stop - end < LONGEST && !items[end + 1].has(Class::CONJ))
-            .then(|| items[words.start].start..items[words.end - 1].end)
-    }
+/// Whether a word is this one of the vocabulary, whatever its case.
+fn is_same(word: &str, lower: &str) -> bool {
+    word.len() == lower.len() && word.chars().flat_map(char::to_lowercase).eq(lower.chars())
 }
 
 /// "J." for "John".
-fn initial(known: &[String], first: &str) -> bool {
-    known.first().is_some_and(|known| {
-        (first.chars().count() == 1 && known.starts_with(first))
-            || (known.chars().count() == 1 && first.starts_with(known.as_str()))
-    })
+fn initial(known: &str, first: &str) -> bool {
+    (first.chars().count() == 1 && known.starts_with(first)) || (known.chars().count() == 1 && first.starts_with(known))
 }

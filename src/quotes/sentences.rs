@@ -1,4 +1,9 @@
 //! Sentences of a paragraph, for whatever must be shown whole.
+//!
+//! Why no library does this: the best that was measured, sentencex 1.0, splits 269 of the 309 cases in
+//! `tests/quotes/sentences.txt` right, these rules all of them (of the 179 that were written before the rules
+//! were last changed, sentencex had 157 right, the rules 161). It runs regular expressions over text that is
+//! cut into tokens here anyway, and brings a command line of its own along.
 
 use std::ops::Range;
 
@@ -29,7 +34,16 @@ pub fn cut(text: &str, span: Range<usize>, tokens: &[Token], lexicon: &Lexicon) 
         // What stands between corner brackets is part of the sentence around it.
         match sign {
             '「' if paired => depth += 1,
-            '」' if paired => depth = depth.saturating_sub(1),
+            '」' if paired => {
+                depth = depth.saturating_sub(1);
+                // "「もう終わりです。」彼女は": nothing goes on with what was said.
+                let ended = depth == 0 && at > 0 && matches!(tokens[at - 1].kind, Kind::Sign('。' | '！' | '？'));
+                if ended && tokens.get(at + 1).is_some_and(|next| !goes_on_after_quote(text, next)) {
+                    found.push(start.take().unwrap_or(token.start)..token.end);
+                    at += 1;
+                    continue;
+                }
+            }
             _ => {}
         }
         if depth > 0 || !ends(text, sign, tokens, at, lexicon) {
@@ -51,7 +65,7 @@ pub fn cut(text: &str, span: Range<usize>, tokens: &[Token], lexicon: &Lexicon) 
             }
             last += 1;
         }
-        if tokens.get(last + 1).is_none_or(|next| opens(text, next, sign)) {
+        if tokens.get(last + 1).is_none_or(|next| opens(text, next, tokens.get(last + 2), sign)) {
             found.push(start.take().unwrap_or(token.start)..tokens[last].end);
         }
         at = last + 1;
@@ -79,7 +93,9 @@ fn ends(text: &str, sign: char, tokens: &[Token], at: usize, lexicon: &Lexicon) 
                 return opens || !(ORDINALS.contains(&lexicon.language) && word.len() <= 2);
             }
             let starter = tokens.get(at + 1).is_some_and(|next| {
-                next.capital && next.class.any(Class::SUBJECT.or(Class::DET)) && !before.class.any(Class::TITLE)
+                next.capital
+                    && next.class.any(Class::SUBJECT.or(Class::DET).or(Class::POSS))
+                    && !before.class.any(Class::TITLE)
             });
             let short = before.class.any(Class::ABBR) || (lexicon.language == "de" && word.ends_with("str"));
             let initial = before.capital && word.chars().count() == 1;
@@ -89,21 +105,31 @@ fn ends(text: &str, sign: char, tokens: &[Token], at: usize, lexicon: &Lexicon) 
     }
 }
 
+/// Whether a Japanese sentence goes on after the quotation in it: "と言った".
+fn goes_on_after_quote(text: &str, next: &Token) -> bool {
+    text[next.start..]
+        .starts_with(['と', 'っ', 'な', 'の', 'を', 'が', 'は', 'に', 'で', 'も', '、', '。', '」', '』', '（'])
+}
+
 /// Whether a sentence can open with this token.
-fn opens(text: &str, next: &Token, sign: char) -> bool {
+fn opens(text: &str, next: &Token, second: Option<&Token>, sign: char) -> bool {
     match next.kind {
+        // "……立ち上がった": dots inside a sentence.
+        Kind::Word if sign == '…' && text[next.span()].starts_with(super::is_cjk) => false,
         Kind::Word => next.capital || !text[next.span()].chars().next().is_some_and(char::is_lowercase),
         Kind::Number => true,
         Kind::Sign(c) => {
-            !matches!(c, ',' | ';' | ':' | ')' | '-' | '–' | '—') || (matches!(c, '–' | '—') && sign != '…')
+            // "– zapytał" goes on, "– Nein." does not.
+            let dash = matches!(c, '–' | '—') && sign != '…' && second.is_some_and(|second| second.capital);
+            dash || !matches!(c, ',' | ';' | ':' | ')' | '-' | '–' | '—')
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::tokens;
-    use super::Lexicon;
+    use super::super::Words;
+    use crate::article::{Article, Body};
 
     /// Cases that may be wrong, of a hundred.
     const ALLOWED: usize = 2;
@@ -116,11 +142,14 @@ mod tests {
             let (language, sentences) = case.split_once(": ").expect("a case");
             let wanted: Vec<&str> = sentences.split('¦').collect();
             let text = if language == "ja" { wanted.concat() } else { wanted.join(" ") };
-            let mut cut = Vec::new();
-            let lexicon = Lexicon::of(Some(language), "");
-            tokens::cut(&text, 0..text.len(), lexicon, &mut cut);
-            let found: Vec<&str> =
-                super::cut(&text, 0..text.len(), &cut, lexicon).into_iter().map(|sentence| &text[sentence]).collect();
+            let article = Article {
+                body: Body::from_plain_text(&text),
+                language: Some(language.to_owned()),
+                ..Article::default()
+            };
+            let words = Words::of(&article);
+            let cut = super::cut(&text, 0..text.len(), &words.tokens, words.lexicon);
+            let found: Vec<&str> = cut.into_iter().map(|sentence| &text[sentence]).collect();
             if found != wanted {
                 wrong.push(format!("{language}: {}", found.join("¦")));
             }

@@ -1,9 +1,12 @@
-//! The words and signs of a body, cut once and shared by everything here. Quotation marks are found
-//! in `marks`, sentences in `sentences`.
+//! The words and signs of an article, cut once and shared by all that follows here and in `tags`.
+//! Quotation marks are found in `marks`, sentences in `sentences`.
 
 use std::ops::Range;
 
+use unicode_normalization::char::is_combining_mark;
+
 use super::lexicon::{Class, Lexicon};
+use super::vocabulary::{NO_WORD, Vocabulary, Word};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -18,6 +21,8 @@ pub struct Token {
     pub end: usize,
     pub kind: Kind,
     pub class: Class,
+    /// The word in lower case, a possessive ending aside.
+    pub word: Word,
     /// Opens with a capital letter.
     pub capital: bool,
     /// A possessive ending ("’s") follows the word inside the token.
@@ -32,17 +37,43 @@ impl Token {
     pub fn is_word(&self) -> bool {
         self.kind == Kind::Word
     }
+
+    /// Bytes of the word without a possessive ending.
+    pub fn bare(&self, text: &str) -> Range<usize> {
+        let word = &text[self.span()];
+        self.start..if self.possessive { self.end - possessive_length(word) } else { self.end }
+    }
 }
+
+/// In bytes; of a word that has the ending.
+pub fn possessive_length(word: &str) -> usize {
+    if word.ends_with("’s") { "’s".len() } else { "'s".len() }
+}
+
+/// Bytes that a word with a hyphen has at least, for its parts to count.
+const PARTED: usize = 6;
 
 /// Words whose apostrophe parts them from the next word.
 const ELISIONS: [&str; 14] = ["l", "d", "j", "m", "n", "s", "t", "c", "qu", "jusqu", "lorsqu", "puisqu", "dell", "all"];
 
 /// Cuts `text[span]` into tokens, appending them.
-pub fn cut(text: &str, span: Range<usize>, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
+pub fn cut(text: &str, span: Range<usize>, lexicon: &Lexicon, vocabulary: &mut Vocabulary, tokens: &mut Vec<Token>) {
     let romance = matches!(lexicon.language, "fr" | "it");
+    let bytes = text.as_bytes();
     let mut at = span.start;
-    while let Some(c) = text[at..span.end].chars().next() {
+    while at < span.end {
         let start = at;
+        let c = match bytes[at] {
+            b' ' | b'\n' => {
+                at += 1;
+                continue;
+            }
+            byte if byte.is_ascii() => char::from(byte),
+            _ => match text[at..span.end].chars().next() {
+                Some(c) => c,
+                None => break,
+            },
+        };
         if c.is_whitespace() {
             at += c.len_utf8();
             continue;
@@ -54,6 +85,7 @@ pub fn cut(text: &str, span: Range<usize>, lexicon: &Lexicon, tokens: &mut Vec<T
                 end: at,
                 kind: Kind::Sign(c),
                 class: Class::default(),
+                word: NO_WORD,
                 capital: false,
                 possessive: false,
             });
@@ -61,18 +93,29 @@ pub fn cut(text: &str, span: Range<usize>, lexicon: &Lexicon, tokens: &mut Vec<T
         }
         at = word_end(text, start..span.end, romance);
         let word = &text[start..at];
-        let (bare, possessive) = match word.strip_suffix("’s").or_else(|| word.strip_suffix("'s")) {
-            Some(bare) => (bare, true),
-            None => (word, false),
-        };
+        let bare =
+            if word.ends_with('s') { word.strip_suffix("’s").or_else(|| word.strip_suffix("'s")) } else { None };
         let number = c.is_ascii_digit();
+        // The parts of "Berlin-Marathon" are words of the text too.
+        if word.len() > PARTED && c.is_uppercase() && word.contains('-') {
+            let mut part = start;
+            for (hyphen, _) in word.match_indices('-') {
+                vocabulary.take(text, part..start + hyphen);
+                part = start + hyphen + 1;
+            }
+            if part > start {
+                vocabulary.take(text, part..at);
+            }
+        }
+        let (known, class) = vocabulary.take(text, start..start + bare.unwrap_or(word).len());
         tokens.push(Token {
             start,
             end: at,
             kind: if number { Kind::Number } else { Kind::Word },
-            class: if number { Class::default() } else { lexicon.class(bare) },
+            class: if number { Class::default() } else { class },
+            word: known,
             capital: c.is_uppercase(),
-            possessive,
+            possessive: bare.is_some(),
         });
     }
 }
@@ -87,37 +130,41 @@ fn is_inverted_pronoun(rest: &str) -> bool {
 /// Where the word that starts the span ends: letters and digits, and inside it apostrophes,
 /// hyphens, the full stops of "U.S." and the separators of numbers.
 fn word_end(text: &str, span: Range<usize>, romance: bool) -> usize {
-    let mut characters = text[span.clone()].char_indices().peekable();
-    let mut end = span.end;
-    let mut previous = ' ';
-    while let Some((offset, c)) = characters.next() {
-        let at = span.start + offset;
-        let next = characters.peek().map_or(' ', |(_, next)| *next);
+    let bytes = text.as_bytes();
+    let mut at = span.start;
+    loop {
+        while at < span.end && bytes[at].is_ascii_alphanumeric() {
+            at += 1;
+        }
+        if at >= span.end || matches!(bytes[at], b' ' | b'\n') {
+            return at;
+        }
+        let Some(c) = text[at..span.end].chars().next() else { return at };
+        let after = at + c.len_utf8();
+        let next = || text[after..span.end].chars().next().unwrap_or(' ');
+        let previous = || text[span.start..at].chars().next_back().unwrap_or(' ');
         let goes_on = match c {
-            _ if c.is_alphanumeric() || super::is_mark(c) => true,
             '\'' | '’' if romance && ELISIONS.iter().any(|known| text[span.start..at].eq_ignore_ascii_case(known)) => {
-                return at + c.len_utf8();
+                return after;
             }
-            '-' if romance && is_inverted_pronoun(&text[at + 1..span.end]) => false,
-            '\'' | '’' | '-' | '‑' => next.is_alphanumeric() && previous.is_alphanumeric(),
+            '-' if romance && is_inverted_pronoun(&text[after..span.end]) => false,
+            '\'' | '’' | '-' | '‑' => next().is_alphanumeric() && previous().is_alphanumeric(),
             '.' => {
                 // "U.S.": single letters, each with its stop.
                 let letters = &text[span.start..at];
                 let letters = letters.rsplit('-').next().unwrap_or(letters);
                 let initials = letters.split('.').all(|letter| letter.chars().count() == 1)
                     && letters.chars().next().is_some_and(char::is_alphabetic);
-                (next.is_ascii_digit() && previous.is_ascii_digit())
-                    || (initials && (next.is_alphabetic() || letters.contains('.')))
+                (next().is_ascii_digit() && previous().is_ascii_digit())
+                    || (initials && (next().is_alphabetic() || letters.contains('.')))
             }
-            ',' => next.is_ascii_digit() && previous.is_ascii_digit(),
-            '&' => next.is_uppercase() && previous.is_uppercase(),
-            _ => false,
+            ',' => next().is_ascii_digit() && previous().is_ascii_digit(),
+            '&' => next().is_uppercase() && previous().is_uppercase(),
+            _ => c.is_alphanumeric() || is_combining_mark(c),
         };
         if !goes_on {
-            end = at;
-            break;
+            return at;
         }
-        previous = c;
+        at = after;
     }
-    end
 }

@@ -63,7 +63,7 @@ pub struct Alert {
 impl Store {
     /// Starts to follow a tag, or changes the way.
     pub async fn follow(&self, guild: i64, user: i64, follow: &Follow) -> Result<()> {
-        let mut all = self.pool.begin().await?;
+        let mut all = self.begin().await?;
         if follow.way == Way::Direct {
             // Who asks for direct messages takes them again.
             sqlx::query("UPDATE follows SET way = 'direct' WHERE user_id = $1 AND way = 'closed'")
@@ -123,7 +123,7 @@ impl Store {
 
     /// A member takes no direct messages: nothing more is tried until they ask again.
     pub async fn close_direct(&self, user: i64) -> Result<()> {
-        let mut all = self.pool.begin().await?;
+        let mut all = self.begin().await?;
         for statement in [
             "UPDATE follows SET way = 'closed' WHERE user_id = $1 AND way = 'direct'",
             "DELETE FROM alerts WHERE user_id = $1 AND way = 'direct'",

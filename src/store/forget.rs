@@ -5,10 +5,10 @@ use sqlx::Row;
 use super::{Reply, Result, Store};
 
 impl Store {
-    /// Forgets all that a member posted and follows. Whether their links are left alone from now on stays
-    /// as it is. Returns the replies that answered their posts, for their removal.
+    /// Forgets all that a member posted, asked and follows. Whether their links are left alone from now on
+    /// stays as it is. Returns the replies that answered their posts, for their removal.
     pub async fn forget_member(&self, user: i64) -> Result<Vec<Reply>> {
-        let mut all = self.pool.begin().await?;
+        let mut all = self.begin().await?;
         let rows = sqlx::query(
             "SELECT COALESCE(reply_channel, channel_id), reply_id FROM posts
              WHERE author_id = $1 AND reply_id IS NOT NULL",
@@ -32,7 +32,7 @@ impl Store {
     /// Forgets stories that no post leads to any more, with their words. Those that somebody only looked
     /// at go too: they are read again when they are asked for.
     pub async fn forget_unshared(&self) -> Result<()> {
-        let mut all = self.pool.begin().await?;
+        let mut all = self.begin().await?;
         for statement in [
             "DELETE FROM story_words WHERE rowid IN (SELECT story_id FROM stories
                WHERE NOT EXISTS (SELECT 1 FROM shares WHERE shares.story_id = stories.story_id))",

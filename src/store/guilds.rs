@@ -215,7 +215,7 @@ impl Store {
 
     /// Forgets all of a server that the bot was removed from; stories that nobody else shared too.
     pub async fn forget_guild(&self, guild: i64) -> Result<()> {
-        let mut all = self.pool.begin().await?;
+        let mut all = self.begin().await?;
         for statement in [
             "DELETE FROM posts WHERE guild_id = $1",
             "DELETE FROM watched WHERE guild_id = $1",

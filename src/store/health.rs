@@ -31,6 +31,7 @@ impl Store {
     /// what a full disk does, for tests. `None` lifts the limit.
     pub async fn limit_pages(&self, pages: Option<u32>) -> Result<()> {
         let mut all = Vec::new();
+        // All that there can be: one that is just given back would be missed otherwise.
         for _ in 0..CONNECTIONS {
             all.push(self.pool.acquire().await?);
         }

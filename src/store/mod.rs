@@ -125,6 +125,12 @@ impl Store {
         Ok(Self { pool, _lock: Arc::new(lock), ids: Arc::new(AtomicU64::new(0)) })
     }
 
+    /// A transaction that writes. It waits for other writers before it reads: one that read first and
+    /// writes then would be refused at once if somebody wrote in between, however patient it is.
+    async fn begin(&self) -> Result<sqlx::Transaction<'static, sqlx::Sqlite>> {
+        Ok(self.pool.begin_with("BEGIN IMMEDIATE").await?)
+    }
+
     /// Writes everything out and closes the file.
     pub async fn close(&self) {
         self.pool.close().await;

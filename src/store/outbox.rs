@@ -12,7 +12,7 @@ use super::{NewPost, Outcome, Reply, Result, Store};
 impl Store {
     /// Claims a message: `false` when it was claimed before.
     pub async fn claim(&self, post: &NewPost, lease_until: i64) -> Result<bool> {
-        let mut all = self.pool.begin().await?;
+        let mut all = self.begin().await?;
         let done = sqlx::query(
             "INSERT INTO posts
                (message_id, guild_id, channel_id, author_id, state, lease_until, posted_at, asked, by_program)
@@ -41,7 +41,7 @@ impl Store {
     /// Makes the links of a known message those of `post`: new ones are added, missing ones go, the
     /// rest stay as they are. Opens the post again, and says whether anything changed.
     pub async fn relink(&self, post: &NewPost, lease_until: i64) -> Result<bool> {
-        let mut all = self.pool.begin().await?;
+        let mut all = self.begin().await?;
         let rows = sqlx::query("SELECT canonical_url FROM shares WHERE message_id = $1")
             .bind(post.message)
             .fetch_all(&mut *all)
@@ -118,7 +118,7 @@ impl Store {
             Outcome::NotNews(detail) => (ShareState::NotNews, None, Some(detail)),
             Outcome::Failed(detail) => (ShareState::Failed, None, Some(detail)),
         };
-        let mut all = self.pool.begin().await?;
+        let mut all = self.begin().await?;
         sqlx::query("UPDATE shares SET outcome = $2, story_id = $3, detail = $4 WHERE share_id = $1")
             .bind(share)
             .bind(state.as_str())
@@ -146,7 +146,7 @@ impl Store {
 
     /// The post is answered; `reply` is `None` where no reply was due. One that is gone is forgotten.
     pub async fn finish(&self, message: i64, reply: Option<Reply>) -> Result<()> {
-        let mut all = self.pool.begin().await?;
+        let mut all = self.begin().await?;
         sqlx::query("DELETE FROM posts WHERE message_id = $1 AND state = 'gone' AND $2 IS NULL")
             .bind(message)
             .bind(reply.map(|reply| reply.message))
@@ -169,7 +169,7 @@ impl Store {
     /// Somebody took the reply of `message` away: its cards stay away. `false` when the message itself
     /// is gone.
     pub async fn remove_cards(&self, message: i64) -> Result<bool> {
-        let mut all = self.pool.begin().await?;
+        let mut all = self.begin().await?;
         let done =
             sqlx::query("UPDATE posts SET state = 'done', reply_id = NULL WHERE message_id = $1 AND state <> 'gone'")
                 .bind(message)
@@ -185,7 +185,7 @@ impl Store {
 
     /// The message is deleted: its links go at once, its reply is to go. `false` when it is not known.
     pub async fn mark_gone(&self, message: i64, lease_until: i64) -> Result<bool> {
-        let mut all = self.pool.begin().await?;
+        let mut all = self.begin().await?;
         let done = sqlx::query("UPDATE posts SET state = 'gone', lease_until = $2 WHERE message_id = $1")
             .bind(message)
             .bind(lease_until)
@@ -198,7 +198,7 @@ impl Store {
 
     /// Forgets all posts of a channel or thread that is gone.
     pub async fn forget_channel(&self, channel: i64) -> Result<()> {
-        let mut all = self.pool.begin().await?;
+        let mut all = self.begin().await?;
         sqlx::query("DELETE FROM posts WHERE channel_id = $1").bind(channel).execute(&mut *all).await?;
         sqlx::query("DELETE FROM watched WHERE channel_id = $1").bind(channel).execute(&mut *all).await?;
         all.commit().await?;

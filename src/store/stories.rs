@@ -18,7 +18,7 @@ pub struct SavedStory {
 impl Store {
     /// Saves a story, or its newer reading; returns its id, which stays.
     pub async fn save_story(&self, story: &Story, now: i64) -> Result<i64> {
-        let mut all = self.pool.begin().await?;
+        let mut all = self.begin().await?;
         let id: i64 = sqlx::query(
             "INSERT INTO stories (story_id, canonical_url, headline, outlet, published_at, read_at, story, likeness)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8)

@@ -11,7 +11,7 @@ pub(super) fn key(text: &str) -> String {
         .nfc()
         .flat_map(char::to_lowercase)
         .flat_map(|c| if c == 'ß' { ['s', 's'] } else { [c, '\0'] })
-        .filter(|c| c.is_alphanumeric() || is_mark(*c))
+        .filter(|c| c.is_alphanumeric() || is_combining_mark(*c))
         .collect()
 }
 
@@ -22,7 +22,7 @@ pub(super) fn character(c: char, take: &mut impl FnMut(char)) {
         .filter(|c| !is_accent(*c))
         .nfc()
         .flat_map(char::to_lowercase)
-        .filter(|c| c.is_alphanumeric() || is_mark(*c));
+        .filter(|c| c.is_alphanumeric() || is_combining_mark(*c));
     for letter in folded {
         if letter == 'ß' {
             take('s');
@@ -36,9 +36,4 @@ pub(super) fn character(c: char, take: &mut impl FnMut(char)) {
 /// Accents of the Latin, Greek and Cyrillic scripts (Unicode's "Combining Diacritical Marks").
 fn is_accent(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}')
-}
-
-/// Marks that belong to the letter before them.
-pub(super) fn is_mark(c: char) -> bool {
-    is_combining_mark(c)
 }

@@ -5,14 +5,18 @@
 
 mod fold;
 mod keyphrases;
+mod names;
+mod phrase;
+mod phrases;
 mod tracker;
 
 use serde::{Deserialize, Serialize};
+use unicode_normalization::char::is_combining_mark;
 
 pub use keyphrases::keyphrases;
 pub use tracker::Tracker;
 
-use crate::article::Article;
+use crate::quotes::Words;
 
 /// A topic: `#ComingOut`, "Coming Out", "coming-out" and "coming out" are one tag.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,7 +41,7 @@ impl Tag {
     pub fn hashtag(&self) -> String {
         let mut hashtag = String::with_capacity(self.display.len());
         let words =
-            self.display.split(|c: char| !c.is_alphanumeric() && !fold::is_mark(c)).filter(|word| !word.is_empty());
+            self.display.split(|c: char| !c.is_alphanumeric() && !is_combining_mark(c)).filter(|word| !word.is_empty());
         let several = self.display.contains(|c: char| !c.is_alphanumeric());
         for word in words {
             let mut letters = word.chars();
@@ -62,14 +66,14 @@ pub struct TrackedTag {
 
 /// The story's tags, best first: the publisher's, each once; where it gives none, keyphrases.
 #[must_use]
-pub fn of_article(article: &Article) -> Vec<Tag> {
+pub fn of_article(words: &Words<'_>) -> Vec<Tag> {
     let mut tags: Vec<Tag> = Vec::new();
-    for tag in article.tags.iter().filter_map(|tag| Tag::new(tag)) {
+    for tag in words.article.tags.iter().filter_map(|tag| Tag::new(tag)) {
         if tags.iter().all(|known| known.key != tag.key) {
             tags.push(tag);
         }
     }
-    if tags.is_empty() { keyphrases(article, A_HANDFUL) } else { tags }
+    if tags.is_empty() { keyphrases(words, A_HANDFUL) } else { tags }
 }
 
 /// How many keyphrases stand for the tags that a publisher did not give.

@@ -6,6 +6,7 @@
 //! Han is matched anywhere, katakana as a whole run, hangul with its particles.
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use unicode_normalization::char::is_combining_mark;
 
 use super::{Named, Tag, TrackedTag, fold};
 
@@ -251,7 +252,7 @@ fn is_possessive(characters: &mut std::iter::Peekable<std::str::Chars<'_>>) -> b
 
 /// Signs inside a word that are not seen: the soft hyphen, joiners, accents of their own.
 fn is_joined(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{fe0f}') || fold::is_mark(c)
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{fe0f}') || is_combining_mark(c)
 }
 
 fn script(c: char) -> u8 {

@@ -163,6 +163,11 @@ async fn a_flood_of_one_member_is_throttled_and_told_once() {
     }
     let posted = other.post(news, &stories.story(100)).await;
     other.sees(news, "a card for somebody else", answers(&posted)).await;
+    eventually("the cards within the measure, and the word that it is full", || async {
+        let all = other.history(news).await;
+        (all.iter().filter(|message| message["author"]["bot"] == true).count() >= 7).then_some(())
+    })
+    .await;
     bot.stop().await;
     let all = other.history(news).await;
     let of_bot: Vec<_> = all.iter().filter(|message| message["author"]["bot"] == true).collect();

@@ -10,6 +10,7 @@ mod browser;
 mod cards;
 #[cfg(feature = "playground")]
 mod commands;
+#[cfg(feature = "playground")]
 mod community;
 mod corpus;
 mod deployment;

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use flate2::read::MultiGzDecoder;
 use pullquote::article::{Article, Body, Kind};
-use pullquote::quotes::{self, Quotation, QuotationKind};
+use pullquote::quotes::{self, QuotationKind, Words};
 use pullquote::tags::{self, Tag};
 use serde_json::Value;
 
@@ -72,10 +72,14 @@ struct Figures {
 
 impl Figures {
     fn above(&mut self, name: &str, share: &Share) {
-        println!("{name:<18}{:.4}  N={}", share.share(), share.of);
+        self.holds(name, share.share(), share.of);
+    }
+
+    fn holds(&mut self, name: &str, figure: f64, of: u32) {
+        println!("{name:<18}{figure:.4}  N={of}");
         let floor = self.floors["quotations"][name].as_float().expect("a floor");
-        if share.share() < floor {
-            self.fallen.push(format!("{name} {:.4} is under {floor}", share.share()));
+        if figure < floor {
+            self.fallen.push(format!("{name} {figure:.4} is under {floor}"));
         }
     }
 }
@@ -90,10 +94,6 @@ fn article(headline: Option<&str>, text: &str, language: &str) -> Article {
     }
 }
 
-fn find(article: &Article) -> Vec<Quotation> {
-    quotes::find(&article.body, article.language.as_deref())
-}
-
 #[test]
 #[ignore = "needs data that is not part of the project (PULLQUOTE_QUOTES, PULLQUOTE_CORPUS)"]
 fn figures_stay_above_their_floors() {
@@ -104,20 +104,24 @@ fn figures_stay_above_their_floors() {
     MultiGzDecoder::new(file).read_to_string(&mut marked).expect("text");
     speakers(&marked, &mut figures);
     headlines(&marked, &mut figures);
+    pulled(&mut figures);
     keyphrases(&mut figures);
+    summaries(&mut figures);
     assert!(figures.fallen.is_empty(), "{:#?}", figures.fallen);
 }
 
 fn speakers(marked: &str, figures: &mut Figures) {
     let (mut mention, mut entity, mut precision) = (Share::default(), Share::default(), Share::default());
+    let mut shown = Share::default();
     let (mut taken, mut bytes) = (Duration::ZERO, 0);
     for one in lines(marked).filter(|one| one["split"] == "dev") {
         let text = one["text"].as_str().expect("a text");
         let characters = Characters::new(text);
         let article = article(None, text, "en");
         let start = Instant::now();
-        let found = find(&article);
-        let _ = (quotes::pull_quote(&article, &found), quotes::summary(&article), tags::of_article(&article));
+        let words = Words::of(&article);
+        let found = quotes::find(&words);
+        let _ = (quotes::pull_quote(&words, &found), quotes::summary(&words), tags::of_article(&words));
         taken += start.elapsed();
         bytes += text.len();
         let gold: Vec<(Range<usize>, &Value)> = one["quotes"]
@@ -145,6 +149,9 @@ fn speakers(marked: &str, figures: &mut Figures) {
             let spans: Vec<Range<usize>> = spans.map(|span| characters.at(&span[0])..characters.at(&span[1])).collect();
             let hit = speaker.filter(|speaker| spans.iter().any(|span| overlap(span, &speaker.mention)));
             mention.count(hit.is_some());
+            if speaker.is_some_and(|speaker| speaker.is_sure) {
+                shown.count(hit.is_some());
+            }
             let source = sources[0]["text"].as_str().unwrap_or_default();
             let names: Vec<&str> = source
                 .split(|c: char| !c.is_alphanumeric())
@@ -158,6 +165,7 @@ fn speakers(marked: &str, figures: &mut Figures) {
     }
     figures.above("mention", &mention);
     figures.above("entity", &entity);
+    figures.above("shown", &shown);
     figures.above("speech_precision", &precision);
     let kilobytes = f64::from(u32::try_from(bytes).expect("small")) / 1000.0;
     println!("{:.1} microseconds a kilobyte for all of it", taken.as_secs_f64() * 1e6 / kilobytes);
@@ -173,7 +181,8 @@ fn headlines(marked: &str, figures: &mut Figures) {
         let Some(text) = texts.get(case["article"].as_str().expect("an id")) else { continue };
         let characters = Characters::new(text);
         let article = article(case["title"].as_str(), text, "en");
-        let key = quotes::pull_quote(&article, &find(&article));
+        let words = Words::of(&article);
+        let key = quotes::pull_quote(&words, &quotes::find(&words));
         let mut keys = case["key"].as_array().expect("keys").iter().map(|index| {
             let quote = &case["quotes"][usize::try_from(index.as_u64().expect("an index")).expect("small")];
             characters.bytes(quote, "start", "end")
@@ -181,6 +190,80 @@ fn headlines(marked: &str, figures: &mut Figures) {
         hits.count(key.is_some_and(|key| keys.any(|span| overlap(&span, &key.span))));
     }
     figures.above("headline_hit", &hits);
+}
+
+/// Of the pairs of a sentence that an editor pulled and another of its paragraph, those in which the pulled
+/// one is worth more; each paragraph counts once.
+fn pulled(figures: &mut Figures) {
+    let (mut sum, mut of) = (0.0, 0_u32);
+    let folded = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+    };
+    for one in lines(&text(&folder("quotes").join("pull_quotes.jsonl"))).filter(|one| one["usable"] == true) {
+        let body = one["body_block"].as_str().expect("a text");
+        let article = article(None, body, &one["lang"].as_str().expect("a tag").chars().take(2).collect::<String>());
+        let words = Words::of(&article);
+        let pull = folded(one["text"].as_str().expect("a text"));
+        let is_pulled = |span: &Range<usize>| {
+            let own = folded(&body[span.clone()]);
+            let shared = own.iter().filter(|word| pull.contains(word)).count();
+            shared * 10 >= own.len() * 7 && (shared * 10 >= pull.len() * 4 || own.len() > 2 && shared == own.len())
+        };
+        let rated = quotes::rate_sentences(&words, &quotes::find(&words));
+        let (chosen, others): (Vec<_>, Vec<_>) = rated.into_iter().partition(|(span, _)| is_pulled(span));
+        let pairs = chosen.iter().flat_map(|(_, left)| others.iter().map(move |(_, right)| left.total_cmp(right)));
+        let points: Vec<f64> = pairs.map(|order| f64::midpoint(f64::from(order as i8), 1.0)).collect();
+        if !points.is_empty() {
+            sum += points.iter().sum::<f64>() / f64::from(u32::try_from(points.len()).expect("few"));
+            of += 1;
+        }
+    }
+    figures.holds("pull_quote_auc", sum / f64::from(of), of);
+}
+
+/// How many words a summary shares with the dek that an editor wrote, and how many the first two sentences.
+fn summaries(figures: &mut Figures) {
+    let (mut ours, mut lead, mut of) = (0.0, 0.0, 0_u32);
+    for set in ["fundus", "scrapinghub", "wcxb", "trafilatura", "postlight"] {
+        for one in lines(&text(&folder("corpus").join(format!("{set}.jsonl")))) {
+            let expected = &one["expected"];
+            let (Some(body), Some(dek)) = (expected["body"].as_str(), expected["dek"].as_str()) else { continue };
+            if dek.len() < 30 || body.len() < 300 {
+                continue;
+            }
+            let body = body.replace(dek, "");
+            let body = if body.contains("\n\n") { body } else { body.replace('\n', "\n\n") };
+            let language: String = one["lang"].as_str().unwrap_or_default().chars().take(2).collect();
+            let article = article(expected["headline"].as_str(), &body, &language);
+            let words = Words::of(&article);
+            let joined =
+                |spans: Vec<Range<usize>>| spans.into_iter().map(|span| &body[span]).collect::<Vec<_>>().join(" ");
+            let first = quotes::rate_sentences(&words, &[]).into_iter().map(|(span, _)| span);
+            ours += shared_words(&joined(quotes::summary(&words)), dek);
+            lead += shared_words(&joined(first.filter(|span| span.len() >= 30).take(2).collect()), dek);
+            of += 1;
+        }
+    }
+    println!("{:<18}{:.4}  N={of}", "lead", lead / f64::from(of));
+    figures.holds("summary", ours / f64::from(of), of);
+}
+
+/// ROUGE-1, F: the share of words that two texts have in common.
+fn shared_words(left: &str, right: &str) -> f64 {
+    let words = |text: &str| -> Vec<String> {
+        text.to_lowercase()
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect()
+    };
+    let (left, mut right) = (words(left), words(right));
+    let all = left.len() + right.len();
+    let shared = left
+        .iter()
+        .filter(|word| right.iter().position(|other| other == *word).map(|at| right.swap_remove(at)).is_some())
+        .count();
+    2.0 * f64::from(u32::try_from(shared).expect("few")) / f64::from(u32::try_from(all.max(1)).expect("few"))
 }
 
 fn keyphrases(figures: &mut Figures) {
@@ -196,7 +279,7 @@ fn keyphrases(figures: &mut Figures) {
                 dek: expected["dek"].as_str().map(str::to_owned),
                 ..article(expected["headline"].as_str(), body, language)
             };
-            let phrases = tags::keyphrases(&article, 10);
+            let phrases = tags::keyphrases(&Words::of(&article), 10);
             let lower = body.to_lowercase();
             for topic in
                 topics.iter().filter_map(Value::as_str).filter(|topic| stands_in(&lower, &topic.to_lowercase()))

@@ -99,9 +99,7 @@ proptest! {
         }
         prop_assert!(!line.contains("@everyone") && !line.contains("@here"), "{line:?}");
         prop_assert!(!line.contains("https://") && !line.contains("http://"), "no address makes itself a link: {line:?}");
-        prop_assert!(!line.contains(['\u{202e}', '\u{2066}']), "{line:?}");
-        let opened = line.matches('\u{2067}').count();
-        prop_assert!(opened <= 1 && opened == line.matches('\u{2069}').count(), "one of our own, closed: {line:?}");
+        prop_assert!(!line.contains(['\u{202e}', '\u{2066}', '\u{2067}']), "{line:?}");
     }
 
     #[test]

@@ -352,6 +352,10 @@ async fn a_full_disk_is_told_from_a_defect_and_passes() {
     assert!(!defect.is_unwritable());
 }
 
+fn card(story: i64) -> Outcome {
+    Outcome::Card { story, tags: Vec::new(), told: Vec::new() }
+}
+
 #[tokio::test]
 async fn who_leaves_is_forgotten() {
     let folder = folder();
@@ -361,8 +365,7 @@ async fn who_leaves_is_forgotten() {
         store.claim(&post(message), 0).await.expect("a claim");
         let id = store.save_story(&story(&format!("https://a.example/{message}/1"), "Words of it"), HOUR).await;
         let share = store.post(message).await.expect("read").expect("the post").shares[0].id;
-        let outcome = Outcome::Card { story: id.expect("saved"), tags: Vec::new(), told: Vec::new() };
-        store.settle(share, &outcome, HOUR).await.expect("settled");
+        store.settle(share, &card(id.expect("saved")), HOUR).await.expect("settled");
         store.finish(message, Some(Reply { channel: 7, message: 900 + message })).await.expect("finished");
     }
     // Even posts are of member 40 in server 1, odd ones of 41 in server 2.
@@ -374,5 +377,30 @@ async fn who_leaves_is_forgotten() {
     store.close().await;
     for table in ["posts", "shares", "stories", "story_words"] {
         assert_eq!(count(&path, table).await, 0, "{table}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn edits_wait_for_other_writers_and_are_not_lost() {
+    let folder = folder();
+    let store = Store::open(&folder.path().join("pullquote.db")).await.expect("a store");
+    for message in 1..=20 {
+        assert!(store.claim(&post(message), 0).await.expect("a claim"));
+    }
+    let writers = (1..=20).flat_map(|message| {
+        let (edits, ends) = (store.clone(), store.clone());
+        let edited = tokio::spawn(async move {
+            let without_links = NewPost { links: Vec::new(), ..post(message) };
+            edits.relink(&without_links, 0).await.map(|changed| assert!(changed))
+        });
+        let finished = tokio::spawn(async move { ends.finish(message, None).await });
+        [edited, finished]
+    });
+    for writer in writers.collect::<Vec<_>>() {
+        writer.await.expect("no panic").expect("written");
+    }
+    for message in 1..=20 {
+        let post = store.post(message).await.expect("read").expect("the post");
+        assert_eq!(post.shares, [], "the edit of {message} is there");
     }
 }

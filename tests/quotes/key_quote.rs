@@ -1,7 +1,7 @@
 //! Which quotation stands for a story, and which never does.
 
 use pullquote::article::{Article, Body};
-use pullquote::quotes::{self, PullQuote};
+use pullquote::quotes::{self, PullQuote, Words};
 use pullquote::tags;
 
 fn read(headline: &str, text: &str, own: &[&str]) -> Option<PullQuote> {
@@ -12,8 +12,8 @@ fn read(headline: &str, text: &str, own: &[&str]) -> Option<PullQuote> {
         language: Some("en".to_owned()),
         ..Article::default()
     };
-    let found = quotes::find(&article.body, Some("en"));
-    quotes::pull_quote(&article, &found)
+    let words = Words::of(&article);
+    quotes::pull_quote(&words, &quotes::find(&words))
 }
 
 const STORY: &str = "The ferry sank on Monday.\n\n“I heard one loud bang, and then the lights went out,” said Dora \
@@ -60,10 +60,10 @@ fn a_story_without_tags_gets_keyphrases() {
         language: Some("en".to_owned()),
         ..Article::default()
     };
-    let found: Vec<String> = tags::of_article(&article).into_iter().map(|tag| tag.display).collect();
+    let found: Vec<String> = tags::of_article(&Words::of(&article)).into_iter().map(|tag| tag.display).collect();
     assert!(found.contains(&"Dora Flint".to_owned()) && found.contains(&"Ely".to_owned()), "{found:?}");
     assert!(!found.contains(&"Flint".to_owned()) && found.len() <= 5, "{found:?}");
     let given = Article { tags: vec!["#Ice".to_owned(), "ice".to_owned(), "Harbours".to_owned()], ..article };
-    let found: Vec<String> = tags::of_article(&given).into_iter().map(|tag| tag.display).collect();
+    let found: Vec<String> = tags::of_article(&Words::of(&given)).into_iter().map(|tag| tag.display).collect();
     assert_eq!(found, ["Ice", "Harbours"]);
 }

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use pullquote::article::{Article, Body};
-use pullquote::quotes;
+use pullquote::quotes::{self, Words};
 use pullquote::tags::{Named, Tag, TrackedTag, Tracker, keyphrases};
 
 /// Words and marks in an order that no writer would choose.
@@ -22,33 +22,54 @@ fn tangled() -> impl Strategy<Value = String> {
 }
 
 fn check(text: &str, language: Option<&str>) {
-    let body = Body::from_plain_text(text);
-    let found = quotes::find(&body, language);
-    assert_eq!(found, quotes::find(&body, language));
+    let article = Article {
+        headline: Some(text.to_owned()),
+        body: Body::from_plain_text(text),
+        language: language.map(str::to_owned),
+        ..Article::default()
+    };
+    let words = Words::of(&article);
+    let found = quotes::find(&words);
+    let key = quotes::pull_quote(&words, &found);
+    let summary = quotes::summary(&words);
+    let phrases = keyphrases(&words, 5);
     for quotation in &found {
         assert_eq!(quotation.span.start, quotation.pieces[0].start);
         assert_eq!(Some(quotation.span.end), quotation.pieces.last().map(|piece| piece.end));
-        for words in quotation.text.split(" […] ").flat_map(|words| words.split("\n\n")) {
-            assert!(text[quotation.span.clone()].contains(words), "{words:?} in {text:?}");
+        let pieces: Vec<&str> = quotation.pieces.iter().map(|piece| &text[quotes::inner(text, piece)]).collect();
+        let mut rest = quotation.text.as_str();
+        for piece in pieces {
+            let at = rest.find(piece).unwrap_or_else(|| panic!("{piece:?} of {text:?}"));
+            rest = &rest[at + piece.len()..];
         }
         if let Some(speaker) = &quotation.speaker {
             assert!(text.contains(&speaker.name) && text.get(speaker.mention.clone()).is_some());
         }
     }
-    let article =
-        Article { headline: Some(text.to_owned()), body, language: language.map(str::to_owned), ..Article::default() };
-    if let Some(key) = quotes::pull_quote(&article, &found) {
-        assert_eq!(key.text.trim_end_matches('…'), text[key.span].trim_end_matches('…'));
+    for pair in found.windows(2) {
+        assert!(pair[0].span.end <= pair[1].span.start, "{text:?}");
     }
-    for sentence in quotes::summary(&article) {
-        assert!(!text[sentence].is_empty());
+    if let Some(key) = &key {
+        assert_eq!(key.text.trim_end_matches('…'), text[key.span.clone()].trim_end_matches('…'));
+        assert!(key.text.chars().count() <= 301);
     }
-    let _ = keyphrases(&article, 5);
+    for sentence in &summary {
+        assert!(!text[sentence.clone()].is_empty());
+    }
+    assert!(summary.len() <= 3 && summary.is_sorted_by_key(|sentence| sentence.start));
+    assert!(phrases.len() <= 5);
+    // The same text reads the same, from the start.
+    let again = Words::of(&article);
+    let found_again = quotes::find(&again);
+    assert_eq!(key, quotes::pull_quote(&again, &found_again));
+    assert_eq!(found, found_again);
+    assert_eq!(summary, quotes::summary(&again));
+    assert_eq!(phrases, keyphrases(&again, 5));
 }
 
 proptest! {
     #[test]
-    fn quotations_are_slices_of_the_body(text in tangled(), language in prop::sample::select(vec!["en", "de", "fr", "ja", ""])) {
+    fn quotations_are_slices_of_the_body(text in tangled(), language in prop::sample::select(vec!["en", "de", "fr", "es", "it", "pl", "ja", "cs", ""])) {
         check(&text, Some(language).filter(|tag| !tag.is_empty()));
     }
 

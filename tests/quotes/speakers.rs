@@ -1,10 +1,12 @@
 //! Who said what: one small text a pattern.
 
-use pullquote::article::Body;
-use pullquote::quotes::{self, Quotation, QuotationKind};
+use pullquote::article::{Article, Body};
+use pullquote::quotes::{self, Quotation, QuotationKind, Words};
 
 fn read(language: &str, text: &str) -> Vec<Quotation> {
-    quotes::find(&Body::from_plain_text(text), Some(language))
+    let article =
+        Article { body: Body::from_plain_text(text), language: Some(language.to_owned()), ..Article::default() };
+    quotes::find(&Words::of(&article))
 }
 
 /// Each quotation's speaker by name, `-` where there is none.
@@ -70,7 +72,49 @@ fn dialogue_opens_with_a_dash() {
     assert_eq!(words, ["Es tarde para todos", "Vamos a casa."]);
     check("es", "—Es tarde para todos —dijo Rosa Vidal—. Vamos a casa.", &["Rosa Vidal", "Rosa Vidal"]);
     check("pl", "— Jest już późno — powiedziała Anna Nowak.", &["Anna Nowak"]);
-    assert_eq!(read("es", "— pan, leche y café").len(), 0, "a list");
+    check("fr", "— Il est tard, dit Rosa Vidal.", &["Rosa Vidal"]);
+    check("fr", "– Vous venez ? demande Paul Roche.", &["Paul Roche"]);
+    check("it", "– È tardi per tutti – disse Rosa Neri. – Andiamo a casa.", &["Rosa Neri", "Rosa Neri"]);
+    for (language, list) in [("es", "— pan, leche y café"), ("fr", "– pain, lait – 3 euros"), ("it", "– pane e latte")]
+    {
+        assert_eq!(read(language, list).len(), 0, "a list: {list}");
+    }
+}
+
+/// Who is shown as the first quotation's speaker.
+fn shown(language: &str, text: &str) -> Option<String> {
+    let found = read(language, text);
+    found.first()?.speaker.as_ref()?.shown().map(str::to_owned)
+}
+
+#[test]
+fn nobody_is_shown_whom_the_text_leaves_in_doubt() {
+    for (language, text) in [
+        ("de", "Was ging dir durch den Kopf?\n\n„Ich wollte nur noch nach Hause.“"),
+        ("de", "Lange dauerten die Gespräche.\n\n„Wir wollten alle nur noch nach Hause.“"),
+        ("de", "Das hing mit der Hansen Agency zusammen. „Ich hatte großes Glück“, sagte sie."),
+        ("fr", "Voire même trop tôt. « Nous avons eu beaucoup de chance hier. »"),
+        ("en", "Where to watch: HBO Max\n\n“It was the best night that we ever had.”"),
+        ("en", "A lot has changed. “It was the best night that we ever had.”"),
+        ("cs", "Sešli se v Brně. „Byla to nejlepší noc v našem životě.“"),
+        ("ru", "Но всё было иначе. «Мы сегодня все очень устали.»"),
+    ] {
+        assert_eq!(shown(language, text), None, "{text}");
+    }
+}
+
+#[test]
+fn who_is_sure_is_shown() {
+    for (language, text, name) in [
+        ("en", "Ida Brook came late. “It was the best night ever,” she said.", "Ida Brook"),
+        ("en", "“It was the best night ever,” police said.", "police"),
+        ("de", "Bundespräsidentin Ida Brook kam spät. „Es war die beste Nacht“, sagte sie.", "Ida Brook"),
+        ("de", "„Es war die beste Nacht“, sagte Ursula von der Linde.", "Ursula von der Linde"),
+        ("de", "„Es war die beste Nacht“, sagte ein Feuerwehrsprecher.", "ein Feuerwehrsprecher"),
+        ("cs", "„Byla to nejlepší noc v našem životě,“ řekl Petr Novák.", "Petr Novák"),
+    ] {
+        assert_eq!(shown(language, text).as_deref(), Some(name), "{text}");
+    }
 }
 
 #[test]

@@ -123,3 +123,42 @@ fn pull_quotes_are_kept_apart() {
     let article = read_page(&html);
     assert_eq!(article.pull_quotes, ["We waited a long time for this morning"]);
 }
+
+#[test]
+fn a_text_that_only_a_script_has_is_read() {
+    let head = "<meta property=og:type content=article><title>The ferry returns</title>";
+    let lines = [
+        "The old ferry will cross the harbour again from Monday, the city said after two years of repairs.",
+        "“We waited a long time for this morning,” said Ann Lee, who runs a shop at the northern pier.",
+        "The crossing takes twelve minutes and costs two euros; children under ten travel for nothing at all.",
+        "Captain Ole Bak will steer the first one, and the school band is to play on the quay from nine o’clock.",
+    ];
+    let html = lines.map(|line| format!("<p>{line}</p>")).concat();
+    let pushed = serde_json::json!([1, html]).to_string().replace('<', "\\u003c");
+    let parts: Vec<_> = lines.iter().map(|line| serde_json::json!({"type": "text", "content": line})).collect();
+    let rich: Vec<_> = lines
+        .iter()
+        .map(|line| {
+            let (front, end) = line.split_at(line.find(' ').map_or(0, |at| at + 1));
+            serde_json::json!({"type": "paragraph", "children": [{"text": front}, {"text": end, "bold": true}]})
+        })
+        .collect();
+    for script in [
+        format!("<script>self.__next_f=self.__next_f||[];self.__next_f.push({pushed})</script>"),
+        format!(
+            "<script id=__NEXT_DATA__ type=application/json>{}</script>",
+            serde_json::json!({"props": {"body": html}})
+        ),
+        format!("<script>window.__STATE__ = {};</script>", serde_json::json!({"story": {"elements": parts}})),
+        format!("<script>window.data={{}};var x=1;state={}</script>", serde_json::json!({"a": [{"doc": rich}]})),
+    ] {
+        let page = format!(
+            "<html lang=en><head>{head}</head><body><h1>The ferry returns</h1><div id=root></div>{script}</body></html>"
+        );
+        let article = read_page(&page);
+        assert_eq!(article.body.text, lines.join("\n\n"), "{script}");
+        assert_eq!(article.body.blocks.len(), lines.len());
+    }
+    let teasers = format!("<html><body><h1>Home</h1><script>x={}</script></body></html>", serde_json::json!(lines));
+    assert_eq!(read_page(&teasers).body.text, "", "a page that is no article has no such text");
+}

@@ -89,3 +89,17 @@ fn several_first_headings_are_told_apart_by_the_title() {
         "The ferry returns on Monday",
     );
 }
+
+#[test]
+fn an_outlet_is_named_by_its_title_and_home_link() {
+    let read = |title: &str, link: &str| {
+        let html = page(&format!("<title>{title}</title>"), &format!("{link}<h1>The ferry returns</h1>"));
+        read_page(&html).outlet.name
+    };
+    let link = "<a href='/'>El Meridiano</a>";
+    assert_eq!(read("The ferry returns - El Meridiano", link).as_deref(), Some("El Meridiano"));
+    assert_eq!(read("El Meridiano | The ferry returns", link).as_deref(), Some("El Meridiano"));
+    let logo = "<a href='/'><img src=logo.png alt='El Meridiano'></a>";
+    assert_eq!(read("The ferry returns – El Meridiano", logo).as_deref(), Some("El Meridiano"));
+    assert_eq!(read("The ferry returns - at last", link), None);
+}

@@ -64,6 +64,24 @@ fn endless_data() {
 }
 
 #[test]
+fn endless_state() {
+    let script = |json: &str| format!("<meta property=og:type content=article><h1>A</h1><script>x={json}</script>");
+    for (name, unit) in [
+        ("open lists", "["),
+        ("open objects", "{\"a\":"),
+        ("assignments", "=["),
+        ("strings that hold signs", "[\"=[(\","),
+        ("open strings", "[\""),
+        ("calls", "f(["),
+        ("texts", "[\"<p>One two three four five six seven eight nine ten.\"],"),
+        ("nested texts", "{\"text\":[\"One two three four five six seven eight nine ten.\"],\"a\":"),
+    ] {
+        check(name, &script(&many(unit)));
+    }
+    check("a long text", &script(&format!("[\"{}\"]", many("<p>One two three.</p>"))));
+}
+
+#[test]
 fn endless_facts() {
     check("headings", &many("<h1>A headline of some words</h1>"));
     check("nested headings", &many("<h1><div>A headline of some words"));

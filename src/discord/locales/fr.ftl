@@ -178,29 +178,29 @@ trending-sharers =
     }
 
 # /follow
-follow-direct = Tu suis maintenant #{ $tag } : je t'envoie un message privé quand quelqu'un partage un article à ce sujet là où tu peux le voir.
-follow-mention = Tu suis maintenant #{ $tag } : je te mentionne avec la carte quand quelqu'un partage un article à ce sujet.
-follow-full = Tu suis déjà { $limit } mots-clés. Retires-en un d'abord avec /unfollow.
-unfollowed = Tu ne suis plus #{ $tag }.
-unfollow-absent = Tu ne suis pas #{ $tag }. /following montre ce que tu suis.
-following = Tu suis ici :
-following-none = Tu ne suis encore aucun mot-clé ici. Commence par /follow.
-following-closed = Tes messages privés me sont fermés, je n'en envoie donc pas. Ouvre-les (menu du serveur → Confidentialité → Messages privés), puis utilise /follow encore une fois.
-title-alerts = Du nouveau sur les mots-clés que tu suis
+follow-direct = Vous suivez maintenant #{ $tag } : je vous envoie un message privé quand quelqu'un partage un article à ce sujet là où vous pouvez le voir.
+follow-mention = Vous suivez maintenant #{ $tag } : je vous mentionne avec la carte quand quelqu'un partage un article à ce sujet.
+follow-full = Vous suivez déjà { $limit } mots-clés. Retirez-en un d'abord avec /unfollow.
+unfollowed = Vous ne suivez plus #{ $tag }.
+unfollow-absent = Vous ne suivez pas #{ $tag }. /following montre ce que vous suivez.
+following = Vous suivez ici :
+following-none = Vous ne suivez encore aucun mot-clé ici. Commencez par /follow.
+following-closed = Vos messages privés me sont fermés, je n'en envoie donc pas. Ouvrez-les (menu du serveur → Confidentialité → Messages privés), puis utilisez /follow encore une fois.
+title-alerts = Du nouveau sur les mots-clés que vous suivez
 alerts-stop = /unfollow sur ce serveur arrête ces messages.
 
 # More of the rest
-settings-no-webhook = Ce n'est pas un webhook. Donne son identifiant ou son adresse.
+settings-no-webhook = Ce n'est pas un webhook. Donnez son identifiant ou son adresse.
 help-tracked = Suivis ici : { $tags }
 help-follow = être averti des nouveaux articles sur un mot-clé
 command-stories-trending = Ce qui monte ici : mots-clés et articles
 command-stories-show = La carte d'un article partagé ici
 command-follow = Être averti des nouveaux articles sur un mot-clé
 command-unfollow = Ne plus être averti sur un mot-clé
-command-following = Les mots-clés que tu suis ici
+command-following = Les mots-clés que vous suivez ici
 command-settings-mode = Cartes complètes, petites ou dans des fils ; pour le serveur ou un salon
-option-way = Comment t'avertir
-option-story = Un article : choisis-le par des mots du titre
+option-way = Comment vous avertir
+option-story = Un article : choisissez-le par des mots du titre
 option-mode = La place que prend une carte
 option-answer = Ce que reçoit un article déjà partagé
 option-bot = Ce bot seulement

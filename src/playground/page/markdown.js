@@ -3,7 +3,7 @@
 import { element } from "./dom.js";
 
 const INLINE = [
-  [/\\([\\*_~`|>#[\]()<-])/y, (m) => m[1]],
+  [/\\([^0-9A-Za-z\s])/y, (m) => m[1]],
   [/`([^`\n]+)`/y, (m) => element("code", {}, m[1])],
   [/\[((?:\\.|[^\]\\])+)\]\(<?(https?:\/\/[^\s)>]+)>?(?:\s+"[^"]*")?\)/y, (m, c) => link(m[2], inline(m[1], c))],
   [/<t:(-?\d{1,13})(?::([tTdDfFR]))?>/y, (m) => timestamp(Number(m[1]), m[2] || "f")],

@@ -1,0 +1,93 @@
+//! Whether a speaker may be shown as a fact. A card that names nobody is right; one that names the wrong
+//! person is not, so every doubt the text leaves counts. Whose words a stretch is most likely is decided
+//! in `attribution`.
+
+use super::attribution::Choice;
+use super::cues::Cue;
+use super::lexicon::Class;
+use super::mentions::MentionKind;
+use super::outline::{Item, ItemKind, Outline};
+use super::resolve::People;
+use super::subjects::Mentions;
+
+/// The least certainty at which a speaker is named at all.
+pub const NAMED: f32 = 0.3;
+/// The least at which the name is shown; where no verb of speech attributes the words, it takes more.
+const SHOWN: f32 = 0.45;
+const SHOWN_WITHOUT_CUE: f32 = 0.7;
+
+pub struct Sureness<'a> {
+    pub outline: &'a Outline<'a>,
+    pub mentions: &'a Mentions,
+    pub cues: &'a [Cue],
+    pub people: &'a People<'a>,
+}
+
+impl Sureness<'_> {
+    /// Whether the speaker of the stretch that stands at this item may be shown.
+    pub fn may_be_shown(&self, at: usize, choice: Choice) -> bool {
+        let kind = self.mentions.all[choice.mention].kind;
+        if !self.outline.words.is_known_language {
+            return self.is_beside(at, choice.mention);
+        }
+        let Some(cue) = choice.cue.map(|cue| self.cues[cue]) else {
+            // Only somebody known to be a person can have said what no verb of speech says was said.
+            return choice.certainty >= SHOWN_WITHOUT_CUE
+                && kind != MentionKind::Noun
+                && self.people.is_person(choice.mention);
+        };
+        choice.certainty >= SHOWN
+            && match kind {
+                MentionKind::Pronoun => self.people.is_person(choice.mention),
+                MentionKind::Name => self.is_name(choice.mention, cue),
+                MentionKind::Noun => self.is_somebody(choice.mention, cue),
+            }
+    }
+
+    /// A name that is no noun: in German every noun has a capital, elsewhere the first word of a sentence.
+    fn is_name(&self, mention: usize, cue: Cue) -> bool {
+        if self.people.is_full_name(mention) {
+            return true;
+        }
+        let name = self.mentions.all[mention].name.clone();
+        let items = &self.outline.items;
+        let first = items[name.start];
+        if self.outline.german {
+            let sure = first.has(Class::GROUP) || self.people.is_established(mention);
+            return cue.direct && !cue.weak && sure && !self.mentions.all[mention].after_preposition;
+        }
+        let opens = name.start == self.outline.sentence_start(name.start);
+        cue.direct || !opens
+    }
+
+    /// A noun that can stand for somebody: a role or a group, or whatever the verb says spoke.
+    fn is_somebody(&self, mention: usize, cue: Cue) -> bool {
+        let items = &self.outline.items[self.mentions.all[mention].items.clone()];
+        let somebody = items.iter().any(|item| item.has(Class::ROLE.or(Class::GROUP).or(Class::SAYING)));
+        let determined = items[0].has(Class::DET.or(Class::POSS)) && items.len() > 1;
+        let edge = [items[0], items[items.len() - 1]].iter().any(|item| item.has(Class::ROLE.or(Class::GROUP)));
+        // In German a noun has a capital: without one, only the words before it were read.
+        let whole = !self.outline.german || items[1..].iter().any(|item| item.capital);
+        let core = self.outline.items[cue.item].has(Class::CORE) && cue.direct && !cue.weak && !cue.according;
+        if determined { whole && (somebody || core) } else { edge }
+    }
+
+    /// In a language without a lexicon: a full name, or part of one, with at most one word between it and
+    /// the closing mark ("“…,” řekl Petr Novák").
+    fn is_beside(&self, at: usize, mention: usize) -> bool {
+        let items = &self.outline.items;
+        let phrase = &self.mentions.all[mention];
+        let between = items.get(at + 1..phrase.items.start).unwrap_or_default();
+        let words = between.iter().filter(|item| item.is_word()).count();
+        let only_a_verb = words == 1 && between.iter().all(is_verb_or_sign);
+        only_a_verb && phrase.kind == MentionKind::Name && self.people.is_full_name(mention)
+    }
+}
+
+fn is_verb_or_sign(item: &Item) -> bool {
+    match item.kind {
+        ItemKind::Word => !item.capital,
+        ItemKind::Sign(',' | '-' | '–' | '—') | ItemKind::Stop { after_quote: true } => true,
+        _ => false,
+    }
+}

@@ -1,0 +1,226 @@
+//! The words of one article in lower case, each kept once under a number: two words are the same word
+//! where their numbers are equal, and its classes are looked up once.
+
+use std::ops::Range;
+
+use super::lexicon::{Class, Lexicon};
+
+/// The number of a word in its article.
+pub type Word = u32;
+
+/// What stands for no word: a sign.
+pub const NO_WORD: Word = Word::MAX;
+
+/// Places that are looked at for one word. A page whose words were chosen to collide gets some of them
+/// twice, and costs no more than another.
+const PROBES: usize = 64;
+
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    /// The first bytes, all of most words.
+    head: Head,
+    start: u32,
+    end: u32,
+    hash: u64,
+    class: Class,
+}
+
+type Head = (u64, u64);
+
+/// Bytes of a word's head.
+const HEAD: usize = 16;
+
+#[derive(Debug)]
+pub struct Vocabulary {
+    lexicon: &'static Lexicon,
+    text: String,
+    entries: Vec<Entry>,
+    /// Numbers by hash; its length is a power of two, at least twice that of `entries`.
+    table: Vec<Word>,
+    folded: String,
+}
+
+impl Vocabulary {
+    pub fn new(lexicon: &'static Lexicon) -> Self {
+        const WORDS: usize = 512;
+        Self {
+            lexicon,
+            text: String::with_capacity(WORDS * 8),
+            entries: Vec::with_capacity(WORDS),
+            table: vec![NO_WORD; WORDS * 2],
+            folded: String::new(),
+        }
+    }
+
+    /// The number of the word that stands at `span`, whatever its case, with its classes.
+    pub fn take(&mut self, text: &str, span: Range<usize>) -> (Word, Class) {
+        let length = span.len();
+        if let Some(head) = short_head(text, &span) {
+            let hash = mix(length as u64, head);
+            return self.find(head, hash, None).unwrap_or_else(|| {
+                let bytes = [head.0.to_le_bytes(), head.1.to_le_bytes()];
+                let mut folded = std::mem::take(&mut self.folded);
+                folded.clear();
+                folded.push_str(std::str::from_utf8(&bytes.as_flattened()[..length]).unwrap_or_default());
+                self.add(folded, head, hash)
+            });
+        }
+        let mut folded = std::mem::take(&mut self.folded);
+        fold(&text[span], &mut folded);
+        let (head, hash) = (head(folded.as_bytes()), hash(folded.as_bytes()));
+        match self.find(head, hash, Some(&folded)) {
+            Some(found) => {
+                self.folded = folded;
+                found
+            }
+            None => self.add(folded, head, hash),
+        }
+    }
+
+    /// The number of a word that was taken before, whatever its case.
+    pub fn known(&self, word: &str) -> Option<Word> {
+        let mut folded = String::new();
+        fold(word, &mut folded);
+        let bytes = folded.as_bytes();
+        self.find(head(bytes), hash(bytes), Some(&folded)).map(|(word, _)| word)
+    }
+
+    /// The number of a word by its head and hash, and by its text where the head is not all of it.
+    fn find(&self, head: Head, hash: u64, folded: Option<&str>) -> Option<(Word, Class)> {
+        let folded = folded.filter(|folded| folded.len() > HEAD);
+        let mask = self.table.len() - 1;
+        let mut place = slot(hash, self.table.len());
+        for _ in 0..PROBES {
+            let entry = self.entries.get(self.table[place] as usize)?;
+            let is_same = entry.hash == hash
+                && entry.head == head
+                && folded.is_none_or(|folded| self.text[entry.start as usize..entry.end as usize] == *folded);
+            if is_same {
+                return Some((self.table[place], entry.class));
+            }
+            place = (place + 1) & mask;
+        }
+        None
+    }
+
+    /// Adds a word, and keeps the string for the next.
+    fn add(&mut self, folded: String, head: Head, hash: u64) -> (Word, Class) {
+        let class = self.lexicon.class_of(&folded, hash);
+        let number = number(self.entries.len());
+        let start = number_of(&self.text);
+        self.text.push_str(&folded);
+        self.folded = folded;
+        self.entries.push(Entry { head, start, end: number_of(&self.text), hash, class });
+        self.place(number, hash);
+        if self.entries.len() * 2 > self.table.len() {
+            self.grow();
+        }
+        (number, class)
+    }
+
+    fn place(&mut self, number: Word, hash: u64) {
+        let mask = self.table.len() - 1;
+        let mut place = slot(hash, self.table.len());
+        for _ in 0..PROBES {
+            if self.table[place] == NO_WORD {
+                break;
+            }
+            place = (place + 1) & mask;
+        }
+        self.table[place] = number;
+    }
+
+    /// The word in lower case.
+    pub fn text(&self, word: Word) -> &str {
+        self.entries.get(word as usize).map_or("", |entry| &self.text[entry.start as usize..entry.end as usize])
+    }
+
+    pub fn class(&self, word: Word) -> Class {
+        self.entries.get(word as usize).map_or_else(Class::default, |entry| entry.class)
+    }
+
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    fn grow(&mut self) {
+        let length = self.table.len() * 4;
+        self.table.clear();
+        self.table.resize(length, NO_WORD);
+        for index in 0..self.entries.len() {
+            self.place(number(index), self.entries[index].hash);
+        }
+    }
+}
+
+/// Bodies are cut off long before four thousand million bytes.
+fn number(index: usize) -> Word {
+    Word::try_from(index).unwrap_or(NO_WORD)
+}
+
+fn number_of(text: &str) -> u32 {
+    u32::try_from(text.len()).unwrap_or(u32::MAX)
+}
+
+/// Lower case, with straight apostrophes.
+fn fold(word: &str, folded: &mut String) {
+    folded.clear();
+    let letters = word.chars().map(|c| if c == '’' { '\'' } else { c });
+    folded.extend(letters.flat_map(char::to_lowercase));
+}
+
+/// The head in lower case of a word that is no longer than that and all ASCII. The sixteen bytes are read
+/// at once, whatever stands behind the word is masked out: most words of a text take this way.
+fn short_head(text: &str, span: &Range<usize>) -> Option<Head> {
+    const EIGHT: usize = HEAD / 2;
+    let length = span.len();
+    let bytes: &[u8; HEAD] = text.as_bytes().get(span.start..span.start + HEAD)?.first_chunk()?;
+    if length > HEAD {
+        return None;
+    }
+    let (low, high) = (bytes.first_chunk::<EIGHT>()?, bytes.last_chunk::<EIGHT>()?);
+    let mask = |bytes: usize| if bytes >= EIGHT { u64::MAX } else { (1 << (bytes * 8)) - 1 };
+    let low = u64::from_le_bytes(*low) & mask(length);
+    let high = u64::from_le_bytes(*high) & mask(length.saturating_sub(EIGHT));
+    ((low | high) & spread(0x80) == 0).then(|| (lower(low), lower(high)))
+}
+
+/// The byte in all eight places.
+const fn spread(byte: u8) -> u64 {
+    byte as u64 * 0x0101_0101_0101_0101
+}
+
+/// Eight ASCII bytes in lower case: what lies from `A` to `Z` has its bit 0x20 set.
+fn lower(bytes: u64) -> u64 {
+    let from_a = bytes + spread(0x80 - b'A');
+    let after_z = bytes + spread(0x7f - b'Z');
+    bytes | ((from_a & !after_z & spread(0x80)) >> 2)
+}
+
+fn head(bytes: &[u8]) -> Head {
+    let mut block = [[0; HEAD / 2]; 2];
+    let length = bytes.len().min(HEAD);
+    block.as_flattened_mut()[..length].copy_from_slice(&bytes[..length]);
+    (u64::from_le_bytes(block[0]), u64::from_le_bytes(block[1]))
+}
+
+/// Where a table whose length is a power of two has the place of a hash.
+pub fn slot(hash: u64, length: usize) -> usize {
+    usize::try_from(hash & (length as u64 - 1)).unwrap_or_default()
+}
+
+/// Sixteen bytes at a time, each eight folded in by a multiplication (after `FxHash`).
+pub fn hash(bytes: &[u8]) -> u64 {
+    let mut mixed = bytes.len() as u64;
+    for piece in bytes.chunks(HEAD) {
+        mixed = mix(mixed, head(piece));
+    }
+    mixed
+}
+
+fn mix(hash: u64, (low, high): (u64, u64)) -> u64 {
+    const LOW: u64 = 0x9e37_79b9_7f4a_7c15;
+    const HIGH: u64 = 0xf39c_c060_5ced_c835;
+    let mixed = (hash ^ low).wrapping_mul(LOW) ^ high.wrapping_mul(HIGH).rotate_left(29);
+    mixed ^ (mixed >> 32)
+}

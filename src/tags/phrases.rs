@@ -1,0 +1,253 @@
+//! The phrases of an article that could be its topics, counted in one walk over its words.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+use super::names::{begins_name, is_address, is_title_case, name_end};
+use super::phrase::{LONGEST, Met, Part, Phrase};
+use crate::quotes::Words;
+use crate::quotes::lexicon::Class;
+use crate::quotes::tokens::{Kind, Token};
+use crate::quotes::vocabulary::{NO_WORD, Word};
+
+/// Words of a body that are read: more than the longest stories have, and a bound on what a page made to
+/// be slow can cost.
+const REACH: usize = 20_000;
+
+pub(crate) struct Phrases<'a> {
+    pub(super) words: &'a Words<'a>,
+    pub all: Vec<Phrase>,
+    /// Index of the phrase of one word, by its number.
+    pub(super) single: Vec<u32>,
+    /// Numbers of words that say little by themselves.
+    general: Vec<Word>,
+    longer: HashMap<[Word; LONGEST], u32, BuildHasherDefault<Mixer>>,
+}
+
+pub(super) const NONE: u32 = u32::MAX;
+
+impl<'a> Phrases<'a> {
+    pub fn of(words: &'a Words<'a>) -> Self {
+        let mut phrases = Self {
+            words,
+            all: Vec::with_capacity(256),
+            single: vec![NONE; words.vocabulary.len()],
+            general: general(words),
+            longer: HashMap::default(),
+        };
+        let body = &words.tokens[..words.tokens.len().min(REACH)];
+        phrases.gather(body, words.text, Part::Body);
+        let line = |text: &'a Option<String>| text.as_deref().unwrap_or_default();
+        phrases.gather(&words.dek, line(&words.article.dek), Part::Dek);
+        phrases.gather(&words.headline, line(&words.article.headline), Part::Headline);
+        phrases.join_names();
+        phrases.join_forms();
+        let german = words.lexicon.language == "de";
+        phrases.all.retain(|phrase| {
+            if phrase.part_of_person || phrase.contracted || phrase.part_of_row {
+                return false;
+            }
+            phrase.name && (phrase.count > phrase.opening || german || phrase.length > 1)
+                || phrase.count >= 2.0
+                || phrase.headline
+                || phrase.place
+                || phrase.subject
+        });
+        phrases
+    }
+
+    /// As the article writes it.
+    pub fn display(&self, phrase: &Phrase) -> &'a str {
+        let (part, start, end) = phrase.shown;
+        let article = self.words.article;
+        let text = match part {
+            Part::Headline => article.headline.as_deref().unwrap_or_default(),
+            Part::Dek => article.dek.as_deref().unwrap_or_default(),
+            Part::Body => self.words.text,
+        };
+        &text[start..end]
+    }
+
+    fn gather(&mut self, tokens: &[Token], text: &str, part: Part) {
+        let german = self.words.lexicon.language == "de";
+        // A headline in which every word has a capital tells no names.
+        let title_case = part == Part::Headline && is_title_case(tokens);
+        let small = Class::FUNCTION.or(Class::TIME);
+        let mut at = 0;
+        let mut opens = true;
+        while at < tokens.len() {
+            let token = tokens[at];
+            let opening = opens;
+            opens = matches!(token.kind, Kind::Sign('.' | '!' | '?' | ':' | '“' | '„' | '"' | '»' | '«' | '•'))
+                || tokens.get(at + 1).is_some_and(|next| text[token.end..next.start].contains('\n'));
+            let is_name = |at: usize| begins_name(text, tokens, at, opening);
+            if !token.is_word() || (token.class.any(small) && !is_name(at)) || is_address(&token) {
+                at += 1;
+                opens |= opening && is_address(&token);
+                continue;
+            }
+            let before = at.checked_sub(1).map(|before| tokens[before]);
+            let article = before.is_some_and(|before| before.class.any(Class::DET.or(Class::POSS)));
+            let met = Met {
+                place: u32::try_from(at).unwrap_or(NONE),
+                part,
+                name: !title_case && (!german || token.class.any(Class::PLACE)),
+                inside: false,
+                opening,
+                article,
+            };
+            if token.capital && !title_case {
+                let end = name_end(text, tokens, at, german);
+                self.add_name(tokens, text, at..end, met, german);
+                opens = tokens[end - 1..]
+                    .first()
+                    .is_some_and(|last| tokens.get(end).is_some_and(|next| text[last.end..next.start].contains('\n')));
+                at = end;
+                continue;
+            }
+            if title_case || !german {
+                self.add_topics(tokens, text, at, Met { name: false, ..met });
+            }
+            at += 1;
+        }
+    }
+
+    fn add_name(&mut self, tokens: &[Token], text: &str, run: std::ops::Range<usize>, met: Met, german: bool) {
+        // "Pressesprecher Reinald Achilles": what somebody is goes before the name.
+        let says_what = Class::ROLE.or(Class::TITLE).or(if german { Class::GROUP } else { Class::TITLE });
+        let mut run = run;
+        let last = run.end - 1;
+        let shortest = if german { 1 } else { 2 };
+        let what = run.clone().rev().find(|at| *at < last && tokens[*at].class.any(says_what));
+        if let Some(what) = what.filter(|what| last - what >= shortest) {
+            for at in run.start..=what {
+                self.add(&tokens[at..=at], text, Met { inside: true, ..met });
+            }
+            run.start = what + 1;
+        }
+        let words = run.len();
+        let shouts = |token: &Token| token.end - token.start > 3 && !text[token.span()].contains(char::is_lowercase);
+        if words > LONGEST || (words > 1 && tokens[run.clone()].iter().all(shouts)) {
+            return;
+        }
+        self.add(&tokens[run.clone()], text, Met { name: met.name || words > 1, ..met });
+        if words == 1 {
+            self.add_parts(&tokens[run.start], text, met);
+            return;
+        }
+        for part in tokens[run].iter().filter(|part| part.capital && part.is_word()) {
+            self.add_parts(part, text, met);
+            let name = !german || part.class.any(Class::PLACE);
+            self.add(std::slice::from_ref(part), text, Met { inside: true, name, ..met });
+        }
+    }
+
+    /// "Berlin-Marathon" speaks of Berlin and of a marathon.
+    fn add_parts(&mut self, token: &Token, text: &str, met: Met) {
+        const SHORTEST: usize = 3;
+        if self.words.lexicon.language != "de" {
+            return;
+        }
+        let word = &text[token.bare(text)];
+        let mut start = token.start;
+        for part in word.split('-').filter(|part| part.len() < word.len()) {
+            let end = start + part.len();
+            let known = self.words.vocabulary.known(part);
+            if let Some(number) = known.filter(|_| part.len() >= SHORTEST && part.starts_with(char::is_uppercase)) {
+                let class = self.words.vocabulary.class(number);
+                let name = met.name && !class.any(Class::FUNCTION);
+                let token = Token { start, end, word: number, class, possessive: false, ..*token };
+                self.add(std::slice::from_ref(&token), text, Met { inside: true, name, ..met });
+            }
+            start = end + 1;
+        }
+    }
+
+    /// A word in lower case, and the row of two or three that it opens.
+    fn add_topics(&mut self, tokens: &[Token], text: &str, at: usize, met: Met) {
+        let fits = |token: &Token| {
+            token.is_word()
+                && !token.class.any(Class::FUNCTION.or(Class::TIME).or(Class::CUE.or(Class::ABBR)))
+                && (met.part == Part::Headline || !token.capital)
+                && !text[token.span()].contains(['\'', '’'])
+        };
+        let token = tokens[at];
+        if !fits(&token) || token.end - token.start < 4 {
+            return;
+        }
+        self.add(&tokens[at..=at], text, met);
+        let often = |token: &Token| self.words.count(token.word) > 1 || met.part != Part::Body;
+        let row = tokens[at..].iter().take(3).take_while(|token| fits(token) && often(token)).count();
+        for length in 2..=row {
+            let beside = tokens[at..at + length].windows(2).all(|pair| pair[0].end + 1 == pair[1].start);
+            if beside {
+                self.add(&tokens[at..at + length], text, met);
+            }
+        }
+    }
+
+    fn add(&mut self, tokens: &[Token], text: &str, met: Met) {
+        let mut key = [NO_WORD; LONGEST];
+        for (word, token) in key.iter_mut().zip(tokens) {
+            *word = token.word;
+        }
+        let next = u32::try_from(self.all.len()).unwrap_or(NONE);
+        let known =
+            if tokens.len() == 1 { &mut self.single[key[0] as usize] } else { self.longer.entry(key).or_insert(NONE) };
+        if *known == NONE {
+            *known = next;
+            let mut phrase = Phrase::new(key, tokens, text, met);
+            phrase.general = tokens.len() == 1 && self.general.binary_search(&key[0]).is_ok();
+            self.all.push(phrase);
+        }
+        let phrase = &mut self.all[*known as usize];
+        // A headline's words count no more than the body's.
+        if met.part == Part::Body {
+            let one = |yes: bool| if yes { 1.0 } else { 0.0 };
+            phrase.count += 1.0;
+            phrase.inside += one(met.inside);
+            phrase.opening += one(met.opening);
+            phrase.articles += one(met.article);
+            phrase.last = met.place;
+        }
+        phrase.headline |= met.part == Part::Headline;
+        phrase.dek |= met.part == Part::Dek;
+        if met.name && !phrase.name && !met.opening {
+            // The word is a name that a title-case line or a sentence's start hid.
+            phrase.name = true;
+        }
+    }
+}
+
+/// The general words of the article's language that it uses, in order.
+fn general(words: &Words<'_>) -> Vec<Word> {
+    const LIST: &str = include_str!("words/general.txt");
+    let line = LIST.lines().find_map(|line| line.strip_prefix(words.lexicon.language)?.strip_prefix(": "));
+    let known = |word: &str| words.vocabulary.known(word);
+    let mut found: Vec<Word> = line.unwrap_or_default().split_ascii_whitespace().filter_map(known).collect();
+    found.sort_unstable();
+    found
+}
+
+/// Mixes the four numbers of a phrase; they are an article's own count of its words, so a page that
+/// chooses its words does not choose them.
+#[derive(Default)]
+struct Mixer(u64);
+
+impl Hasher for Mixer {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0.rotate_left(5) ^ u64::from(*byte)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        }
+    }
+
+    fn write_u32(&mut self, word: u32) {
+        self.0 = (self.0.rotate_left(23) ^ u64::from(word)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+
+    fn write_usize(&mut self, _length: usize) {}
+}
