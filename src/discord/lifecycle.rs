@@ -31,7 +31,7 @@ const LEASE: i64 = 90;
 const RETRY: i64 = 10;
 
 /// How often posts whose lease ran out are looked for.
-const SWEEP: Duration = Duration::from_secs(15);
+const SWEEP: Duration = Duration::from_secs(10);
 
 /// The waits between tries of a call, when Discord answers with an error that may pass.
 const RETRY_AFTER: [Duration; 3] = [Duration::from_millis(500), Duration::from_secs(2), Duration::from_secs(5)];

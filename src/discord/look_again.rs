@@ -1,4 +1,4 @@
-//! What was edited or deleted while the bot was away: the answered posts of the last day are looked at
+//! What was edited or deleted while the bot was away: the posts of the last day are looked at
 //! again, in the channels' histories. Deleted posts lose their card, edited ones have it brought up to
 //! date, and a card that somebody deleted stays away.
 
@@ -69,19 +69,28 @@ async fn look(ctx: &serenity::Context, bot: &Bot, guild: GuildId) -> Result<(), 
     for (channel, posts) in by_channel {
         let channel = ChannelId::new(from_row(channel));
         if permissions::missing(&ctx.cache, guild, channel, readable).is_empty() {
-            compare(ctx, bot, channel, &posts).await?;
+            compare(ctx, bot, guild, channel, &posts).await?;
         }
     }
     Ok(())
 }
 
 /// Compares what is known of a channel's posts with its history.
-async fn compare(ctx: &serenity::Context, bot: &Bot, channel: ChannelId, posts: &[Standing]) -> Result<(), Fault> {
+async fn compare(
+    ctx: &serenity::Context,
+    bot: &Bot,
+    guild: GuildId,
+    channel: ChannelId,
+    posts: &[Standing],
+) -> Result<(), Fault> {
     let Some(oldest) = posts.iter().map(|post| post.message).min() else { return Ok(()) };
     let (history, reaches) = match read_back(ctx, channel, oldest).await {
         Ok(read) => read,
         Err(error) => {
             info!(channel = channel.get(), %error, "the history could not be read");
+            if !lifecycle::is_final(&error) {
+                soon(ctx, bot, guild);
+            }
             return Ok(());
         }
     };
@@ -127,7 +136,7 @@ async fn read_back(
         if reaches != i64::MAX {
             which = which.before(MessageId::new(from_row(reaches)));
         }
-        let page = channel.messages(&ctx.http, which).await?;
+        let page = lifecycle::insist(|| channel.messages(&ctx.http, which)).await?;
         let whole = page.len() == usize::from(PAGE);
         reaches = page.iter().map(|message| to_row(message.id.get())).min().unwrap_or(reaches);
         history.extend(page.into_iter().map(|message| (to_row(message.id.get()), message)));

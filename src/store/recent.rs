@@ -18,13 +18,13 @@ pub struct Standing {
 }
 
 impl Store {
-    /// The answered posts of a server with an id of `oldest` or more, newest first, `limit` at most.
+    /// The posts of a server with an id of `oldest` or more, newest first, `limit` at most.
     pub async fn standing(&self, guild: i64, oldest: i64, limit: i64) -> Result<Vec<Standing>> {
         let rows = sqlx::query(
             "SELECT message_id, channel_id,
                CASE WHEN COALESCE(reply_channel, channel_id) = channel_id THEN reply_id END
              FROM posts
-             WHERE guild_id = $1 AND message_id >= $2 AND state = 'done' ORDER BY message_id DESC LIMIT $3",
+             WHERE guild_id = $1 AND message_id >= $2 AND state <> 'gone' ORDER BY message_id DESC LIMIT $3",
         )
         .bind(guild)
         .bind(oldest)
