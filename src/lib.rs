@@ -21,8 +21,8 @@
 //!    `tags` work on what was read, `Story::of` puts it together, `store` saves it. A story that was
 //!    shared here before becomes a notice.
 //! 5. `card::lay_out` brings each story within Discord's limits, `discord::embed` puts the words of
-//!    the server's language around it, `discord::lifecycle` makes the post's one reply what is wanted:
-//!    creates it under the post's own nonce, edits it, or deletes it.
+//!    the server's language around it, `discord::lifecycle` makes the post's one reply what is wanted,
+//!    `discord::delivery` creates it under the post's own nonce, edits it, or deletes it.
 //!
 //! # When things go wrong
 //!

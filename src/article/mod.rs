@@ -15,6 +15,7 @@ mod access;
 mod blocks;
 mod body;
 mod byline;
+mod byline_shown;
 pub mod dates;
 mod dek;
 mod document;

@@ -10,7 +10,7 @@ use serenity::http::HttpError;
 use serenity::{ChannelId, CreateEmbed, CreateEmbedFooter, CreateMessage, GuildId, Nonce, UserId};
 use tracing::{info, warn};
 
-use super::{Bot, Fault, lifecycle, pages, permissions};
+use super::{Bot, Fault, delivery, pages, permissions};
 use crate::card::limits;
 use crate::store::{Alert, SavedStory, from_row};
 
@@ -95,7 +95,7 @@ async fn send(
         .nonce(Nonce::String(format!("pqa{batch}")))
         .enforce_nonce(true);
     let person = UserId::new(from_row(user));
-    let sent = lifecycle::insist(|| async {
+    let sent = delivery::insist(|| async {
         let direct = person.create_dm_channel(&ctx.http).await?;
         direct.id.send_message(&ctx.http, message.clone()).await
     });
@@ -105,7 +105,7 @@ async fn send(
             info!("a follower takes no direct messages");
             Ok(bot.store().close_direct(user).await?)
         }
-        Err(error) if lifecycle::is_final(&error) => {
+        Err(error) if delivery::is_final(&error) => {
             warn!(%error, "a follower could not be told: Discord refuses it");
             Ok(())
         }

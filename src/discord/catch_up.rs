@@ -5,7 +5,7 @@ use poise::serenity_prelude as serenity;
 use serenity::{Cache, ChannelId, ChannelType, GetMessages, GuildId, Message, MessageId, Permissions};
 use tracing::{info, warn};
 
-use super::{Bot, Fault, events, lifecycle, permissions};
+use super::{Bot, Fault, delivery, events, permissions};
 use crate::store::{from_row, to_row};
 
 /// Older posts are not answered any more, in seconds: a day.
@@ -44,7 +44,7 @@ pub(super) async fn catch_up(ctx: &serenity::Context, bot: &Bot, guild: GuildId)
                     events::posted(ctx, bot, &message).await?;
                 }
             }
-            Err(error) if lifecycle::is_final(&error) => {
+            Err(error) if delivery::is_final(&error) => {
                 info!(channel = channel.get(), %error, "the history could not be read");
             }
             Err(error) => {
@@ -83,7 +83,7 @@ async fn missed(ctx: &serenity::Context, channel: ChannelId, after: MessageId) -
     let mut from = after;
     loop {
         let mut page =
-            lifecycle::insist(|| channel.messages(&ctx.http, GetMessages::new().after(from).limit(PAGE))).await?;
+            delivery::insist(|| channel.messages(&ctx.http, GetMessages::new().after(from).limit(PAGE))).await?;
         page.sort_by_key(|message| message.id);
         let whole = page.len() == usize::from(PAGE);
         from = page.last().map_or(from, |message| message.id);

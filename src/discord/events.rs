@@ -115,7 +115,7 @@ async fn updated(ctx: &serenity::Context, bot: &Bot, event: &MessageUpdateEvent)
     {
         previews::hide(ctx, bot, event.id).await?;
         if previews::could_stand_in(post) {
-            lifecycle::look_again(ctx, bot, post);
+            lifecycle::refresh(ctx, bot, post.message);
         }
     }
     let (Some(content), Some(_)) = (&event.content, event.edited_timestamp) else { return Ok(()) };

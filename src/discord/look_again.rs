@@ -12,7 +12,7 @@ use serenity::{ChannelId, GetMessages, GuildId, Message, MessageId, Permissions}
 use tokio::time::Instant;
 use tracing::info;
 
-use super::{Bot, Fault, catch_up, events, lifecycle, permissions};
+use super::{Bot, Fault, catch_up, delivery, events, lifecycle, permissions};
 use crate::store::{Standing, from_row, to_row};
 
 /// Between two looks at a server: connections may break often.
@@ -88,7 +88,7 @@ async fn compare(
         Ok(read) => read,
         Err(error) => {
             info!(channel = channel.get(), %error, "the history could not be read");
-            if !lifecycle::is_final(&error) {
+            if !delivery::is_final(&error) {
                 soon(ctx, bot, guild);
             }
             return Ok(());
@@ -136,7 +136,7 @@ async fn read_back(
         if reaches != i64::MAX {
             which = which.before(MessageId::new(from_row(reaches)));
         }
-        let page = lifecycle::insist(|| channel.messages(&ctx.http, which)).await?;
+        let page = delivery::insist(|| channel.messages(&ctx.http, which)).await?;
         let whole = page.len() == usize::from(PAGE);
         reaches = page.iter().map(|message| to_row(message.id.get())).min().unwrap_or(reaches);
         history.extend(page.into_iter().map(|message| (to_row(message.id.get()), message)));

@@ -9,6 +9,7 @@ mod buttons;
 mod catch_up;
 mod commands;
 mod corrections;
+mod delivery;
 mod embed;
 mod events;
 mod failure;
@@ -241,7 +242,7 @@ impl Bot {
             Fault::Store(error) | Fault::Desk(DeskError::Store(error)) if error.is_unwritable() => {
                 self.shared.intake.pause(self.now(), error);
             }
-            Fault::Discord(error) if lifecycle::is_barred(error) => self.shared.barred.cancel(),
+            Fault::Discord(error) if delivery::is_barred(error) => self.shared.barred.cancel(),
             _ => {}
         }
     }

@@ -9,7 +9,7 @@ use serenity::{ChannelId, EditMessage, Embed, GuildId, MessageId, Permissions};
 use tracing::info;
 use url::Url;
 
-use super::{Bot, Fault, lifecycle, permissions};
+use super::{Bot, Fault, delivery, permissions};
 use crate::desk::{self, Visible};
 use crate::store::{Post, Preview, Share, ShareState, from_row, to_row};
 use crate::story::LinkPreview;
@@ -56,7 +56,7 @@ async fn suppress(ctx: &serenity::Context, post: &Post, hidden: bool) {
     }
     let message = MessageId::new(from_row(post.message));
     let edited = EditMessage::new().suppress_embeds(hidden);
-    if let Err(error) = lifecycle::insist(|| channel.edit_message(&ctx.http, message, edited.clone())).await {
+    if let Err(error) = delivery::insist(|| channel.edit_message(&ctx.http, message, edited.clone())).await {
         info!(channel = post.channel, %error, "a preview could not be hidden or shown");
     }
 }

@@ -5,7 +5,7 @@ use serenity::http::HttpError;
 use serenity::{ChannelId, ChannelType, CreateThread, GuildId, MessageId, Permissions};
 use tracing::{info, warn};
 
-use super::{Fault, lifecycle, permissions};
+use super::{Fault, delivery, permissions};
 use crate::card::{escape, limits};
 use crate::desk::Worked;
 use crate::store::{Mode, Post, from_row};
@@ -42,13 +42,13 @@ pub(super) async fn place_for(
     let message = MessageId::new(from_row(post.message));
     let name = limits::cut(&escape::plain(&first.story().story.headline), NAME);
     let thread = CreateThread::new(name);
-    match lifecycle::insist(|| ctx.http.create_thread_from_message(channel, message, &thread, None)).await {
+    match delivery::insist(|| ctx.http.create_thread_from_message(channel, message, &thread, None)).await {
         Ok(thread) => Ok(thread.id),
         // A thread on a message has the message's id.
         Err(serenity::Error::Http(HttpError::UnsuccessfulRequest(answer))) if answer.error.code == HAS_THREAD => {
             Ok(ChannelId::new(message.get()))
         }
-        Err(error) if lifecycle::is_final(&error) => {
+        Err(error) if delivery::is_final(&error) => {
             warn!(channel = post.channel, %error, "the card stands in the channel: no thread could be opened");
             Ok(channel)
         }

@@ -150,6 +150,11 @@ async fn a_story_that_was_shared_before_gets_a_notice() {
     let base = format!("http://{}", stage.news.address());
     let first = member.post(news, &story(&stage, "The Harbour Courier")).await;
     member.sees(news, "a card", answers(&first)).await;
+    for same in ["/harbour-courier/amp/2026/tide-gates-hold", "/northern-wire/tide-gates?utm_source=feed"] {
+        let again = owner.post(culture, &format!("{base}{same}")).await;
+        let notice = owner.sees(culture, same, answers(&again)).await;
+        assert!(notice["content"].as_str().is_some_and(|text| text.contains("Already shared")), "{same}: {notice}");
+    }
     let again = owner.post(culture, &format!("{base}/r/tide-gates")).await;
     let notice = owner.sees(culture, "a notice", answers(&again)).await;
     let content = notice["content"].as_str().expect("content");

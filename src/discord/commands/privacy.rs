@@ -1,7 +1,7 @@
 //! `/privacy`: what the bot does with a member's links.
 
 use super::{place, say};
-use crate::discord::{Context, Fault, lifecycle};
+use crate::discord::{Context, Fault, delivery};
 use crate::store::to_row;
 
 #[poise::command(slash_command, guild_only, subcommands("ignore_me", "forget_me"), subcommand_required)]
@@ -29,7 +29,7 @@ async fn forget_me(ctx: Context<'_>) -> Result<(), Fault> {
     let discord = ctx.serenity_context().clone();
     bot.spawn(async move {
         for reply in replies {
-            lifecycle::delete_reply(&discord, reply).await?;
+            delivery::delete_reply(&discord, reply).await?;
         }
         Ok(())
     });

@@ -1,0 +1,289 @@
+//! The byline as readers see it: links to authors, elements called so, lines that begin with "By", a name
+//! beside the date. What it counts for beside the page's data is decided in `byline`.
+
+use super::blocks::{Blocks, TextBlock};
+use super::byline::{Found, LONGEST};
+use super::document::{NodeId, Tag};
+use super::hints::Hints;
+use super::page::Page;
+use super::person_names::{self, looks_like_person};
+
+/// Where names of others stand.
+const FAR: Hints =
+    Hints::RELATED.or(Hints::COMMENTS).or(Hints::CAPTION).or(Hints::EMBED).or(Hints::DIALOG).or(Hints::FORM);
+
+/// How far before the headline, in nodes, a byline may stand.
+const BEFORE: usize = 200;
+/// Elements called byline that are looked at.
+const MOST_LINES: usize = 60;
+/// How far apart, in nodes, the names of one byline stand.
+const TOGETHER: usize = 60;
+
+/// The lines that readers see: links to authors, elements called so, a line that begins with "By".
+pub fn visible(page: &Page<'_>, blocks: &Blocks, outlet: &[String], heading: Option<NodeId>) -> Vec<String> {
+    let document = page.document;
+    let near = heading.map_or(0, |id| id.saturating_sub(BEFORE));
+    let fits = |id: &NodeId| !page.in_any(*id, FAR);
+    let names = |lines: &[String]| !Found::new(lines, outlet).is_empty();
+
+    let links: Vec<NodeId> =
+        page.anchors.iter().copied().filter(|id| fits(id) && points_to_author(page, *id)).collect();
+    let after = links.iter().position(|id| *id >= near).unwrap_or(0);
+    let links = &links[after.min(links.len())..];
+    let by_link = cluster(page, links);
+    let called_so: Vec<NodeId> = (near..document.node_count())
+        .filter(|id| {
+            document.tag(*id) != Tag::Text
+                && page.own[*id].has(Hints::BYLINE)
+                && !page.in_any(*id, FAR.or(Hints::BIOGRAPHY))
+        })
+        .take(MOST_LINES)
+        .collect();
+    if by_link.iter().any(|line| looks_like_person(line)) {
+        // "By Ann Lee" above the first link to an author is the byline, the link leads to another one.
+        let first = links.first().copied().unwrap_or_default();
+        let above = called_so.iter().copied().find(|id| document.end(*id) <= first);
+        return match above.map(|id| spaced_text(page, id)) {
+            Some(line) if person_names::opens_byline(&line) && is_names(&line, outlet) => vec![line],
+            _ => by_link,
+        };
+    }
+    let is_author = |id: &NodeId| {
+        document
+            .raw_attribute(*id, "itemprop")
+            .is_some_and(|names| names.split_ascii_whitespace().any(|name| name == "author"))
+    };
+    let properties: Vec<NodeId> = page
+        .properties
+        .iter()
+        .filter(|id| fits(id) && is_author(id))
+        .map(|id| {
+            (*id..document.end(*id))
+                .find(|inner| document.raw_attribute(*inner, "itemprop") == Some("name"))
+                .unwrap_or(*id)
+        })
+        .collect();
+    let by_property = cluster(page, &properties);
+    if names(&by_property) {
+        return by_property;
+    }
+    if let Some(lines) = by_class(page, &called_so, outlet) {
+        return lines;
+    }
+    let boxes = (near..document.node_count()).filter(|id| {
+        page.own[*id].has(Hints::BYLINE.or(Hints::BIOGRAPHY))
+            && !page.in_any(*id, FAR)
+            && document.tag(*id) != Tag::Text
+    });
+    let found = boxes
+        .take(MOST_LINES)
+        .map(|id| spaced_text(page, id))
+        .find(|line| line.len() < LONGEST && !Found::new(std::slice::from_ref(line), outlet).people.is_empty());
+    if let Some(line) = found {
+        return vec![line];
+    }
+    if names(&by_link) {
+        return by_link;
+    }
+    let line = blocks
+        .all
+        .iter()
+        .filter(|block| block.node >= near && block.chars < 100 && !block.hints.has(FAR))
+        .take(25)
+        .map(|block| blocks.text_of(block))
+        .find_map(|text| if person_names::opens_byline(text) { Some(text) } else { person_names::after_date(text) });
+    if let Some(line) = line.map(str::to_owned) {
+        return vec![line];
+    }
+    [by_link, by_property]
+        .into_iter()
+        .find(|lines| !lines.is_empty())
+        .unwrap_or_else(|| named_outlet(page, &called_so, outlet).into_iter().collect())
+}
+
+/// Whether a line holds people's names and nothing else.
+fn is_names(line: &str, outlet: &[String]) -> bool {
+    let found = Found::new(std::slice::from_ref(&line.to_owned()), outlet);
+    !found.people.is_empty() && found.single.is_empty() && found.organisations.is_empty()
+}
+
+/// The line of the first element called a byline that names a person; the part inside it that is only names,
+/// where there is one; a single name where the element leaves no doubt.
+fn by_class(page: &Page<'_>, called_so: &[NodeId], outlet: &[String]) -> Option<Vec<String>> {
+    let document = page.document;
+    let lines: Vec<(NodeId, String)> = called_so
+        .iter()
+        .map(|id| (*id, spaced_text(page, *id)))
+        .filter(|(_, line)| !line.is_empty() && line.len() < LONGEST)
+        .collect();
+    let found = |line: &String| Found::new(std::slice::from_ref(line), outlet);
+    let with_people = lines.iter().find(|(_, line)| !found(line).people.is_empty());
+    let first = with_people.map(|(id, _)| *id);
+    let within = |id: NodeId| first.is_none_or(|first| id <= first || id < document.end(first));
+    let clean = lines.iter().find(|(id, line)| within(*id) && is_names(line, outlet));
+    let single = || {
+        lines.iter().find(|(id, line)| {
+            let found = found(line);
+            found.single.len() == 1
+                && found.people.is_empty()
+                && found.organisations.is_empty()
+                && is_explicit(page, *id, line)
+        })
+    };
+    let (id, line) = clean.or(with_people).or_else(single)?;
+    // Further names stand in elements of the same kind close behind.
+    let next = document.end(*id);
+    let others = (next..(next + TOGETHER).min(document.node_count())).filter(|other| {
+        page.own[*other] == page.own[*id]
+            && document.tag(*other) == document.tag(*id)
+            && document.name(*other) == document.name(*id)
+            && document.raw_attribute(*other, "class") == document.raw_attribute(*id, "class")
+    });
+    let others = others.map(|other| spaced_text(page, other));
+    let only_names = is_names(line, outlet);
+    Some(std::iter::once(line.clone()).chain(others.filter(|other| !only_names || is_names(other, outlet))).collect())
+}
+
+/// Whether an element or its text says that a name is the author's.
+fn is_explicit(page: &Page<'_>, id: NodeId, line: &str) -> bool {
+    let class = page.document.raw_attribute(id, "class").unwrap_or("");
+    person_names::opens_line(line)
+        || class.contains("vcard")
+        || class.contains("uthor")
+        || person_names::is_uncased(line)
+}
+
+/// The organisation that a byline names where it names nobody.
+fn named_outlet(page: &Page<'_>, called_so: &[NodeId], outlet: &[String]) -> Option<String> {
+    called_so.iter().map(|id| (*id, spaced_text(page, *id))).find_map(|(id, line)| {
+        let found = Found::new(std::slice::from_ref(&line), outlet);
+        (line.len() < LONGEST && found.organisations.len() == 1 && is_explicit(page, id, &line)).then_some(line)
+    })
+}
+
+/// A line or a part of one between headline and text that is a person's name, beside the date: how pages
+/// without any mark-up for authors name them.
+pub fn beside_date(page: &Page<'_>, blocks: &Blocks, heading: Option<NodeId>) -> Option<String> {
+    let near = heading?;
+    let prose = |block: &TextBlock| block.tag == Tag::P && block.chars > 90 && !block.hints.has(FAR);
+    let end = blocks.all.iter().position(|block| block.node >= near && prose(block))?;
+    let zone: Vec<&TextBlock> = blocks.all[..end]
+        .iter()
+        .rev()
+        .take_while(|block| block.node >= near)
+        .take(12)
+        .filter(|block| block.chars < 100 && !page.in_any(block.node, FAR.or(Hints::NAVIGATION)))
+        .collect();
+    let dated =
+        |block: &TextBlock| block.hints.has(Hints::DATE) || super::dates::written(blocks.text_of(block)).is_some();
+    zone.iter().enumerate().rev().find_map(|(at, block)| {
+        let beside = zone[at.saturating_sub(1)..(at + 2).min(zone.len())].iter().any(|near| dated(near));
+        let is_heading = matches!(block.tag, Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4);
+        if !beside || is_heading || block.link_share() > 0.5 {
+            return None;
+        }
+        let pieces =
+            blocks.text_of(block).split(['|', '•', '·', '–', '—', '/', ',', '\n']).flat_map(|piece| piece.split(" - "));
+        pieces
+            .map(|piece| piece.trim_matches([' ', '-', ':']))
+            .find(|piece| {
+                let words = piece.split_whitespace().count();
+                (2..=4).contains(&words) && looks_like_person(piece) && super::dates::written(piece).is_none()
+            })
+            .map(str::to_owned)
+    })
+}
+
+/// A paragraph at either end of the text that is nothing but a name in bold or italics.
+pub fn signature(page: &Page<'_>, blocks: &Blocks) -> Option<String> {
+    let document = page.document;
+    let is_prose =
+        |block: &TextBlock| block.tag == Tag::P && block.chars > 120 && !block.hints.has(FAR.or(Hints::FOOTER));
+    let first = blocks.all.iter().position(is_prose)?;
+    let last = blocks.all.iter().rposition(is_prose)?;
+    let before = blocks.all[..first].iter().rev().take(3);
+    let after = blocks.all[last + 1..].iter().take(2);
+    before.chain(after).find_map(|block| {
+        let text = blocks.text_of(block);
+        let set_apart = block.bold_chars * 10 > block.chars * 9
+            || document.ancestors(block.node).take(2).any(|up| matches!(document.tag(up), Tag::Em | Tag::I));
+        let fits = block.tag == Tag::P && block.chars < 60 && set_apart && !block.hints.has(FAR.or(Hints::FOOTER));
+        let names = if fits { person_names::split(text) } else { Vec::new() };
+        (!names.is_empty() && names.iter().all(|name| looks_like_person(name) && name.split(' ').count() <= 4))
+            .then(|| text.to_owned())
+    })
+}
+
+/// The first of these elements and those close behind it, as lines.
+fn cluster(page: &Page<'_>, ids: &[NodeId]) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut last = None;
+    for id in ids.iter().take(MOST_LINES) {
+        if last.is_some_and(|last| *id > last + TOGETHER) {
+            break;
+        }
+        let line = page
+            .document
+            .attribute(*id, "content")
+            .map_or_else(|| spaced_text(page, *id), std::borrow::Cow::into_owned);
+        if !line.is_empty() && line.len() < LONGEST {
+            lines.push(line);
+            last = Some(page.document.end(*id));
+        }
+    }
+    lines
+}
+
+/// The text with a space between elements: names are often set apart by looks alone.
+fn spaced_text(page: &Page<'_>, id: NodeId) -> String {
+    let document = page.document;
+    let mut text = String::new();
+    let mut at = id;
+    while at < document.end(id) && text.len() < 2 * LONGEST {
+        if at != id
+            && (super::document::is_unseen(document.tag(at))
+                || page.own[at].has(Hints::DATE) && !page.own[at].has(Hints::BYLINE))
+        {
+            at = document.end(at);
+            continue;
+        }
+        if document.tag(at) == Tag::Text {
+            if !text.is_empty() && !text.ends_with(' ') {
+                text.push(' ');
+            }
+            super::document::fold_into(&super::document::decode(document.raw_text(at)), &mut text);
+        }
+        at += 1;
+    }
+    text.trim().to_owned()
+}
+
+/// Parts of a path under which outlets list what one author wrote.
+const AUTHOR_PATHS: [&str; 12] = [
+    "/author/",
+    "/authors/",
+    "/autor/",
+    "/autoren/",
+    "/auteur/",
+    "/autore/",
+    "/by/",
+    "/staff/",
+    "/journalist/",
+    "/contributor/",
+    "/contributors/",
+    "/autores/",
+];
+
+/// Parts of a path that are a section about people on some sites, and staff on others.
+const DOUBTFUL_PATHS: [&str; 2] = ["/people/", "/profile/"];
+
+fn points_to_author(page: &Page<'_>, id: NodeId) -> bool {
+    let rel = page
+        .document
+        .raw_attribute(id, "rel")
+        .is_some_and(|rel| rel.split_ascii_whitespace().any(|word| word == "author"));
+    rel || page.document.raw_attribute(id, "href").is_some_and(|href| {
+        AUTHOR_PATHS.iter().any(|path| href.contains(path))
+            || DOUBTFUL_PATHS.iter().any(|path| href.contains(path)) && page.in_any(id, Hints::BYLINE)
+    })
+}
