@@ -246,15 +246,20 @@ impl Desk {
         })
     }
 
-    /// Makes do with what Discord's own preview says of `url`, where the site lets no program read it.
-    /// `None` when that says nothing.
+    /// Makes do with what was read before, or with what Discord's own preview says of `url`, where the site
+    /// lets no program read it. `None` when that says nothing.
     pub async fn read_preview(
         &self,
         url: &Url,
         preview: &LinkPreview,
         now: i64,
     ) -> Result<Option<SavedStory>, DeskError> {
-        let Some(story) = Story::of_preview(self.canonical(url), preview) else { return Ok(None) };
+        let canonical = self.canonical(url);
+        let known = self.store.story_behind(canonical.as_str(), 0).await?;
+        if let Some(known) = known.filter(|known| !known.story.from_preview) {
+            return Ok(Some(known));
+        }
+        let Some(story) = Story::of_preview(canonical, preview) else { return Ok(None) };
         let id = self.store.save_story(&story, now).await?;
         info!(site = story.url.site(), headline = story.headline, "known from Discord's preview alone");
         Ok(Some(SavedStory { id, story, read_at: now }))
