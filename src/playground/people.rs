@@ -7,7 +7,7 @@ use tokio::sync::{broadcast, mpsc, watch};
 
 use super::faults::Faults;
 use super::snowflake::{Snowflakes, unix_ms};
-use super::world::{Channel, Chore, FORUM, Guild, Member, Person, Role, TEXT, User, World};
+use super::world::{Channel, Chore, FORUM, Guild, Member, NEWS, Person, Role, TEXT, User, VOICE, World};
 use super::{Options, permissions};
 
 const GUILD: u64 = 1_170_000_000_000_000_000;
@@ -18,12 +18,14 @@ const FIRST_CHANNEL: u64 = 1_170_000_001_000_000_000;
 const FIRST_PERSON: u64 = 1_170_000_002_000_000_000;
 
 /// Channels: name, topic, kind.
-const CHANNELS: [(&str, &str, u8); 5] = [
+const CHANNELS: [(&str, &str, u8); 7] = [
     ("general", "Everything and nothing", TEXT),
     ("news", "Links to stories; Pullquote answers with cards", TEXT),
     ("culture", "Books, films, music, museums", TEXT),
     ("moderators", "For those who keep the place", TEXT),
     ("long-reads", "One post, one story", FORUM),
+    ("announcements", "What other servers follow", NEWS),
+    ("reading-aloud", "The text beside the voices", VOICE),
 ];
 /// The channel that only moderators see.
 const CLOSED_CHANNEL: &str = "moderators";

@@ -18,6 +18,8 @@ use super::{RecordedRequest, Story};
 /// Channel kinds ("Channel types").
 pub const TEXT: u8 = 0;
 pub const DIRECT: u8 = 1;
+pub const VOICE: u8 = 2;
+pub const NEWS: u8 = 5;
 pub const PUBLIC_THREAD: u8 = 11;
 pub const FORUM: u8 = 15;
 

@@ -229,3 +229,21 @@ async fn modes_and_reposts_are_a_channels_and_a_servers_choice() {
     assert!(!owner.history(news).await.iter().any(answers(&again)), "nothing is said to a repost");
     openapi::assert_conforms(&stage.playground.requests());
 }
+
+#[tokio::test]
+async fn announcements_and_the_text_of_voice_channels_get_cards_too() {
+    let (stage, folder) = (stage().await, folder());
+    let bot = Bot::start(&stage, &folder).await;
+    let owner = stage.person("owner");
+    for (name, outlet) in [("announcements", "Parish Post"), ("reading-aloud", "El Meridiano")] {
+        let channel = stage.channel(name);
+        owner.run_command(channel, "watch remove", json!({})).await;
+        owner.sees_ephemeral("no longer watched", says(&format!("I no longer watch <#{channel}>"))).await;
+        owner.run_command(channel, "watch add", json!({})).await;
+        owner.sees_ephemeral("watched", says(&format!("I now watch <#{channel}>"))).await;
+        let posted = owner.post(channel, &story(&stage, outlet)).await;
+        owner.sees(channel, "a card", answers(&posted)).await;
+    }
+    bot.stop().await;
+    openapi::assert_conforms(&stage.playground.requests());
+}

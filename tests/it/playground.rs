@@ -21,7 +21,7 @@ async fn serenity_connects_and_hears_messages() {
         })
         .await;
     assert_eq!(guild.id.get(), stage.guild());
-    assert_eq!(guild.channels.len(), 4, "the moderators' channel is hidden from the bot");
+    assert_eq!(guild.channels.len(), 6, "the moderators' channel is hidden from the bot");
     stage.playground.wait_for_bot().await;
 
     let news = stage.channel("news");
