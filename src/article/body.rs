@@ -11,7 +11,7 @@ use super::headline::Headline;
 use super::hints::Hints;
 use super::page::Page;
 use super::sieve;
-use super::{Block, BlockKind, Body};
+use super::{BlockKind, Body};
 
 /// What never holds the story, by name.
 pub const FOREIGN: Hints = Hints::NAVIGATION
@@ -98,12 +98,7 @@ fn structured(page: &Page<'_>) -> Option<Body> {
         .fold(text.into_owned(), |text, end| if text.contains(end) { text.replace(end, "\n") } else { text });
     let mut body = Body::default();
     for line in broken.lines().map(super::wording::plain_text).filter(|line| !line.is_empty()) {
-        if !body.text.is_empty() {
-            body.text.push_str("\n\n");
-        }
-        let start = body.text.len();
-        body.text.push_str(&line);
-        body.blocks.push(Block { kind: BlockKind::Paragraph, span: start..body.text.len() });
+        body.push(BlockKind::Paragraph, &line);
     }
     (body.text.len() >= STRUCTURED_CHARS).then_some(body)
 }
@@ -227,12 +222,7 @@ fn set(blocks: &Blocks, taken: &[usize]) -> Body {
     let mut body = Body::default();
     for index in taken {
         let block = &blocks.all[*index];
-        if !body.text.is_empty() {
-            body.text.push_str("\n\n");
-        }
-        let start = body.text.len();
-        body.text.push_str(blocks.text_of(block));
-        body.blocks.push(Block { kind: kind(block), span: start..body.text.len() });
+        body.push(kind(block), blocks.text_of(block));
     }
     body
 }

@@ -122,6 +122,16 @@ pub enum BlockKind {
 }
 
 impl Body {
+    /// Adds a block behind the last, parted by a blank line.
+    fn push(&mut self, kind: BlockKind, text: &str) {
+        if !self.text.is_empty() {
+            self.text.push_str("\n\n");
+        }
+        let start = self.text.len();
+        self.text.push_str(text);
+        self.blocks.push(Block { kind, span: start..self.text.len() });
+    }
+
     /// Takes plain text whose paragraphs are parted by blank lines. The text is kept to the byte,
     /// so offsets into it stay true.
     #[must_use]

@@ -10,7 +10,7 @@ use super::blocks;
 use super::document::{Document, Tag};
 use super::page::Page;
 use super::wording::{char_count, ends_sentence, plain_text};
-use super::{Block, BlockKind, Body};
+use super::{BlockKind, Body};
 
 /// Bytes of script that are looked at.
 const REACH: usize = 1024 * 1024;
@@ -118,12 +118,7 @@ fn weight(paragraphs: &[String]) -> usize {
 fn set(paragraphs: &[String]) -> Body {
     let mut body = Body::default();
     for text in paragraphs {
-        if !body.text.is_empty() {
-            body.text.push_str("\n\n");
-        }
-        let start = body.text.len();
-        body.text.push_str(text);
-        body.blocks.push(Block { kind: BlockKind::Paragraph, span: start..body.text.len() });
+        body.push(BlockKind::Paragraph, text);
     }
     body
 }
