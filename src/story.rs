@@ -90,8 +90,15 @@ pub struct Findings {
     pub pull_quote: Option<PullQuote>,
     /// One to three sentences of the body.
     pub summary: Vec<String>,
+    /// What the story is about in its own words, best first, where the publisher does not say it.
+    pub keyphrases: Vec<Tag>,
+    /// The publisher's, each once; where it gives none, the first keyphrases.
     pub tags: Vec<Tag>,
 }
+
+/// Keyphrases of a story, and how many of them stand for the tags that a publisher did not give.
+const KEYPHRASES: usize = 10;
+const A_HANDFUL: usize = 5;
 
 impl Findings {
     #[must_use]
@@ -102,7 +109,11 @@ impl Findings {
         quotations.retain(|quotation| quotation.kind != quotes::QuotationKind::NotSpeech);
         let text_at = |span: Range<usize>| article.body.text[span].to_owned();
         let summary = quotes::summary(&words).into_iter().map(text_at).collect();
-        Self { quotations, pull_quote, summary, tags: tags::of_article(&words) }
+        let publishers = tags::of_publisher(article);
+        let keyphrases = if publishers.is_empty() { tags::keyphrases(&words, KEYPHRASES) } else { Vec::new() };
+        let tags =
+            if publishers.is_empty() { keyphrases.iter().take(A_HANDFUL).cloned().collect() } else { publishers };
+        Self { quotations, pull_quote, summary, keyphrases, tags }
     }
 }
 
@@ -120,7 +131,7 @@ impl Story {
         let Some(headline) = article.headline.clone().filter(|headline| !headline.trim().is_empty()) else {
             return refuse("it has no headline");
         };
-        let Findings { quotations, pull_quote, summary, tags } = Findings::of(&article);
+        let Findings { quotations, pull_quote, summary, tags, .. } = Findings::of(&article);
         Ok(Self {
             url,
             headline,

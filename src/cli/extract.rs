@@ -19,7 +19,6 @@ use crate::fetch::charset;
 use crate::links::TrackingRules;
 use crate::quotes;
 use crate::story::Findings;
-use crate::tags;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -132,13 +131,9 @@ impl Reading {
     }
 
     /// What the story is about in its own words, where the publisher does not say it.
-    fn keyphrases(&self) -> Vec<String> {
-        const MOST: usize = 10;
-        if !self.article.tags.is_empty() {
-            return Vec::new();
-        }
-        let phrases = tags::keyphrases(&quotes::Words::of(&self.article), MOST);
-        phrases.into_iter().map(|tag| tag.display).collect()
+    fn keyphrases(&self) -> Vec<&str> {
+        let unnamed = self.article.tags.is_empty();
+        self.findings.keyphrases.iter().filter(|_| unnamed).map(|tag| tag.display.as_str()).collect()
     }
 
     fn print(&self, out: &mut impl Write) -> std::io::Result<()> {

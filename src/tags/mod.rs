@@ -16,7 +16,7 @@ use unicode_normalization::char::is_combining_mark;
 pub use keyphrases::keyphrases;
 pub use tracker::Tracker;
 
-use crate::quotes::Words;
+use crate::article::Article;
 
 /// A topic: `#ComingOut`, "Coming Out", "coming-out" and "coming out" are one tag.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,20 +64,17 @@ pub struct TrackedTag {
     pub aliases: Vec<String>,
 }
 
-/// The story's tags, best first: the publisher's, each once; where it gives none, keyphrases.
+/// The publisher's tags, each once.
 #[must_use]
-pub fn of_article(words: &Words<'_>) -> Vec<Tag> {
+pub fn of_publisher(article: &Article) -> Vec<Tag> {
     let mut tags: Vec<Tag> = Vec::new();
-    for tag in words.article.tags.iter().filter_map(|tag| Tag::new(tag)) {
+    for tag in article.tags.iter().filter_map(|tag| Tag::new(tag)) {
         if tags.iter().all(|known| known.key != tag.key) {
             tags.push(tag);
         }
     }
-    if tags.is_empty() { keyphrases(words, A_HANDFUL) } else { tags }
+    tags
 }
-
-/// How many keyphrases stand for the tags that a publisher did not give.
-const A_HANDFUL: usize = 5;
 
 /// Aliases that common tags start with (`config/tags.toml`).
 #[derive(Debug, Clone, Default, Deserialize)]

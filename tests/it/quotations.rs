@@ -121,7 +121,7 @@ fn speakers(marked: &str, figures: &mut Figures) {
         let start = Instant::now();
         let words = Words::of(&article);
         let found = quotes::find(&words);
-        let _ = (quotes::pull_quote(&words, &found), quotes::summary(&words), tags::of_article(&words));
+        let _ = (quotes::pull_quote(&words, &found), quotes::summary(&words), tags::keyphrases(&words, 10));
         taken += start.elapsed();
         bytes += text.len();
         let gold: Vec<(Range<usize>, &Value)> = one["quotes"]

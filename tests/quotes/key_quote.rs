@@ -2,7 +2,7 @@
 
 use pullquote::article::{Article, Body};
 use pullquote::quotes::{self, PullQuote, Words};
-use pullquote::tags;
+use pullquote::story::Findings;
 
 fn read(headline: &str, text: &str, own: &[&str]) -> Option<PullQuote> {
     let article = Article {
@@ -60,10 +60,10 @@ fn a_story_without_tags_gets_keyphrases() {
         language: Some("en".to_owned()),
         ..Article::default()
     };
-    let found: Vec<String> = tags::of_article(&Words::of(&article)).into_iter().map(|tag| tag.display).collect();
+    let found: Vec<String> = Findings::of(&article).tags.into_iter().map(|tag| tag.display).collect();
     assert!(found.contains(&"Dora Flint".to_owned()) && found.contains(&"Ely".to_owned()), "{found:?}");
     assert!(!found.contains(&"Flint".to_owned()) && found.len() <= 5, "{found:?}");
     let given = Article { tags: vec!["#Ice".to_owned(), "ice".to_owned(), "Harbours".to_owned()], ..article };
-    let found: Vec<String> = tags::of_article(&Words::of(&given)).into_iter().map(|tag| tag.display).collect();
+    let found: Vec<String> = Findings::of(&given).tags.into_iter().map(|tag| tag.display).collect();
     assert_eq!(found, ["Ice", "Harbours"]);
 }
