@@ -20,7 +20,7 @@ use crate::fetch::{FetchError, Fetcher, Page};
 use crate::links::{self, CanonicalUrl, TrackingRules};
 use crate::store::{
     Coverage, Earlier, Follower, Outcome as Settled, Post, RepostAnswer, SavedStory, Share, ShareState, Store,
-    StoreError,
+    StoreError, Visible,
 };
 use crate::story::{LinkPreview, NotNews, Story};
 use crate::tags::{Tag, TrackedTag, Tracker};
@@ -92,9 +92,6 @@ pub struct DeskOptions {
     pub repost_window: i64,
 }
 
-/// Which channels may be named to those who read the post's.
-pub type Visible<'a> = &'a (dyn Fn(i64) -> bool + Sync);
-
 /// Everything between a claimed post and its outcome. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Desk {
@@ -118,7 +115,8 @@ impl Desk {
         self.tracking.canonical(url)
     }
 
-    /// Gives every pending link of `message` its outcome. `None` when the message is not known (any more): it was deleted meanwhile.
+    /// Gives every pending link of `message` its outcome. `None` when the message is not known (any
+    /// more): it was deleted meanwhile.
     pub async fn work(&self, message: i64, now: i64, visible: Visible<'_>) -> Result<Option<Worked>, DeskError> {
         let Some(post) = self.store.post(message).await? else { return Ok(None) };
         let pending = post.shares.iter().filter(|share| share.state == ShareState::Pending);

@@ -6,11 +6,11 @@ use std::sync::{Mutex, PoisonError};
 
 use poise::serenity_prelude as serenity;
 use serenity::http::HttpError;
-use serenity::{ChannelId, CreateMessage, GuildId};
-use tracing::{info, warn};
+use serenity::{ChannelId, GuildId};
+use tracing::warn;
 
 use super::replies::Words;
-use super::{Bot, Fault};
+use super::{Bot, Fault, permissions};
 
 /// The first pause, doubled with each refusal, and the longest, in seconds.
 const FIRST: i64 = 10 * 60;
@@ -58,18 +58,9 @@ pub(super) async fn pause(
 ) -> Result<(), Fault> {
     let seconds = bot.shared.pauses.pause(channel, bot.now());
     warn!(channel = channel.get(), seconds, "Discord lets me post nothing in a channel: it is left alone for a while");
-    let told = format!("told of a refusal in {channel}");
-    let last = bot.store().fact(&told).await?.and_then(|second| second.parse::<i64>().ok());
-    let owner = ctx.cache.guild(guild).map(|guild| guild.owner_id);
-    let (Some(owner), false) = (owner, last.is_some_and(|last| bot.now() - last < TOLD_AGAIN)) else { return Ok(()) };
-    // Written down first: to be told twice is worse than not at all, the log has it anyway.
-    bot.store().save_fact(&told, &bot.now().to_string()).await?;
+    let (told, now) = (format!("told of a refusal in {channel}"), bot.now());
     let minutes = (seconds / 60).to_string();
     let text = words.say("channel-paused", &[("channel", &format!("<#{channel}>")), ("minutes", &minutes)]);
-    let message = CreateMessage::new().content(text).allowed_mentions(serenity::CreateAllowedMentions::new());
-    let direct = owner.create_dm_channel(&ctx.http).await?;
-    if let Err(error) = direct.send_message(&ctx.http, message).await {
-        info!(%error, "the owner of a server takes no direct messages");
-    }
-    Ok(())
+    let is_told = |known: &str| known.parse::<i64>().is_ok_and(|last| now - last < TOLD_AGAIN);
+    permissions::write_to_owner(ctx, bot, guild, (&told, &now.to_string()), is_told, text).await
 }

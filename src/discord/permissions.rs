@@ -44,46 +44,43 @@ pub(super) fn parent(cache: &Cache, guild: GuildId, channel: ChannelId) -> Optio
 
 /// The channels and public threads that a member can read, and `here`, where they are.
 pub(super) fn readable(cache: &Cache, guild: GuildId, member: &Member, here: ChannelId) -> HashSet<i64> {
-    let mut readable = HashSet::from([to_row(here.get())]);
-    let Some(guild) = cache.guild(guild) else { return readable };
-    let wanted = Permissions::VIEW_CHANNEL | Permissions::READ_MESSAGE_HISTORY;
-    for channel in guild.channels.values() {
-        if guild.user_permissions_in(channel, member).contains(wanted) {
-            readable.insert(to_row(channel.id.get()));
-        }
-    }
-    for thread in &guild.threads {
-        let open = thread.parent_id.is_some_and(|parent| readable.contains(&to_row(parent.get())));
-        if open && thread.kind != ChannelType::PrivateThread {
-            readable.insert(to_row(thread.id.get()));
-        }
-    }
-    readable
+    where_read(cache, guild, here, |guild, channel| guild.user_permissions_in(channel, member))
 }
 
 /// The channels and threads that everybody in the server can read, and `here`: what a message in `here`
 /// may speak of.
 pub(super) fn open_to_all(cache: &Cache, guild: GuildId, here: ChannelId) -> HashSet<i64> {
-    let mut open = HashSet::from([to_row(here.get())]);
-    let Some(guild) = cache.guild(guild) else { return open };
-    let everyone = guild.id.everyone_role();
-    let base = guild.roles.get(&everyone).map_or(Permissions::empty(), |role| role.permissions);
-    let wanted = Permissions::VIEW_CHANNEL | Permissions::READ_MESSAGE_HISTORY;
-    for channel in guild.channels.values() {
+    where_read(cache, guild, here, |guild, channel| {
+        let everyone = guild.id.everyone_role();
+        let base = guild.roles.get(&everyone).map_or(Permissions::empty(), |role| role.permissions);
         let own =
             channel.permission_overwrites.iter().find(|rule| rule.kind == PermissionOverwriteType::Role(everyone));
-        let held = own.map_or(base, |rule| (base - rule.deny) | rule.allow);
-        if held.contains(wanted) {
-            open.insert(to_row(channel.id.get()));
+        own.map_or(base, |rule| (base - rule.deny) | rule.allow)
+    })
+}
+
+/// `here`, the channels that can be read by what is `held` there, and their public threads.
+fn where_read(
+    cache: &Cache,
+    guild: GuildId,
+    here: ChannelId,
+    held: impl Fn(&Guild, &GuildChannel) -> Permissions,
+) -> HashSet<i64> {
+    let mut readable = HashSet::from([to_row(here.get())]);
+    let Some(guild) = cache.guild(guild) else { return readable };
+    let wanted = Permissions::VIEW_CHANNEL | Permissions::READ_MESSAGE_HISTORY;
+    for channel in guild.channels.values() {
+        if held(&guild, channel).contains(wanted) {
+            readable.insert(to_row(channel.id.get()));
         }
     }
     for thread in &guild.threads {
-        let above = thread.parent_id.is_some_and(|parent| open.contains(&to_row(parent.get())));
+        let above = thread.parent_id.is_some_and(|parent| readable.contains(&to_row(parent.get())));
         if above && thread.kind != ChannelType::PrivateThread {
-            open.insert(to_row(thread.id.get()));
+            readable.insert(to_row(thread.id.get()));
         }
     }
-    open
+    readable
 }
 
 /// What the cache knows a channel as; `None` for one that it does not know, such as a direct one.
@@ -123,14 +120,26 @@ pub(super) async fn tell_owner(
 ) -> Result<(), Fault> {
     let told = format!("told of missing permissions in {channel}");
     let bits = lacking.bits().to_string();
-    let owner = ctx.cache.guild(guild).map(|guild| guild.owner_id);
-    let (Some(owner), false) = (owner, bot.store().fact(&told).await?.as_deref() == Some(bits.as_str())) else {
-        return Ok(());
-    };
-    // Written down first: to be told twice is worse than not at all, the log has it anyway.
-    bot.store().save_fact(&told, &bits).await?;
     let names = lacking.get_permission_names().join(", ");
     let text = words.say("watch-missing", &[("channel", &format!("<#{channel}>")), ("permissions", &names)]);
+    write_to_owner(ctx, bot, guild, (&told, &bits), |known| known == bits, text).await
+}
+
+/// Writes to a server's owner, unless what is known under a fact's name says that they were told. `told` is
+/// that fact: its name, and what it is from now on.
+pub(super) async fn write_to_owner(
+    ctx: &serenity::Context,
+    bot: &Bot,
+    guild: GuildId,
+    told: (&str, &str),
+    is_told: impl FnOnce(&str) -> bool,
+    text: String,
+) -> Result<(), Fault> {
+    let known = bot.store().fact(told.0).await?;
+    let owner = ctx.cache.guild(guild).map(|guild| guild.owner_id);
+    let (Some(owner), false) = (owner, known.as_deref().is_some_and(is_told)) else { return Ok(()) };
+    // Written down first: to be told twice is worse than not at all, the log has it anyway.
+    bot.store().save_fact(told.0, told.1).await?;
     let message = CreateMessage::new().content(text).allowed_mentions(serenity::CreateAllowedMentions::new());
     let direct = owner.create_dm_channel(&ctx.http).await?;
     if let Err(error) = direct.send_message(&ctx.http, message).await {

@@ -10,8 +10,8 @@ use tracing::info;
 use url::Url;
 
 use super::{Bot, Fault, delivery, permissions};
-use crate::desk::{self, Visible};
-use crate::store::{Post, Preview, Share, ShareState, from_row, to_row};
+use crate::desk;
+use crate::store::{Post, Preview, Share, ShareState, Visible, from_row, to_row};
 use crate::story::LinkPreview;
 
 /// Hides Discord's own preview of a post that has a card, where the server wants it and the bot may.

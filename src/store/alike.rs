@@ -4,7 +4,7 @@ use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
 use super::posts::earlier;
-use super::{Earlier, Post, Result, Store};
+use super::{Earlier, Post, Result, Store, Visible};
 use crate::story::Likeness;
 
 /// Stories compared, the latest shares first: a server that shares more in three days has its doubles
@@ -15,20 +15,13 @@ const COMPARED: i64 = 500;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Coverage {
     pub outlet: String,
-    pub headline: String,
     pub url: String,
 }
 
 impl Store {
     /// The first share in the server of `post`, by a message before it and after `since`, of a story that
     /// has the same text under another address, in a channel for which `visible` says yes.
-    pub async fn twin(
-        &self,
-        post: &Post,
-        story: i64,
-        since: i64,
-        visible: &(dyn Fn(i64) -> bool + Sync),
-    ) -> Result<Option<Earlier>> {
+    pub async fn twin(&self, post: &Post, story: i64, since: i64, visible: Visible<'_>) -> Result<Option<Earlier>> {
         let Some(own) = self.likeness(story).await? else { return Ok(None) };
         let rows = self.lately(post.guild, story, since).await?;
         let before = rows.iter().filter(|row| row.get::<i64, _>(0) < post.message && visible(row.get(1)));
@@ -44,7 +37,7 @@ impl Store {
         story: i64,
         since: i64,
         limit: usize,
-        visible: &(dyn Fn(i64) -> bool + Sync),
+        visible: Visible<'_>,
     ) -> Result<Vec<Coverage>> {
         let Some(own) = self.likeness(story).await? else { return Ok(Vec::new()) };
         let mut outlets = vec![self.outlet(story).await?];
@@ -56,7 +49,7 @@ impl Store {
             }
             if likeness(&row).is_some_and(|other| own.is_same_event(&other) && !own.is_same_text(&other)) {
                 outlets.push(outlet.clone());
-                coverage.push(Coverage { outlet, headline: row.get(7), url: row.get(8) });
+                coverage.push(Coverage { outlet, url: row.get(7) });
                 if coverage.len() == limit {
                     break;
                 }
@@ -81,11 +74,11 @@ impl Store {
     }
 
     /// Shares of other stories, latest first: message, channel, author, time, story, likeness, outlet,
-    /// headline, address.
+    /// address.
     async fn lately(&self, guild: i64, story: i64, since: i64) -> Result<Vec<SqliteRow>> {
         Ok(sqlx::query(
             "SELECT shares.message_id, shares.channel_id, shares.author_id, shares.shared_at, shares.story_id,
-               stories.likeness, stories.outlet, stories.headline, stories.canonical_url
+               stories.likeness, stories.outlet, stories.canonical_url
              FROM shares JOIN stories ON stories.story_id = shares.story_id
              WHERE shares.guild_id = $1 AND shares.story_id <> $2 AND shares.shared_at > $3 AND shares.outcome = 'card'
              ORDER BY shares.shared_at DESC LIMIT $4",

@@ -93,6 +93,9 @@ impl StoreError {
 
 pub type Result<T> = std::result::Result<T, StoreError>;
 
+/// Which channels may be named to those who read the answer.
+pub type Visible<'a> = &'a (dyn Fn(i64) -> bool + Sync);
+
 /// The open database. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Store {

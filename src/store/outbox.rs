@@ -7,6 +7,7 @@
 use sqlx::{Row, SqliteConnection};
 
 use super::posts::ShareState;
+use super::stories::insert_names;
 use super::{NewPost, Outcome, Reply, Result, Store};
 
 impl Store {
@@ -132,17 +133,9 @@ impl Store {
             .await?;
         if let Outcome::Card { tags, told, .. } = outcome {
             self.insert_alerts(&mut all, share, told, now).await?;
-            for tag in tags {
-                sqlx::query(
-                    "INSERT INTO share_tags (share_id, tag_key, display) VALUES ($1, $2, $3)
-                     ON CONFLICT (share_id, tag_key) DO NOTHING",
-                )
-                .bind(share)
-                .bind(&tag.key)
-                .bind(&tag.display)
-                .execute(&mut *all)
-                .await?;
-            }
+            let statement = "INSERT INTO share_tags (share_id, tag_key, display) VALUES ($1, $2, $3)
+                 ON CONFLICT (share_id, tag_key) DO NOTHING";
+            insert_names(&mut all, statement, share, tags).await?;
         }
         all.commit().await?;
         Ok(())

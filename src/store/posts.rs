@@ -4,7 +4,7 @@
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
-use super::{Follower, Result, Store};
+use super::{Follower, Result, Store, Visible};
 use crate::tags::Tag;
 
 /// Earlier shares of one story that are looked at, in search of one that may be named.
@@ -206,13 +206,7 @@ impl Store {
 
     /// The first time after `since` that `story` got a card in the server of `post`, by a message before it,
     /// in a channel for which `visible` says yes.
-    pub async fn earlier(
-        &self,
-        post: &Post,
-        story: i64,
-        since: i64,
-        visible: &(dyn Fn(i64) -> bool + Sync),
-    ) -> Result<Option<Earlier>> {
+    pub async fn earlier(&self, post: &Post, story: i64, since: i64, visible: Visible<'_>) -> Result<Option<Earlier>> {
         let rows = sqlx::query(
             "SELECT message_id, channel_id, author_id, shared_at, story_id FROM shares
              WHERE guild_id = $1 AND story_id = $2 AND message_id < $3 AND shared_at > $4 AND outcome = 'card'

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use sqlx::Row;
 
-use super::{Result, SavedStory, Store, analyser};
+use super::{Result, SavedStory, Store, Visible, analyser};
 use crate::tags::Tag;
 
 /// Shares looked at in one step of the walk.
@@ -83,7 +83,7 @@ impl Store {
         question: &Question,
         skip: usize,
         limit: usize,
-        visible: &(dyn Fn(i64) -> bool + Sync),
+        visible: Visible<'_>,
     ) -> Result<Found> {
         let enough = skip.saturating_add(limit).saturating_add(1);
         let Some(words) = question.words.as_deref() else {
@@ -130,7 +130,7 @@ impl Store {
         question: &Question,
         words: Option<&str>,
         enough: usize,
-        visible: &(dyn Fn(i64) -> bool + Sync),
+        visible: Visible<'_>,
     ) -> Result<Vec<Place>> {
         let matching = match words {
             Some(words) => match analyser::query(words) {

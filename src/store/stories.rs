@@ -1,7 +1,7 @@
 //! Stories, each once by its canonical address, with its tags and the words it is found by.
 
-use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
+use sqlx::{Row, SqliteConnection};
 
 use super::{Result, Store, analyser};
 use crate::story::{Likeness, Story};
@@ -39,30 +39,15 @@ impl Store {
         .await?
         .get(0);
         sqlx::query("DELETE FROM story_tags WHERE story_id = $1").bind(id).execute(&mut *all).await?;
-        for tag in &story.tags {
-            sqlx::query(
-                "INSERT INTO story_tags (story_id, tag_key, display) VALUES ($1, $2, $3)
-                 ON CONFLICT (story_id, tag_key) DO NOTHING",
-            )
-            .bind(id)
-            .bind(&tag.key)
-            .bind(&tag.display)
-            .execute(&mut *all)
-            .await?;
-        }
+        let statement = "INSERT INTO story_tags (story_id, tag_key, display) VALUES ($1, $2, $3)
+             ON CONFLICT (story_id, tag_key) DO NOTHING";
+        insert_names(&mut all, statement, id, &story.tags).await?;
         sqlx::query("DELETE FROM story_speakers WHERE story_id = $1").bind(id).execute(&mut *all).await?;
         let speakers = story.quotations.iter().filter_map(|quotation| quotation.speaker.as_ref()?.shown());
-        for speaker in speakers.filter_map(Tag::new) {
-            sqlx::query(
-                "INSERT INTO story_speakers (story_id, speaker_key, display) VALUES ($1, $2, $3)
-                 ON CONFLICT (story_id, speaker_key) DO NOTHING",
-            )
-            .bind(id)
-            .bind(&speaker.key)
-            .bind(&speaker.display)
-            .execute(&mut *all)
-            .await?;
-        }
+        let speakers: Vec<Tag> = speakers.filter_map(Tag::new).collect();
+        let statement = "INSERT INTO story_speakers (story_id, speaker_key, display) VALUES ($1, $2, $3)
+             ON CONFLICT (story_id, speaker_key) DO NOTHING";
+        insert_names(&mut all, statement, id, &speakers).await?;
         sqlx::query("DELETE FROM story_words WHERE rowid = $1").bind(id).execute(&mut *all).await?;
         sqlx::query("INSERT INTO story_words (rowid, words) VALUES ($1, $2)")
             .bind(id)
@@ -95,6 +80,19 @@ impl Store {
         .await?;
         row.as_ref().map(saved).transpose()
     }
+}
+
+/// Runs `statement` for each name, with the id that it belongs to, its key and how it is displayed.
+pub(super) async fn insert_names(
+    all: &mut SqliteConnection,
+    statement: &'static str,
+    id: i64,
+    names: &[Tag],
+) -> Result<()> {
+    for name in names {
+        sqlx::query(statement).bind(id).bind(&name.key).bind(&name.display).execute(&mut *all).await?;
+    }
+    Ok(())
 }
 
 pub(super) fn saved(row: &SqliteRow) -> Result<SavedStory> {

@@ -2,7 +2,7 @@
 
 use sqlx::Row;
 
-use super::{Result, Store, analyser};
+use super::{Result, Store, Visible, analyser};
 
 /// Shares whose headlines are looked through, the latest first.
 const HEADLINES: i64 = 500;
@@ -31,35 +31,37 @@ impl Store {
 
     /// Outlets whose stories this server shared, by how often, for an autocomplete.
     pub async fn suggest_outlets(&self, guild: i64, beginning: &str, limit: i64) -> Result<Vec<String>> {
-        let rows = sqlx::query(
+        self.names(
             "SELECT stories.outlet, COUNT(*) AS uses FROM shares JOIN stories ON stories.story_id = shares.story_id
              WHERE shares.guild_id = $1 AND shares.outcome = 'card'
                AND lower(substr(stories.outlet, 1, length($2))) = lower($2)
              GROUP BY stories.outlet ORDER BY uses DESC, stories.outlet LIMIT $3",
+            guild,
+            beginning,
+            limit,
         )
-        .bind(guild)
-        .bind(beginning)
-        .bind(limit)
-        .fetch_all(&self.pool)
-        .await?;
-        Ok(rows.iter().map(|row| row.get(0)).collect())
+        .await
     }
 
     /// Speakers of this server's stories, by how often, for an autocomplete. `part` is folded like a
     /// tag's key and may stand anywhere in the name.
     pub async fn suggest_speakers(&self, guild: i64, part: &str, limit: i64) -> Result<Vec<String>> {
-        let rows = sqlx::query(
+        self.names(
             "SELECT MAX(story_speakers.display), COUNT(*) AS uses FROM shares
                JOIN story_speakers ON story_speakers.story_id = shares.story_id
              WHERE shares.guild_id = $1 AND shares.outcome = 'card'
                AND ($2 = '' OR replace(story_speakers.speaker_key, $2, '') <> story_speakers.speaker_key)
              GROUP BY story_speakers.speaker_key ORDER BY uses DESC, story_speakers.speaker_key LIMIT $3",
+            guild,
+            part,
+            limit,
         )
-        .bind(guild)
-        .bind(part)
-        .bind(limit)
-        .fetch_all(&self.pool)
-        .await?;
+        .await
+    }
+
+    /// The first column of what `statement` finds for a server and what was typed.
+    async fn names(&self, statement: &'static str, guild: i64, typed: &str, limit: i64) -> Result<Vec<String>> {
+        let rows = sqlx::query(statement).bind(guild).bind(typed).bind(limit).fetch_all(&self.pool).await?;
         Ok(rows.iter().map(|row| row.get(0)).collect())
     }
 
@@ -70,7 +72,7 @@ impl Store {
         guild: i64,
         typed: &str,
         limit: usize,
-        visible: &(dyn Fn(i64) -> bool + Sync),
+        visible: Visible<'_>,
     ) -> Result<Vec<(i64, String)>> {
         let rows = sqlx::query(
             "SELECT shares.story_id, stories.headline, shares.channel_id

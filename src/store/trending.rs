@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
-use super::{Hit, Result, Store};
+use super::{Hit, Result, Store, Visible};
 
 /// What happened this long ago counts half, in seconds: a day.
 const HALF_LIFE: i64 = 24 * 60 * 60;
@@ -50,13 +50,7 @@ struct Mark {
 impl Store {
     /// The tags and stories that rise in `guild` at `now`, `limit` of each at most. Shares in channels
     /// for which `visible` says no do not exist.
-    pub async fn trending(
-        &self,
-        guild: i64,
-        now: i64,
-        limit: usize,
-        visible: &(dyn Fn(i64) -> bool + Sync),
-    ) -> Result<Trends> {
+    pub async fn trending(&self, guild: i64, now: i64, limit: usize, visible: Visible<'_>) -> Result<Trends> {
         let rows = sqlx::query(
             "SELECT shares.channel_id, shares.author_id, shares.shared_at, tags.tag_key, tags.display
              FROM shares JOIN (
@@ -102,7 +96,7 @@ impl Store {
         guild: i64,
         now: i64,
         limit: usize,
-        visible: &(dyn Fn(i64) -> bool + Sync),
+        visible: Visible<'_>,
     ) -> Result<Vec<(Hit, usize)>> {
         let rows = sqlx::query(
             "SELECT story_id, channel_id, message_id, author_id, shared_at FROM shares

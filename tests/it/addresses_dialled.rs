@@ -202,10 +202,7 @@ async fn what_a_page_names_is_never_fetched() {
     );
     let (open, _) = site(page).await;
     let folder = tempfile::tempdir().expect("a folder");
-    let store = Store::open(&folder.path().join("t.db")).await.expect("a store");
-    let fetcher = Fetcher::new(options(&[open])).expect("a client");
-    let tracking = toml::from_str(pullquote::config::TRACKING).expect("the shipped rules");
-    let desk = Desk::new(fetcher, store, tracking, DeskOptions { repost_window: 0 });
+    let desk = desk(&folder, open).await;
     let url = Url::parse(&format!("http://{open}/story")).expect("an address");
     let outcome = desk.read(&url, 1_000).await.expect("a reading");
     assert!(matches!(outcome, Outcome::Card(_)), "{outcome:?}");
@@ -223,10 +220,7 @@ async fn an_address_too_long_to_link_to_is_not_the_storys() {
     );
     let (open, _) = site(page).await;
     let folder = tempfile::tempdir().expect("a folder");
-    let store = Store::open(&folder.path().join("t.db")).await.expect("a store");
-    let fetcher = Fetcher::new(options(&[open])).expect("a client");
-    let tracking = toml::from_str(pullquote::config::TRACKING).expect("the shipped rules");
-    let desk = Desk::new(fetcher, store, tracking, DeskOptions { repost_window: 0 });
+    let desk = desk(&folder, open).await;
     for path in ["/story", "/far"] {
         let url = Url::parse(&format!("http://{open}{path}")).expect("an address");
         match desk.read(&url, 1_000).await.expect("a reading") {
@@ -234,4 +228,12 @@ async fn an_address_too_long_to_link_to_is_not_the_storys() {
             other => panic!("{other:?}"),
         }
     }
+}
+
+/// A desk that may fetch from one address on loopback.
+async fn desk(folder: &tempfile::TempDir, open: SocketAddr) -> Desk {
+    let store = Store::open(&folder.path().join("t.db")).await.expect("a store");
+    let fetcher = Fetcher::new(options(&[open])).expect("a client");
+    let tracking = toml::from_str(pullquote::config::TRACKING).expect("the shipped rules");
+    Desk::new(fetcher, store, tracking, DeskOptions { repost_window: 0 })
 }

@@ -4,7 +4,7 @@ use poise::serenity_prelude as serenity;
 use serenity::CreateAutocompleteResponse;
 
 use super::stories::known_tags;
-use super::tags::choices;
+use super::tags::{choices, typed_tag};
 use super::{place, say};
 use crate::card::escape;
 use crate::discord::{Context, Fault};
@@ -33,9 +33,7 @@ pub(super) async fn follow(
     let bot = ctx.data();
     let Some(place) = place(&ctx, bot).await? else { return Ok(()) };
     let user = to_row(ctx.author().id.get());
-    let Some(tag) = Tag::new(&tag) else {
-        return say(&ctx, &place.words.say("tags-invalid", &[])).await;
-    };
+    let Some(tag) = typed_tag(&ctx, &place, &tag).await? else { return Ok(()) };
     let known = bot.store().following(place.row(), user).await?;
     if known.len() >= LIMIT && known.iter().all(|follow| follow.tag.key != tag.key) {
         return say(&ctx, &place.words.say("follow-full", &[("limit", &LIMIT.to_string())])).await;
@@ -58,9 +56,7 @@ pub(super) async fn unfollow(
 ) -> Result<(), Fault> {
     let bot = ctx.data();
     let Some(place) = place(&ctx, bot).await? else { return Ok(()) };
-    let Some(tag) = Tag::new(&tag) else {
-        return say(&ctx, &place.words.say("tags-invalid", &[])).await;
-    };
+    let Some(tag) = typed_tag(&ctx, &place, &tag).await? else { return Ok(()) };
     let known = bot.store().unfollow(place.row(), to_row(ctx.author().id.get()), &tag.key).await?;
     let key = if known { "unfollowed" } else { "unfollow-absent" };
     say(&ctx, &place.words.say(key, &[("tag", &escape::line(&tag.hashtag(), 100))])).await

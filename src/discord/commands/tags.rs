@@ -3,7 +3,7 @@
 use poise::serenity_prelude as serenity;
 use serenity::{AutocompleteChoice, CreateAutocompleteResponse, CreateEmbed};
 
-use super::{place, say, show};
+use super::{Place, place, say, show};
 use crate::card::{escape, limits};
 use crate::discord::embed::Reply;
 use crate::discord::{Context, Fault};
@@ -37,9 +37,7 @@ async fn track(
 ) -> Result<(), Fault> {
     let bot = ctx.data();
     let Some(place) = place(&ctx, bot).await? else { return Ok(()) };
-    let Some(tag) = Tag::new(&tag) else {
-        return say(&ctx, &place.words.say("tags-invalid", &[])).await;
-    };
+    let Some(tag) = typed_tag(&ctx, &place, &tag).await? else { return Ok(()) };
     let known = bot.store().tracked(place.row()).await?;
     if known.len() >= LIMIT && known.iter().all(|tracked| tracked.tag.key != tag.key) {
         return say(&ctx, &place.words.say("tags-full", &[("limit", &LIMIT.to_string())])).await;
@@ -71,9 +69,7 @@ async fn untrack(
 ) -> Result<(), Fault> {
     let bot = ctx.data();
     let Some(place) = place(&ctx, bot).await? else { return Ok(()) };
-    let Some(tag) = Tag::new(&tag) else {
-        return say(&ctx, &place.words.say("tags-invalid", &[])).await;
-    };
+    let Some(tag) = typed_tag(&ctx, &place, &tag).await? else { return Ok(()) };
     let removed = bot.store().untrack(place.row(), &tag.key).await?;
     let key = if removed { "tags-untracked" } else { "tags-absent" };
     say(&ctx, &place.words.say(key, &[("tag", &escape::line(&tag.hashtag(), 100))])).await
@@ -102,6 +98,15 @@ async fn list(ctx: Context<'_>) -> Result<(), Fault> {
         .title(place.words.say("tags-list", &[]))
         .description(limits::cut(&lines.join("\n"), limits::DESCRIPTION));
     show(&ctx, Reply { embeds: vec![embed], ..Reply::default() }).await
+}
+
+/// The tag that was typed; `None` (and the asker was told) when it is none.
+pub(super) async fn typed_tag(ctx: &Context<'_>, place: &Place<'_>, typed: &str) -> Result<Option<Tag>, Fault> {
+    let tag = Tag::new(typed);
+    if tag.is_none() {
+        say(ctx, &place.words.say("tags-invalid", &[])).await?;
+    }
+    Ok(tag)
 }
 
 /// The server's tracked tags that begin with what was typed.
