@@ -10,7 +10,7 @@ use super::page::Page;
 use super::wording::{char_count, ends_sentence, fold_key, plain_text, same_start};
 
 /// A standfirst is a line or a few, not a paragraph of the story.
-const LONGEST: usize = 700;
+const LONGEST: usize = 1_000;
 const SHORTEST: usize = 15;
 /// How long a text is that only its place makes the standfirst.
 const PLACED_CHARS: Range<usize> = 40..400;
@@ -79,6 +79,14 @@ fn descriptions(page: &Page<'_>) -> Vec<String> {
     found
 }
 
+/// Where a text stands that only repeats the standfirst.
+const ELSEWHERE: Hints = Hints::NAVIGATION
+    .or(Hints::FOOTER)
+    .or(Hints::RELATED)
+    .or(Hints::COMMENTS)
+    .or(Hints::CAPTION)
+    .or(Hints::DIALOG)
+    .or(Hints::SHARE);
 /// Where no standfirst stands.
 const FAR: Hints = FOREIGN.without(Hints::HEADER).without(Hints::HIDDEN).without(Hints::BYLINE).without(Hints::TEASER);
 
@@ -89,7 +97,12 @@ fn visible(
     headline: &str,
     heading: Option<NodeId>,
 ) -> Option<(String, Option<Range<usize>>)> {
-    let heading = heading?;
+    let Some(heading) = heading else {
+        // Without a headline on the page only a name tells.
+        let place = blocks.all.iter().position(|block| !block.hints.has(FAR) && named_dek(page, block))?;
+        let found = all_of_it(page, blocks, place);
+        return (SHORTEST..=LONGEST).contains(&char_count(&found.0)).then_some(found);
+    };
     let start = page.document.end(heading);
     let first = blocks.all.iter().position(|block| block.node >= start)?;
     let keys: Vec<String> = descriptions.iter().map(|text| fold_key(text)).collect();
@@ -124,21 +137,26 @@ fn visible(
         let text = blocks.text_of(block);
         let key = opening_key(text);
         let sentences = ends_sentence(text);
+        let beside = page.document.parent(block.element) == page.document.parent(heading);
         if is_line_of_facts(block, text) {
             continue;
         }
-        if !fits(block) {
+        // What reads as the description does is the standfirst whatever it is called.
+        let called_else = block.hints.has(FAR) && !block.hints.has(ELSEWHERE) && keys.contains(&key);
+        if !fits(block) && !called_else {
             paragraphs += usize::from(block.chars > LONGEST && !block.hints.has(FAR));
             continue;
         }
         if paragraphs < 2 && named_dek(page, block) && (block.chars > 30 || sentences) {
             let found = all_of_it(page, blocks, place);
-            let beside = page.document.parent(block.element) == page.document.parent(heading);
             if sentences || beside || !block.tag.is_heading() {
                 return Some(found);
             }
-            // A heading of that name may belong to a box; a sentence further on outweighs it.
-            by_heading.get_or_insert(found);
+            // A heading of that name may belong to a box; a sentence further on outweighs it, and one of
+            // lower rank heads a part of the text.
+            if block.tag == Tag::H2 || agrees(&key) {
+                by_heading.get_or_insert(found);
+            }
         }
         // The story's first paragraph is no standfirst, though the description repeats it.
         let apart = paragraphs < 2 && !continues(page, blocks, place);
@@ -146,11 +164,13 @@ fn visible(
             by_agreement = Some((text.to_owned(), stands_alone(page, blocks, place).then_some(place..place + 1)));
         }
         let bold = block.bold_chars * 10 > block.chars * 9;
-        let placed = paragraphs == 0 && PLACED_CHARS.contains(&block.chars) && sentences;
+        // A heading of second rank that is long, or before all text a sentence, heads no part of the story.
+        let second = block.tag == Tag::H2 && (beside && block.chars > PLACED_CHARS.end || sentences);
+        let placed = paragraphs == 0 && (second || PLACED_CHARS.contains(&block.chars) && sentences);
         if by_place.is_none()
             && placed
-            && place < story
-            && (bold && !next_is_bold(blocks, place)
+            && (place < story || second)
+            && (second || bold && !next_is_bold(blocks, place)
                 || stands_alone(page, blocks, place)
                 || set_apart(page, blocks, place))
         {

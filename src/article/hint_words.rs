@@ -444,6 +444,7 @@ pub fn of_pair(first: &str, second: &str) -> Hints {
         | ("mailing", "list")
         | ("call", "to")
         | ("email", "signup" | "capture" | "form") => Hints::SIGN_UP,
+        ("control", "group" | "item") => Hints::FORM,
         (
             "social",
             "share" | "links" | "media" | "icons" | "bar" | "buttons" | "sharing" | "tools" | "list" | "follow"
@@ -469,7 +470,7 @@ pub fn of_pair(first: &str, second: &str) -> Hints {
         ("site" | "page" | "global" | "main", "header") => Hints::HEADER,
         ("sub", "title" | "tit" | "header" | "headline" | "head" | "heading")
         | ("article" | "story" | "post", "description" | "intro" | "summary" | "lead" | "excerpt" | "abstract")
-        | ("teaser", "text") => Hints::DEK,
+        | ("lead" | "teaser", "text") => Hints::DEK,
         ("table", "contents") => Hints::NAVIGATION,
         ("side", "bar") | ("widget", "area") | ("info" | "fact" | "fakta" | "facts", "box" | "boxes") => Hints::ASIDE,
         _ => Hints::NONE,

@@ -98,6 +98,7 @@ pub fn of_element<'a>(document: &Document<'a>, id: NodeId, words: &mut Words<'a>
             | "data-module"
             | "data-qa"
             | "data-test"
+            | "data-test-tag"
             | "data-component-name" => {
                 hints |= words.hints(value);
             }

@@ -20,6 +20,7 @@ pub mod dates;
 mod dek;
 mod document;
 mod embeds;
+mod headings;
 mod headline;
 mod hint_words;
 mod hints;
