@@ -84,10 +84,36 @@ pub fn read(page: &Page<'_>, blocks: &Blocks, heading: Option<NodeId>) -> Dates 
     let updated = structured(page, &["dateModified"])
         .or_else(|| UPDATED_META.iter().find_map(|name| page.meta.get(name).and_then(iso)))
         .or_else(|| property(page, "dateModified"));
-    let published = published.or_else(|| updated.clone());
+    let published = published.or_else(|| updated.clone()).map(|moment| in_own_zone(page, moment));
     let updated = updated.filter(|updated| published.as_ref().is_some_and(|published| later(updated, published)));
     Dates { published, updated }
 }
+
+/// A moment given in UTC in the nearest zone where it falls on the day that the address names: that is the
+/// outlet's own day, which readers know the story by.
+fn in_own_zone(page: &Page<'_>, moment: String) -> String {
+    let day = from_address(page).filter(|day| !moment.starts_with(day.as_str()));
+    let in_utc = moment.ends_with('Z') || moment.ends_with("+00:00");
+    let (Some(midnight), Some(seconds)) = (day.as_deref().filter(|_| in_utc).and_then(epoch_seconds), epoch_seconds(&moment))
+    else {
+        return moment;
+    };
+    let behind = midnight - seconds;
+    let hours = if behind > 0 { (behind + HOUR - 1) / HOUR } else { (behind + DAY) / HOUR - 1 };
+    if !(-FARTHEST_ZONE..=FARTHEST_ZONE).contains(&hours) {
+        return moment;
+    }
+    let Ok(local) = time::OffsetDateTime::from_unix_timestamp(seconds + hours * HOUR) else { return moment };
+    let (hour, minute, second) = local.time().as_hms();
+    let sign = if hours < 0 { '-' } else { '+' };
+    format!("{}T{hour:02}:{minute:02}:{second:02}{sign}{:02}:00", local.date(), hours.abs())
+}
+
+/// In hours: more than New South Wales in summer is nearly always the day of the printed paper.
+const FARTHEST_ZONE: i64 = 11;
+/// In seconds.
+const HOUR: i64 = 60 * 60;
+const DAY: i64 = 24 * HOUR;
 
 fn later(one: &str, other: &str) -> bool {
     match (epoch_seconds(one), epoch_seconds(other)) {
@@ -98,7 +124,15 @@ fn later(one: &str, other: &str) -> bool {
 
 fn structured(page: &Page<'_>, keys: &[&str]) -> Option<String> {
     let of = |object: &super::json_ld::Object| keys.iter().find_map(|key| object.get(*key).and_then(date_value));
-    page.data.article().and_then(of).or_else(|| page.data.objects().iter().find_map(of))
+    let first = page.data.article().and_then(of).or_else(|| page.data.objects().iter().find_map(of))?;
+    // A midnight in UTC is a day that lost its zone; another object may know the moment.
+    let midnight = first.contains("T00:00:00");
+    let exact = |moment: &String| {
+        let apart = epoch_seconds(moment).zip(epoch_seconds(&first)).map(|(one, other)| (one - other).abs());
+        !moment.contains("T00:00:00") && apart.is_some_and(|apart| apart < 2 * DAY)
+    };
+    let other = midnight.then(|| page.data.stories().filter_map(of).find(exact)).flatten();
+    Some(other.unwrap_or(first))
 }
 
 fn date_value(value: &Value) -> Option<String> {
@@ -138,8 +172,11 @@ fn time_element(page: &Page<'_>, heading: Option<NodeId>) -> Option<String> {
     let class = |id: &NodeId| page.document.raw_attribute(*id, "class").unwrap_or("");
     let marked = near().find(|id| page.document.has_attribute(**id, "pubdate") || class(id).contains("publish"));
     let start = heading.unwrap_or(0).saturating_sub(ABOVE);
-    let behind = near().find(|id| **id > start && !class(id).contains("updat") && !class(id).contains("modif"));
-    marked.and_then(of).or_else(|| behind.and_then(of)).or_else(|| near().find_map(of))
+    // Above the headline, in the site's header, stands today's date.
+    let today = |id: &NodeId| heading.is_some_and(|heading| *id < heading) && page.in_any(*id, Hints::HEADER);
+    let behind = near()
+        .find(|id| **id > start && !today(id) && !class(id).contains("updat") && !class(id).contains("modif"));
+    marked.and_then(of).or_else(|| behind.and_then(of)).or_else(|| near().filter(|id| !today(id)).find_map(of))
 }
 
 /// `/2020/3/02/`, `/2020-03-02-` and `/20200302/` in the path.
@@ -172,7 +209,9 @@ fn from_identifier(page: &Page<'_>) -> Option<String> {
 /// A date in an element that is called date or byline.
 fn named(blocks: &Blocks, american: bool) -> Option<String> {
     let fits = |block: &&TextBlock| {
-        block.hints.has(Hints::DATE.or(Hints::BYLINE)) && !block.hints.has(FAR.or(Hints::EMBED)) && block.chars < 200
+        // A story's own footer holds who wrote it and when.
+        let far = if block.hints.has(Hints::ARTICLE) { FAR.without(Hints::FOOTER) } else { FAR };
+        block.hints.has(Hints::DATE.or(Hints::BYLINE)) && !block.hints.has(far.or(Hints::EMBED)) && block.chars < 200
     };
     blocks.all.iter().filter(fits).find_map(|block| written_in(blocks.text_of(block), american))
 }
@@ -184,10 +223,18 @@ const BESIDE: usize = 5;
 fn beside(blocks: &Blocks, heading: Option<NodeId>, american: bool) -> Option<String> {
     let start = blocks.all.iter().position(|block| heading.is_some_and(|heading| block.node >= heading))?;
     let around = blocks.all.get(start.saturating_sub(BESIDE)..).unwrap_or_default().iter().take(2 * BESIDE);
-    around
-        .filter(|block| block.chars < 60 && !block.hints.has(FAR.or(Hints::EMBED)))
-        .find_map(|block| written_in(blocks.text_of(block), american))
+    let around = around.filter(|block| !block.hints.has(FAR.or(Hints::EMBED)));
+    let line = around.clone().filter(|block| block.chars < 60);
+    line.map(|block| blocks.text_of(block)).find_map(|text| written_in(text, american)).or_else(|| {
+        // "31.10.2023 - The mayor said": a line or the text itself opens with it.
+        around.map(|block| blocks.text_of(block)).filter(|text| text.starts_with(|c: char| c.is_ascii_digit())).find_map(
+            |text| written_in(&text[..text.char_indices().nth(OPENING_DATE).map_or(text.len(), |(at, _)| at)], american),
+        )
+    })
 }
+
+/// In characters: "30. September 2023" and a little.
+const OPENING_DATE: usize = 20;
 
 /// A date that a reader sees around the headline, else in any short line.
 fn visible(blocks: &Blocks, heading: Option<NodeId>, american: bool) -> Option<String> {

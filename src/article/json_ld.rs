@@ -10,9 +10,7 @@ use super::document::decode;
 use super::loose_json;
 use super::wording::{fold_key, plain_text};
 
-/// Scripts beyond this are passed over: the longest real one seen is 180 KB.
-const MAX_SCRIPT: usize = 512 * 1024;
-/// All scripts of a page together.
+/// All scripts of a page together; one that goes beyond is passed over. A live blog's holds 840 KB.
 const MAX_SCRIPTS: usize = 1024 * 1024;
 /// Objects looked at; a live blog's script holds some hundreds.
 const MAX_OBJECTS: usize = 2_000;
@@ -62,10 +60,10 @@ impl StructuredData {
         let mut found = Self::default();
         let mut total = 0;
         for script in scripts {
-            total += script.len();
-            if script.len() > MAX_SCRIPT || total > MAX_SCRIPTS {
+            if total + script.len() > MAX_SCRIPTS {
                 continue;
             }
+            total += script.len();
             for value in loose_json::read_all(script) {
                 found.collect(value);
             }
