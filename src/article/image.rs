@@ -107,18 +107,25 @@ fn same_picture(one: &Url, other: &Url) -> bool {
 /// How far behind the headline, in nodes, the lead picture begins.
 const HERO_REACH: usize = 160;
 
+/// Text, in bytes, that a standfirst may put between the headline and the lead picture.
+const HERO_TEXT: u32 = 700;
+
 /// The picture in a figure directly under the headline.
 fn hero(page: &Page<'_>, heading: Option<NodeId>) -> Option<LeadImage> {
     let heading = heading?;
     let id = page.images.iter().copied().find(|id| {
         *id > heading && *id < heading + HERO_REACH && page.in_any(*id, Hints::FIGURE) && !page.in_any(*id, FAR)
     })?;
+    if page.prose_between(heading, id) > HERO_TEXT {
+        return None;
+    }
     picture(page, id).filter(|picture| !picture.url.path().to_ascii_lowercase().contains("promo"))
 }
 
+/// What is meant as an address; scripts stand in such attributes, too.
 fn is_picture(address: &str) -> bool {
     let lower = address.to_ascii_lowercase();
-    !lower.is_empty() && !PLACEHOLDERS.iter().any(|word| lower.contains(word)) && !is_logo(&lower)
+    !lower.is_empty() && !lower.contains(['\'', '"', '<']) && !PLACEHOLDERS.iter().any(|word| lower.contains(word)) && !is_logo(&lower)
 }
 
 /// `logo` as a word of the file's name: `logos-2020.jpg` may be a story about logos.

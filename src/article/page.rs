@@ -171,6 +171,11 @@ impl<'a> Page<'a> {
         self.prose[self.document.end(id)] - self.prose[id]
     }
 
+    /// Characters of running text before `end` and not before `start`.
+    pub fn prose_between(&self, start: NodeId, end: NodeId) -> u32 {
+        self.prose[end].saturating_sub(self.prose[start])
+    }
+
     fn note_script(&mut self, id: NodeId, structured: &mut Vec<&'a str>) {
         let kind = self.document.raw_attribute(id, "type").unwrap_or("").trim();
         let Some(text) = self.document.children(id).next().map(|child| self.document.raw_text(child)) else { return };
