@@ -25,6 +25,9 @@ mod trust {
     pub const CUT: f64 = 0.5;
 }
 
+/// What is left of the trust in a text with a bar.
+const BARRED: f64 = 0.5;
+
 /// Longer texts are no headlines.
 const LONGEST: usize = 300;
 
@@ -48,6 +51,8 @@ pub fn choose(page: &Page<'_>, outlet: &[String]) -> Headline {
         if key.is_empty() || char_count(&text) > LONGEST || outlet.iter().any(|name| fold_key(name) == key) {
             return;
         }
+        // Editors part lines otherwise; a bar is for search engines.
+        let trust = if text.contains(" | ") && trust != trust::HEADING { trust * BARRED } else { trust };
         candidates.push(Candidate { text, key, trust });
     };
     let data = &page.data;
