@@ -87,6 +87,10 @@ impl Found {
         found
     }
 
+    pub fn is_only_people(&self) -> bool {
+        !self.people.is_empty() && self.single.is_empty() && self.organisations.is_empty()
+    }
+
     pub fn is_empty(&self) -> bool {
         self.people.is_empty() && self.single.is_empty()
     }

@@ -7,6 +7,7 @@ use super::document::{NodeId, Tag};
 use super::hints::Hints;
 use super::page::Page;
 use super::person_names::{self, looks_like_person};
+use super::wording::has_path_part;
 
 /// Where names of others stand.
 const FAR: Hints =
@@ -103,34 +104,35 @@ pub fn visible(page: &Page<'_>, blocks: &Blocks, outlet: &[String], heading: Opt
 
 /// Whether a line holds people's names and nothing else.
 fn is_names(line: &str, outlet: &[String]) -> bool {
-    let found = Found::new(std::slice::from_ref(&line.to_owned()), outlet);
-    !found.people.is_empty() && found.single.is_empty() && found.organisations.is_empty()
+    Found::new(std::slice::from_ref(&line.to_owned()), outlet).is_only_people()
 }
 
 /// The line of the first element called a byline that names a person; the part inside it that is only names,
 /// where there is one; a single name where the element leaves no doubt.
 fn by_class(page: &Page<'_>, called_so: &[NodeId], outlet: &[String]) -> Option<Vec<String>> {
     let document = page.document;
-    let lines: Vec<(NodeId, String)> = called_so
+    let lines: Vec<(NodeId, String, Found)> = called_so
         .iter()
         .map(|id| (*id, spaced_text(page, *id)))
         .filter(|(_, line)| !line.is_empty() && line.len() < LONGEST)
+        .map(|(id, line)| {
+            let found = Found::new(std::slice::from_ref(&line), outlet);
+            (id, line, found)
+        })
         .collect();
-    let found = |line: &String| Found::new(std::slice::from_ref(line), outlet);
-    let with_people = lines.iter().find(|(_, line)| !found(line).people.is_empty());
-    let first = with_people.map(|(id, _)| *id);
+    let with_people = lines.iter().find(|(_, _, found)| !found.people.is_empty());
+    let first = with_people.map(|(id, _, _)| *id);
     let within = |id: NodeId| first.is_none_or(|first| id <= first || id < document.end(first));
-    let clean = lines.iter().find(|(id, line)| within(*id) && is_names(line, outlet));
+    let clean = lines.iter().find(|(id, _, found)| within(*id) && found.is_only_people());
     let single = || {
-        lines.iter().find(|(id, line)| {
-            let found = found(line);
+        lines.iter().find(|(id, line, found)| {
             found.single.len() == 1
                 && found.people.is_empty()
                 && found.organisations.is_empty()
                 && is_explicit(page, *id, line)
         })
     };
-    let (id, line) = clean.or(with_people).or_else(single)?;
+    let (id, line, found) = clean.or(with_people).or_else(single)?;
     // Further names stand in elements of the same kind close behind.
     let next = document.end(*id);
     let others = (next..(next + TOGETHER).min(document.node_count())).filter(|other| {
@@ -140,7 +142,7 @@ fn by_class(page: &Page<'_>, called_so: &[NodeId], outlet: &[String]) -> Option<
             && document.raw_attribute(*other, "class") == document.raw_attribute(*id, "class")
     });
     let others = others.map(|other| spaced_text(page, other));
-    let only_names = is_names(line, outlet);
+    let only_names = found.is_only_people();
     Some(std::iter::once(line.clone()).chain(others.filter(|other| !only_names || is_names(other, outlet))).collect())
 }
 
@@ -260,22 +262,22 @@ fn spaced_text(page: &Page<'_>, id: NodeId) -> String {
 
 /// Parts of a path under which outlets list what one author wrote.
 const AUTHOR_PATHS: [&str; 12] = [
-    "/author/",
-    "/authors/",
-    "/autor/",
-    "/autoren/",
-    "/auteur/",
-    "/autore/",
-    "/by/",
-    "/staff/",
-    "/journalist/",
-    "/contributor/",
-    "/contributors/",
-    "/autores/",
+    "author",
+    "authors",
+    "autor",
+    "autoren",
+    "auteur",
+    "autore",
+    "by",
+    "staff",
+    "journalist",
+    "contributor",
+    "contributors",
+    "autores",
 ];
 
 /// Parts of a path that are a section about people on some sites, and staff on others.
-const DOUBTFUL_PATHS: [&str; 2] = ["/people/", "/profile/"];
+const DOUBTFUL_PATHS: [&str; 2] = ["people", "profile"];
 
 fn points_to_author(page: &Page<'_>, id: NodeId) -> bool {
     let rel = page
@@ -283,7 +285,7 @@ fn points_to_author(page: &Page<'_>, id: NodeId) -> bool {
         .raw_attribute(id, "rel")
         .is_some_and(|rel| rel.split_ascii_whitespace().any(|word| word == "author"));
     rel || page.document.raw_attribute(id, "href").is_some_and(|href| {
-        AUTHOR_PATHS.iter().any(|path| href.contains(path))
-            || DOUBTFUL_PATHS.iter().any(|path| href.contains(path)) && page.in_any(id, Hints::BYLINE)
+        has_path_part(href, &AUTHOR_PATHS)
+            || page.in_any(id, Hints::BYLINE) && has_path_part(href, &DOUBTFUL_PATHS)
     })
 }

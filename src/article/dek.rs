@@ -106,14 +106,16 @@ fn visible(
     let start = page.document.end(heading);
     let first = blocks.all.iter().position(|block| block.node >= start)?;
     let keys: Vec<String> = descriptions.iter().map(|text| fold_key(text)).collect();
-    let fits = |block: &TextBlock| {
-        let text = blocks.text_of(block);
+    let fits = |block: &TextBlock, key: &str| {
         (SHORTEST..=LONGEST).contains(&block.chars)
             && !block.hints.has(FAR)
-            && fold_key(text) != headline
+            && key != headline
             && block.link_share() < 0.5
             && block.tag != Tag::H1
     };
+    // No more of a text need be looked at than tells it from the descriptions and the headline.
+    let reach = keys.iter().map(String::len).max().unwrap_or(0).max(headline.len()) * 2 + SHORTEST;
+    let opening_key = |text: &str| fold_key(text.get(..text.floor_char_boundary(reach)).unwrap_or(text));
     // What stands before the paragraph that the description is cut from may be a standfirst; that
     // paragraph and what follows are not.
     let opens_story = blocks.all.iter().enumerate().skip(first).take(REACH).position(|(place, block)| {
@@ -143,7 +145,7 @@ fn visible(
         }
         // What reads as the description does is the standfirst whatever it is called.
         let called_else = block.hints.has(FAR) && !block.hints.has(ELSEWHERE) && keys.contains(&key);
-        if !fits(block) && !called_else {
+        if !fits(block, &key) && !called_else {
             paragraphs += usize::from(block.chars > LONGEST && !block.hints.has(FAR));
             continue;
         }
@@ -182,12 +184,6 @@ fn visible(
     // A heading that the description repeats is a second headline where a sentence follows.
     let by_agreement = by_agreement.filter(|(text, _): &(String, _)| by_place.is_none() || ends_sentence(text));
     by_agreement.or(by_place).or(by_heading)
-}
-
-/// The key of what of a text can be compared with a description.
-fn opening_key(text: &str) -> String {
-    let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at);
-    fold_key(&text[..end])
 }
 
 /// Dates, names and reading times between the headline and the text.

@@ -7,6 +7,8 @@ use super::page::Page;
 
 /// How much text is looked at.
 const SAMPLE: usize = 4_000;
+/// Letters that tell the script.
+const LETTERS: usize = 1_000;
 /// Stop words that must be found before they outweigh the markup.
 const ENOUGH: usize = 12;
 
@@ -211,7 +213,7 @@ fn by_script(text: &str) -> Option<&'static str> {
         mut all,
     ) = (0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     let (mut ukrainian, mut persian) = (0, 0);
-    for c in text.chars().filter(|c| c.is_alphabetic()).take(SAMPLE) {
+    for c in text.chars().filter(|c| c.is_alphabetic()).take(LETTERS) {
         all += 1;
         match c {
             '\u{3040}'..='\u{30ff}' => kana += 1,

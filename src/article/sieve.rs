@@ -48,8 +48,7 @@ pub fn keep(
             break;
         }
         if !reads_as_text(block, text)
-            || is_pointer(text)
-            || LABELS.contains(&text.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()))
+            || block.chars <= LABEL_CHARS && (is_pointer(text) || is_label(text))
         {
             continue;
         }
@@ -306,10 +305,11 @@ const LABELS: [&str; 30] = [
     "getty images",
 ];
 
+fn is_label(text: &str) -> bool {
+    LABELS.contains(&text.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()))
+}
+
 fn is_pointer(text: &str) -> bool {
-    if char_count(text) > LABEL_CHARS {
-        return false;
-    }
     let lower = text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©').to_lowercase();
     POINTERS.iter().any(|pointer| lower.starts_with(pointer))
 }

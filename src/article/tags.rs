@@ -10,7 +10,7 @@ use super::document::{NodeId, Tag, fold};
 use super::hints::Hints;
 use super::json_ld::text_of;
 use super::page::Page;
-use super::wording::{char_count, fold_key};
+use super::wording::{char_count, fold_key, has_path_part};
 
 /// More than this are a site's index, not a story's tags.
 const MOST: usize = 40;
@@ -221,38 +221,40 @@ fn keywords_in(value: &Value) -> Vec<String> {
 }
 
 /// Parts of a path under which outlets gather stories on one topic.
-const TOPIC_PATHS: [&str; 30] = [
-    "/tag/",
-    "/tags/",
-    "/topic/",
-    "/topics/",
-    "/keyword/",
-    "/keywords/",
-    "/thema/",
-    "/themen/",
-    "/stichwort/",
-    "/schlagwort/",
-    "/tema/",
-    "/temas/",
-    "/etiqueta/",
-    "/sujet/",
-    "/sujets/",
-    "/dossier/",
-    "/hashtag/",
-    "/emne/",
-    "/emner/",
-    "/label/",
-    "/labels/",
-    "/argomento/",
-    "/argomenti/",
-    "/onderwerp/",
-    "/mot-cle/",
-    "/etiquetas/",
-    "/tags=",
-    "tag=",
-    "/temat/",
-    "/tagy/",
+const TOPIC_PATHS: [&str; 28] = [
+    "tag",
+    "tags",
+    "topic",
+    "topics",
+    "keyword",
+    "keywords",
+    "thema",
+    "themen",
+    "stichwort",
+    "schlagwort",
+    "tema",
+    "temas",
+    "etiqueta",
+    "sujet",
+    "sujets",
+    "dossier",
+    "hashtag",
+    "emne",
+    "emner",
+    "label",
+    "labels",
+    "argomento",
+    "argomenti",
+    "onderwerp",
+    "mot-cle",
+    "etiquetas",
+    "temat",
+    "tagy",
 ];
+
+fn is_topical(href: &str) -> bool {
+    has_path_part(href, &TOPIC_PATHS) || href.contains("tag=") || href.contains("/tags=")
+}
 
 /// Where a page's other topics stand.
 const FAR: Hints = Hints::RELATED.or(Hints::ASIDE).or(Hints::COMMENTS).or(Hints::DIALOG).or(Hints::SHARE);
@@ -267,10 +269,9 @@ fn visible(page: &Page<'_>, blocks: &Blocks, heading: Option<NodeId>) -> Vec<Str
         let href = document.raw_attribute(id, "href").unwrap_or("");
         let rels = document.raw_attribute(id, "rel").unwrap_or("");
         let rel = rels.split_ascii_whitespace().any(|word| word == "tag");
-        let topical = TOPIC_PATHS.iter().any(|path| href.contains(path));
         let called = page.in_any(id, Hints::TAGS);
         let chrome = page.in_any(id, CHROME) && !(called && id > start);
-        if rel || !chrome && (called || topical) && !in_prose(page, id) {
+        if rel || !chrome && (called || is_topical(href)) && !in_prose(page, id) {
             // WordPress marks categories the same way.
             links.push((id, rels.contains("category")));
         }

@@ -64,3 +64,17 @@ pub fn ends_sentence(text: &str) -> bool {
     trimmed.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।'])
         || trimmed.len() < text.len() && trimmed.ends_with([',', ':'])
 }
+
+/// Whether a whole part of an address between two slashes is one of some names.
+pub fn has_path_part(address: &str, names: &[&str]) -> bool {
+    let mut parts = address.split('/').skip(1);
+    let Some(mut part) = parts.next() else { return false };
+    // What no slash follows is the page itself.
+    for next in parts {
+        if names.contains(&part) {
+            return true;
+        }
+        part = next;
+    }
+    false
+}
