@@ -74,14 +74,7 @@ pub fn cut(page: &Page<'_>, root: NodeId) -> Blocks {
         let tag = document.tag(at);
         if tag == Tag::Text {
             let from = blocks.text.len();
-            if from == run.start {
-                // Leading white space is dropped by an empty run.
-                let mut text = String::new();
-                fold_into(&decode(document.raw_text(at)), &mut text);
-                blocks.text.push_str(&text);
-            } else {
-                fold_tail(&decode(document.raw_text(at)), &mut blocks.text);
-            }
+            fold_into(&decode(document.raw_text(at)), &mut blocks.text);
             let added = blocks.text.len() - from;
             if added > 0 && !blocks.text[from..].trim().is_empty() {
                 let added = super::wording::char_count(&blocks.text[from..]);
@@ -131,10 +124,6 @@ pub fn cut(page: &Page<'_>, root: NodeId) -> Blocks {
     }
     finish(page, &mut blocks, &mut run);
     blocks
-}
-
-fn fold_tail(text: &str, folded: &mut String) {
-    fold_into(text, folded);
 }
 
 fn finish(page: &Page<'_>, blocks: &mut Blocks, run: &mut Run) {

@@ -111,19 +111,25 @@ fn is_names(line: &str, outlet: &[String]) -> bool {
 /// where there is one; a single name where the element leaves no doubt.
 fn by_class(page: &Page<'_>, called_so: &[NodeId], outlet: &[String]) -> Option<Vec<String>> {
     let document = page.document;
-    let lines: Vec<(NodeId, String, Found)> = called_so
-        .iter()
-        .map(|id| (*id, spaced_text(page, *id)))
-        .filter(|(_, line)| !line.is_empty() && line.len() < LONGEST)
-        .map(|(id, line)| {
-            let found = Found::new(std::slice::from_ref(&line), outlet);
-            (id, line, found)
-        })
-        .collect();
+    let mut lines: Vec<(NodeId, String, Found)> = Vec::new();
+    // Behind the first element that names a person only what stands in it counts.
+    let mut end = usize::MAX;
+    for id in called_so.iter().copied() {
+        if id >= end {
+            break;
+        }
+        let line = spaced_text(page, id);
+        if line.is_empty() || line.len() >= LONGEST {
+            continue;
+        }
+        let found = Found::new(std::slice::from_ref(&line), outlet);
+        if end == usize::MAX && !found.people.is_empty() {
+            end = document.end(id);
+        }
+        lines.push((id, line, found));
+    }
     let with_people = lines.iter().find(|(_, _, found)| !found.people.is_empty());
-    let first = with_people.map(|(id, _, _)| *id);
-    let within = |id: NodeId| first.is_none_or(|first| id <= first || id < document.end(first));
-    let clean = lines.iter().find(|(id, _, found)| within(*id) && found.is_only_people());
+    let clean = lines.iter().find(|(_, _, found)| found.is_only_people());
     let single = || {
         lines.iter().find(|(id, line, found)| {
             found.single.len() == 1

@@ -8,7 +8,7 @@ use super::page::Page;
 /// How much text is looked at.
 const SAMPLE: usize = 4_000;
 /// Letters that tell the script.
-const LETTERS: usize = 1_000;
+const LETTERS: usize = 400;
 /// Stop words that must be found before they outweigh the markup.
 const ENOUGH: usize = 12;
 

@@ -186,10 +186,19 @@ pub fn is_unseen(tag: Tag) -> bool {
 }
 
 /// Adds text with every run of white space as one space, and without the characters that are
-/// never shown.
+/// never shown. What goes on behind a space or a line's end begins without one.
 pub fn fold_into(text: &str, folded: &mut String) {
-    let mut open_space = folded.is_empty() || folded.ends_with(' ');
-    for c in text.chars() {
+    let mut open_space = folded.is_empty() || folded.ends_with([' ', '\n']);
+    // Copied piece by piece: most of a text stays as it is.
+    let mut kept = 0;
+    for (at, c) in text.char_indices() {
+        let single_space = c == ' ' && !open_space;
+        if single_space || !is_special(c) {
+            open_space = single_space;
+            continue;
+        }
+        folded.push_str(&text[kept..at]);
+        kept = at + c.len_utf8();
         match c {
             '\0' | '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fffd}' => {}
             c if c.is_whitespace() => {
@@ -205,6 +214,21 @@ pub fn fold_into(text: &str, folded: &mut String) {
             }
         }
     }
+    folded.push_str(&text[kept..]);
+}
+
+/// Whether a character may be white space, a control character or one that is never shown.
+fn is_special(c: char) -> bool {
+    matches!(
+        c,
+        '\0'..=' '
+            | '\u{7f}'..='\u{ad}'
+            | '\u{1680}'
+            | '\u{2000}'..='\u{206f}'
+            | '\u{3000}'
+            | '\u{feff}'
+            | '\u{fffd}'
+    )
 }
 
 /// Text with white space folded, nothing around it.
