@@ -118,9 +118,11 @@ fn visible(
     let opening_key = |text: &str| fold_key(text.get(..text.floor_char_boundary(reach)).unwrap_or(text));
     // What stands before the paragraph that the description is cut from may be a standfirst; that
     // paragraph and what follows are not.
-    let opens_story = blocks.all.iter().enumerate().skip(first).take(REACH).position(|(place, block)| {
-        let begins = |key: &str| keys.iter().any(|known| same_start(known, key) || same_opening(known, key));
-        continues(page, blocks, place) && begins(&opening_key(blocks.text_of(block)))
+    let near = || blocks.all.iter().enumerate().skip(first).take(REACH);
+    let openings: Vec<String> = near().map(|(_, block)| opening_key(blocks.text_of(block))).collect();
+    let opens_story = openings.iter().enumerate().position(|(offset, key)| {
+        keys.iter().any(|known| same_start(known, key) || same_opening(known, key))
+            && continues(page, blocks, first + offset)
     });
     let story = opens_story.map_or(usize::MAX, |offset| first + offset);
     let mut by_agreement = None;
@@ -135,17 +137,16 @@ fn visible(
     let mut by_place = None;
     let mut by_heading = None;
     let mut paragraphs = 0;
-    for (place, block) in blocks.all.iter().enumerate().skip(first).take(REACH) {
+    for ((place, block), key) in near().zip(&openings) {
         let text = blocks.text_of(block);
-        let key = opening_key(text);
         let sentences = ends_sentence(text);
         let beside = page.document.parent(block.element) == page.document.parent(heading);
         if is_line_of_facts(block, text) {
             continue;
         }
         // What reads as the description does is the standfirst whatever it is called.
-        let called_else = block.hints.has(FAR) && !block.hints.has(ELSEWHERE) && keys.contains(&key);
-        if !fits(block, &key) && !called_else {
+        let called_else = block.hints.has(FAR) && !block.hints.has(ELSEWHERE) && keys.contains(key);
+        if !fits(block, key) && !called_else {
             paragraphs += usize::from(block.chars > LONGEST && !block.hints.has(FAR));
             continue;
         }
@@ -156,13 +157,13 @@ fn visible(
             }
             // A heading of that name may belong to a box; a sentence further on outweighs it, and one of
             // lower rank heads a part of the text.
-            if block.tag == Tag::H2 || agrees(&key) {
+            if block.tag == Tag::H2 || agrees(key) {
                 by_heading.get_or_insert(found);
             }
         }
         // The story's first paragraph is no standfirst, though the description repeats it.
         let apart = paragraphs < 2 && !continues(page, blocks, place);
-        if by_agreement.is_none() && apart && agrees(&key) {
+        if by_agreement.is_none() && apart && agrees(key) {
             by_agreement = Some((text.to_owned(), stands_alone(page, blocks, place).then_some(place..place + 1)));
         }
         let bold = block.bold_chars * 10 > block.chars * 9;

@@ -15,7 +15,7 @@ const LINK_SHARE: f64 = 0.75;
 const LABEL_CHARS: usize = 160;
 /// Longer texts that stand twice are one text.
 const REPEATED_CHARS: usize = 80;
-/// Longer blocks are not compared with the headline.
+/// Longer blocks are not compared with the headline; nor are those twice as long as it is.
 const LONGEST_HEADLINE: usize = 300;
 /// From this length on a block that ends a sentence is the story's first paragraph.
 const OPENING_CHARS: usize = 60;
@@ -52,12 +52,9 @@ pub fn keep(
         {
             continue;
         }
-        // Only short blocks can be the headline again, or hold no letter.
-        if block.chars <= LONGEST_HEADLINE {
-            let key = fold_key(text);
-            if key.is_empty() || key == headline {
-                continue;
-            }
+        let repeats_headline = || block.chars <= LONGEST_HEADLINE.min(2 * headline.len()) && fold_key(text) == headline;
+        if !text.contains(char::is_alphanumeric) || repeats_headline() {
+            continue;
         }
         // Pages repeat themselves for small screens and for paper.
         if block.chars > REPEATED_CHARS && !said.insert(text) {

@@ -16,6 +16,8 @@ pub fn fold_key(text: &str) -> String {
             }
         } else if is_plain_letter(c) {
             key.push(c);
+        } else if matches!(c, '\u{2000}'..='\u{206f}') {
+            // Dashes and quotation marks: the most frequent of what is no letter.
         } else if c.is_alphanumeric() {
             decompose_compatible(c, |part| {
                 if part.is_alphanumeric() && !is_combining_mark(part) {
