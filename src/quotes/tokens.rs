@@ -78,7 +78,7 @@ pub fn cut(text: &str, span: Range<usize>, lexicon: &Lexicon, vocabulary: &mut V
             at += c.len_utf8();
             continue;
         }
-        if !c.is_alphanumeric() {
+        if !is_alphanumeric(c) {
             at += c.len_utf8();
             tokens.push(Token {
                 start,
@@ -117,6 +117,15 @@ pub fn cut(text: &str, span: Range<usize>, lexicon: &Lexicon, vocabulary: &mut V
             capital: c.is_uppercase(),
             possessive: bare.is_some(),
         });
+    }
+}
+
+/// As `char` has it, without a search in its tables for what Western texts are full of.
+fn is_alphanumeric(c: char) -> bool {
+    match c {
+        '\u{c0}'..='\u{24f}' => !matches!(c, '×' | '÷'),
+        '\u{2000}'..='\u{206f}' => false,
+        c => c.is_alphanumeric(),
     }
 }
 
@@ -160,7 +169,7 @@ fn word_end(text: &str, span: Range<usize>, romance: bool) -> usize {
             }
             ',' => next().is_ascii_digit() && previous().is_ascii_digit(),
             '&' => next().is_uppercase() && previous().is_uppercase(),
-            _ => c.is_alphanumeric() || is_combining_mark(c),
+            _ => is_alphanumeric(c) || is_combining_mark(c),
         };
         if !goes_on {
             return at;

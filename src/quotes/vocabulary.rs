@@ -165,8 +165,15 @@ fn number_of(text: &str) -> u32 {
 /// Lower case, with straight apostrophes.
 fn fold(word: &str, folded: &mut String) {
     folded.clear();
-    let letters = word.chars().map(|c| if c == '’' { '\'' } else { c });
-    folded.extend(letters.flat_map(char::to_lowercase));
+    for c in word.chars() {
+        match c {
+            '’' => folded.push('\''),
+            c if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
+            // The small letters of Western Europe, which most others are.
+            'ß'..='ÿ' => folded.push(c),
+            c => folded.extend(c.to_lowercase()),
+        }
+    }
 }
 
 /// The head in lower case of a word that is no longer than that and all ASCII. The sixteen bytes are read
