@@ -23,10 +23,12 @@ mod trust {
     pub const CONTAINED: f64 = 0.35;
     /// The part of a text's trust that goes to what it is the beginning of.
     pub const CUT: f64 = 0.5;
+    /// What is left of the trust in a text with a bar.
+    pub const BARRED: f64 = 0.5;
 }
 
-/// What is left of the trust in a text with a bar.
-const BARRED: f64 = 0.5;
+/// In bytes: of what is cut shorter, nothing follows.
+const NEARLY_WHOLE: usize = 20;
 
 /// Longer texts are no headlines.
 const LONGEST: usize = 300;
@@ -51,8 +53,6 @@ pub fn choose(page: &Page<'_>, outlet: &[String]) -> Headline {
         if key.is_empty() || char_count(&text) > LONGEST || outlet.iter().any(|name| fold_key(name) == key) {
             return;
         }
-        // Editors part lines otherwise; a bar is for search engines.
-        let trust = if text.contains(" | ") && trust != trust::HEADING { trust * BARRED } else { trust };
         candidates.push(Candidate { text, key, trust });
     };
     let data = &page.data;
@@ -103,7 +103,12 @@ pub fn choose(page: &Page<'_>, outlet: &[String]) -> Headline {
 
     let best = candidates
         .iter()
-        .map(|candidate| (score(candidate, &candidates), candidate))
+        .map(|candidate| {
+            // Editors part lines otherwise; a bar that no heading shows is for search engines.
+            let shown = |id: &NodeId| fold_key(&heading_text(page, *id)) == candidate.key;
+            let barred = candidate.text.contains(" | ") && !headings.iter().any(shown);
+            (score(candidate, &candidates) * if barred { trust::BARRED } else { 1.0 }, candidate)
+        })
         .fold(None, |best: Option<(f64, &Candidate)>, next| match best {
             Some(best) if best.0 >= next.0 => Some(best),
             _ => Some(next),
@@ -143,7 +148,10 @@ fn score(candidate: &Candidate, all: &[Candidate]) -> f64 {
                 other.trust
             } else if candidate.key.len() >= 12 && other.key.contains(&candidate.key) {
                 other.trust * trust::CONTAINED
-            } else if candidate.trust >= trust::HEADING && other.key.len() >= 20 && candidate.key.starts_with(&other.key) {
+            } else if candidate.trust >= trust::HEADING
+                && other.key.len() >= NEARLY_WHOLE
+                && candidate.key.starts_with(&other.key)
+            {
                 other.trust * trust::CUT
             } else {
                 0.0

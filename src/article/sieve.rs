@@ -47,9 +47,7 @@ pub fn keep(
         if seen * 2 > total && is_end(block, text) {
             break;
         }
-        if !reads_as_text(block, text)
-            || block.chars <= LABEL_CHARS && (is_pointer(text) || is_label(text))
-        {
+        if !reads_as_text(block, text) || block.chars <= LABEL_CHARS && (is_pointer(text) || is_label(text)) {
             continue;
         }
         let repeats_headline = || block.chars <= LONGEST_HEADLINE.min(2 * headline.len()) && fold_key(text) == headline;

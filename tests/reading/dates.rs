@@ -132,3 +132,62 @@ fn an_embedded_posts_date_is_not_the_storys() {
         None,
     );
 }
+
+#[track_caller]
+fn published(head: &str, before: &str, address: &str) -> Option<String> {
+    read(&page(head, before), Url::parse(address).ok().as_ref()).published
+}
+
+#[test]
+fn a_date_may_open_the_text_or_a_line() {
+    let heading = "<h1>The ferry returns</h1>";
+    for line in [
+        "<p>27.1.2022 - At the pier they had waited for years, and on this day the boat came in at last.</p>",
+        "<p>05.02.2020 - Editor: Ann Lee (press officer of the harbour and of all who work around it)</p>",
+    ] {
+        let found = published("", &format!("{heading}{line}"), "https://www.harbourpost.example/ferry");
+        assert!(matches!(found.as_deref(), Some("2022-01-27" | "2020-02-05")), "{line}: {found:?}");
+    }
+}
+
+#[test]
+fn the_storys_own_footer_tells_and_the_sites_clock_does_not() {
+    let address = "https://www.harbourpost.example/ferry";
+    let footer = "<h1>The ferry returns</h1><article><div class=footerRow><p class=documentByLine>by Ann Lee, \
+                  published 28.01.2022 06:00</p></div></article>";
+    assert_eq!(published("", footer, address).as_deref(), Some("2022-01-28"));
+    let clock = "<div class=site-header><time datetime=2031-05-05>Today</time></div><h1>The ferry returns</h1>\
+                 <p>31. Oktober 2023. Am Kai haben sie lange gewartet, nun ist das Schiff wieder da und blau.</p>";
+    assert_eq!(published("", clock, address).as_deref(), Some("2023-10-31"));
+}
+
+#[test]
+fn a_moment_is_given_on_the_day_that_the_address_names() {
+    let of = |moment: &str, address: &str| {
+        published(&structured(&format!("\"datePublished\":\"{moment}\"")), "<h1>The ferry returns</h1>", address)
+    };
+    let dated = "https://www.harbourpost.example/2019/01/01/ferry";
+    assert_eq!(of("2018-12-31T23:11:59+00:00", dated).as_deref(), Some("2019-01-01T00:11:59+01:00"));
+    assert_eq!(of("2019-01-02T04:30:00Z", dated).as_deref(), Some("2019-01-01T23:30:00-05:00"));
+    assert_eq!(of("2019-01-02T00:00:00Z", dated).as_deref(), Some("2019-01-01T23:00:00-01:00"));
+    assert_eq!(of("2019-01-01T12:00:00Z", dated).as_deref(), Some("2019-01-01T12:00:00Z"));
+    // The printed paper's day, and a zone that the page itself gives.
+    assert_eq!(of("2018-12-31T11:46:01Z", dated).as_deref(), Some("2018-12-31T11:46:01Z"));
+    assert_eq!(of("2018-12-31T23:11:59-05:00", dated).as_deref(), Some("2018-12-31T23:11:59-05:00"));
+}
+
+#[test]
+fn a_moment_outweighs_a_midnight_beside_it() {
+    let of = |moment: &str| structured(&format!("\"headline\":\"Ferry\",\"datePublished\":\"{moment}\""));
+    let head = format!("{}{}", of("2023-05-17T00:00:00+0000"), of("2023-05-18T04:39:05+00:00"));
+    assert_eq!(read_page(&page(&head, "<h1>Ferry</h1>")).published.as_deref(), Some("2023-05-18T04:39:05+00:00"));
+}
+
+#[test]
+fn a_live_blogs_long_data_is_read() {
+    let update = format!("{{\"@type\":\"BlogPosting\",\"articleBody\":\"{}\"}}", "The boat moves. ".repeat(50));
+    let updates = vec![update; 1_000].join(",");
+    let head = structured(&format!("\"datePublished\":\"2024-08-04T13:23:00Z\",\"liveBlogUpdate\":[{updates}]"));
+    assert!(head.len() > 800_000, "longer than most pages");
+    assert_eq!(read_page(&page(&head, "")).published.as_deref(), Some("2024-08-04T13:23:00Z"));
+}

@@ -85,3 +85,37 @@ fn a_standfirst_in_several_paragraphs_is_taken_whole() {
         <p class=lead>It is blue now.</p></header>";
     check("", before, Some("After two years the boat is back. It is blue now."));
 }
+
+#[test]
+fn what_repeats_the_description_is_the_standfirst_whatever_it_is_called() {
+    let line = "After two years the boat is back, and commuters breathe again.";
+    let before = format!("<h1>The ferry returns</h1><p class=article__topic><b>{line}</b></p>");
+    let text = "<p>Ann Lee ran out of patience long ago, she says, and bought a bicycle to get around the bay.</p>";
+    check(&format!("<meta name=description content='{line}'>"), &format!("{before}{text}"), Some(line));
+}
+
+#[test]
+fn paragraphs_of_one_name_are_one_standfirst() {
+    let before = "<h1>The ferry returns</h1><p data-test-tag=lead-text>The boat is back.</p>\
+                  <p data-test-tag=lead-text>It is blue now.</p>";
+    check(
+        "<meta name=description content='The boat is back. It is bl'>",
+        before,
+        Some("The boat is back. It is blue now."),
+    );
+}
+
+#[test]
+fn a_sentence_as_second_heading_is_a_standfirst_and_a_crosshead_is_none() {
+    let head = "<meta name=description content='Read what changes for the harbour.'>";
+    let sentence = "Heads up, commuters: the ferry sails again on Monday.";
+    check(head, &format!("<h1>The ferry returns</h1><h2>{sentence}</h2>"), Some(sentence));
+    let crosshead = format!("<h1>The ferry returns</h1><p>{}</p><h3 class=subtitle>Other worries</h3>", STORY);
+    check(head, &crosshead, Some("Read what changes for the harbour."));
+}
+
+#[test]
+fn a_name_tells_the_standfirst_of_a_page_without_headline() {
+    let before = "<div class=article-view><h2 class=sub-tit>Blue boat, old pier</h2></div>";
+    check("<meta name=description content='Read about the ferry.'>", before, Some("Blue boat, old pier"));
+}

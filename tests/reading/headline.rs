@@ -103,3 +103,59 @@ fn an_outlet_is_named_by_its_title_and_home_link() {
     assert_eq!(read("The ferry returns – El Meridiano", logo).as_deref(), Some("El Meridiano"));
     assert_eq!(read("The ferry returns - at last", link), None);
 }
+
+#[test]
+fn a_headline_in_an_aside_is_found_and_one_in_a_trail_is_not() {
+    let title = "<title>The ferry returns at last | Harbour Post</title>";
+    check(
+        title,
+        "<div class=header__aside><h1>The ferry returns at last</h1></div><h2>Share this</h2>",
+        "The ferry returns at last",
+    );
+    check(
+        "<meta property=og:title content='What the ferry means for commuters'>",
+        "<nav class=breadcrumb><h1>What the ferry means for commuters</h1></nav><h2 class=headline>The ferry returns</h2>",
+        "The ferry returns",
+    );
+}
+
+#[test]
+fn a_section_over_the_story_is_not_its_headline() {
+    check(
+        "<title>Harbour Post | Culture | Books | Book of the week: Tides</title>",
+        "<h1>Books</h1><h2>Book of the week</h2>",
+        "Book of the week",
+    );
+}
+
+#[test]
+fn a_colon_for_listeners_parts_the_line_for_readers_too() {
+    check(
+        "",
+        "<h1><span class=subline>Harbour<span class=visually-hidden>:</span></span> <span>The ferry returns</span></h1>",
+        "Harbour: The ferry returns",
+    );
+}
+
+#[test]
+fn a_line_for_search_engines_gives_way_to_the_heading() {
+    let head = "<meta property=og:title content='Ferry times | All sailings at a glance'>";
+    check(
+        &format!("{head}{}", structured("\"headline\":\"Ferry times | All sailings at a glance\"")),
+        "<h1>Ferry times: when the boat sails this summer</h1>",
+        "Ferry times: when the boat sails this summer",
+    );
+}
+
+#[test]
+fn what_others_cut_off_speaks_for_the_whole() {
+    let cut = "2031 ferry timetable and ticket prices";
+    check(
+        &format!(
+            "<meta property=og:title content='{cut}'><meta name=twitter:title content='{cut}'><title>{cut}</title>{}",
+            structured("\"headline\":\"ferry timetable and ticket prices compared\"")
+        ),
+        "<h1>2031 ferry timetable and ticket prices compared</h1>",
+        "2031 ferry timetable and ticket prices compared",
+    );
+}

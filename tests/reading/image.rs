@@ -66,3 +66,22 @@ fn the_description_of_the_picture_is_kept() {
     ));
     assert_eq!(article.lead_image.and_then(|image| image.alt).as_deref(), Some("A blue ferry"));
 }
+
+#[test]
+fn a_picture_deep_in_the_text_is_not_the_lead() {
+    let text = format!("<p>{}</p>", "The boat moves on, and nobody looks back at the pier. ".repeat(20));
+    check(
+        "<meta property=og:image content='https://cdn.example/ferry-lead.jpg'>",
+        &format!("{text}<figure><img src='/i/captain.jpg' width=800 height=600></figure>"),
+        Some("https://cdn.example/ferry-lead.jpg"),
+    );
+}
+
+#[test]
+fn a_script_in_an_images_attribute_is_no_address() {
+    check(
+        "",
+        "<figure><img data-src=\"if(this.src!='/i/a.jpg') this.src='/i/a.jpg'\" src=/i/ferry.jpg></figure>",
+        Some("https://www.harbourpost.example/i/ferry.jpg"),
+    );
+}
