@@ -148,14 +148,14 @@ fn a_line_for_search_engines_gives_way_to_the_heading() {
 }
 
 #[test]
-fn what_others_cut_off_speaks_for_the_whole() {
-    let cut = "2031 ferry timetable and ticket prices";
+fn a_heading_cut_short_speaks_for_the_whole_line() {
+    let whole = "Ferry timetable and ticket prices - all sailings";
     check(
         &format!(
-            "<meta property=og:title content='{cut}'><meta name=twitter:title content='{cut}'><title>{cut}</title>{}",
-            structured("\"headline\":\"ferry timetable and ticket prices compared\"")
+            "<meta property=og:title content='{whole}'><meta name=title content='Ferry timetable and ticket prices'>{}",
+            structured(&format!("\"headline\":\"{whole}\""))
         ),
-        "<h1>2031 ferry timetable and ticket prices compared</h1>",
-        "2031 ferry timetable and ticket prices compared",
+        "<h1>Ferry timetable and ticket prices</h1>",
+        whole,
     );
 }
