@@ -35,6 +35,7 @@ mod process;
 mod program;
 mod quotations;
 mod rereading;
+mod robots;
 mod rooms;
 mod rules;
 #[cfg(all(unix, feature = "playground"))]
@@ -43,3 +44,4 @@ mod seed;
 mod storage;
 #[cfg(feature = "playground")]
 mod support;
+mod tls;
