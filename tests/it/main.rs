@@ -33,6 +33,7 @@ mod playground;
 #[cfg(all(unix, feature = "playground"))]
 mod process;
 mod program;
+mod published;
 mod quotations;
 mod rereading;
 mod robots;
