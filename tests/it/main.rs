@@ -22,6 +22,8 @@ mod fetching;
 mod gateway;
 #[cfg(all(unix, feature = "playground"))]
 mod kills;
+#[cfg(feature = "playground")]
+mod limits;
 mod load;
 mod mutations;
 #[cfg(feature = "playground")]
