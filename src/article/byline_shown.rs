@@ -291,7 +291,6 @@ fn points_to_author(page: &Page<'_>, id: NodeId) -> bool {
         .raw_attribute(id, "rel")
         .is_some_and(|rel| rel.split_ascii_whitespace().any(|word| word == "author"));
     rel || page.document.raw_attribute(id, "href").is_some_and(|href| {
-        has_path_part(href, &AUTHOR_PATHS)
-            || page.in_any(id, Hints::BYLINE) && has_path_part(href, &DOUBTFUL_PATHS)
+        has_path_part(href, &AUTHOR_PATHS) || page.in_any(id, Hints::BYLINE) && has_path_part(href, &DOUBTFUL_PATHS)
     })
 }

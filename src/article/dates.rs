@@ -94,7 +94,8 @@ pub fn read(page: &Page<'_>, blocks: &Blocks, heading: Option<NodeId>) -> Dates 
 fn in_own_zone(page: &Page<'_>, moment: String) -> String {
     let day = from_address(page).filter(|day| !moment.starts_with(day.as_str()));
     let in_utc = moment.ends_with('Z') || moment.ends_with("+00:00");
-    let (Some(midnight), Some(seconds)) = (day.as_deref().filter(|_| in_utc).and_then(epoch_seconds), epoch_seconds(&moment))
+    let (Some(midnight), Some(seconds)) =
+        (day.as_deref().filter(|_| in_utc).and_then(epoch_seconds), epoch_seconds(&moment))
     else {
         return moment;
     };
@@ -174,8 +175,8 @@ fn time_element(page: &Page<'_>, heading: Option<NodeId>) -> Option<String> {
     let start = heading.unwrap_or(0).saturating_sub(ABOVE);
     // Above the headline, in the site's header, stands today's date.
     let today = |id: &NodeId| heading.is_some_and(|heading| *id < heading) && page.in_any(*id, Hints::HEADER);
-    let behind = near()
-        .find(|id| **id > start && !today(id) && !class(id).contains("updat") && !class(id).contains("modif"));
+    let behind =
+        near().find(|id| **id > start && !today(id) && !class(id).contains("updat") && !class(id).contains("modif"));
     marked.and_then(of).or_else(|| behind.and_then(of)).or_else(|| near().filter(|id| !today(id)).find_map(of))
 }
 
@@ -227,9 +228,12 @@ fn beside(blocks: &Blocks, heading: Option<NodeId>, american: bool) -> Option<St
     let line = around.clone().filter(|block| block.chars < 60);
     line.map(|block| blocks.text_of(block)).find_map(|text| written_in(text, american)).or_else(|| {
         // "31.10.2023 - The mayor said": a line or the text itself opens with it.
-        around.map(|block| blocks.text_of(block)).filter(|text| text.starts_with(|c: char| c.is_ascii_digit())).find_map(
-            |text| written_in(&text[..text.char_indices().nth(OPENING_DATE).map_or(text.len(), |(at, _)| at)], american),
-        )
+        around
+            .map(|block| blocks.text_of(block))
+            .filter(|text| text.starts_with(|c: char| c.is_ascii_digit()))
+            .find_map(|text| {
+                written_in(&text[..text.char_indices().nth(OPENING_DATE).map_or(text.len(), |(at, _)| at)], american)
+            })
     })
 }
 

@@ -173,7 +173,8 @@ fn visible(
         if by_place.is_none()
             && placed
             && (place < story || second)
-            && (second || bold && !next_is_bold(blocks, place)
+            && (second
+                || bold && !next_is_bold(blocks, place)
                 || stands_alone(page, blocks, place)
                 || set_apart(page, blocks, place))
         {

@@ -143,7 +143,10 @@ fn score(candidate: &Candidate, all: &[Candidate]) -> f64 {
                 other.trust
             } else if candidate.key.len() >= 12 && other.key.contains(&candidate.key) {
                 other.trust * trust::CONTAINED
-            } else if candidate.trust >= trust::HEADING && other.key.len() >= 20 && candidate.key.starts_with(&other.key) {
+            } else if candidate.trust >= trust::HEADING
+                && other.key.len() >= 20
+                && candidate.key.starts_with(&other.key)
+            {
                 other.trust * trust::CUT
             } else {
                 0.0

@@ -125,7 +125,10 @@ fn hero(page: &Page<'_>, heading: Option<NodeId>) -> Option<LeadImage> {
 /// What is meant as an address; scripts stand in such attributes, too.
 fn is_picture(address: &str) -> bool {
     let lower = address.to_ascii_lowercase();
-    !lower.is_empty() && !lower.contains(['\'', '"', '<']) && !PLACEHOLDERS.iter().any(|word| lower.contains(word)) && !is_logo(&lower)
+    !lower.is_empty()
+        && !lower.contains(['\'', '"', '<'])
+        && !PLACEHOLDERS.iter().any(|word| lower.contains(word))
+        && !is_logo(&lower)
 }
 
 /// `logo` as a word of the file's name: `logos-2020.jpg` may be a story about logos.

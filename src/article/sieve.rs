@@ -7,7 +7,7 @@ use super::dek::Dek;
 use super::document::{NodeId, Tag};
 use super::hints::Hints;
 use super::page::Page;
-use super::wording::{char_count, ends_sentence, fold_key};
+use super::wording::{ends_sentence, fold_key};
 
 /// A paragraph with more of its letters in links than this is a pointer elsewhere.
 const LINK_SHARE: f64 = 0.75;
@@ -47,9 +47,7 @@ pub fn keep(
         if seen * 2 > total && is_end(block, text) {
             break;
         }
-        if !reads_as_text(block, text)
-            || block.chars <= LABEL_CHARS && (is_pointer(text) || is_label(text))
-        {
+        if !reads_as_text(block, text) || block.chars <= LABEL_CHARS && (is_pointer(text) || is_label(text)) {
             continue;
         }
         let repeats_headline = || block.chars <= LONGEST_HEADLINE.min(2 * headline.len()) && fold_key(text) == headline;

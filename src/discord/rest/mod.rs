@@ -166,10 +166,8 @@ impl Rest {
         let mut bucket = bucket.lock().await;
         let begun = Instant::now();
         loop {
-            let in_file = match self.limits.is_single_file(Instant::now()) {
-                true => Some(self.limits.single_file.lock().await),
-                false => None,
-            };
+            let single_file = self.limits.is_single_file(Instant::now());
+            let in_file = if single_file { Some(self.limits.single_file.lock().await) } else { None };
             let wait = self.limits.wait(&bucket, Instant::now());
             if begun.elapsed() + wait > PATIENCE {
                 return Err(serenity::Error::Other("Discord's rate limit asks for a longer wait"));

@@ -74,7 +74,7 @@ mod tests {
             known
         };
         assert!(!ask(0, Duration::ZERO, ""));
-        assert!(ask(0, KEPT - Duration::from_secs(1), ""), "known already");
+        assert!(ask(0, KEPT.saturating_sub(Duration::from_secs(1)), ""), "known already");
         assert!(!ask(0, KEPT, ""), "asked anew");
         let kept = || robots.0.lock().map(|all| all.len()).unwrap_or_default();
         for site in 1..=2 * SITES {
