@@ -3,6 +3,8 @@
 
 #![allow(dead_code, reason = "each target uses one")]
 
+use std::sync::LazyLock;
+
 use pullquote::article;
 use pullquote::card::{self, Look, Networks, limits};
 use pullquote::fetch::charset;
@@ -24,11 +26,10 @@ pub fn article(bytes: &[u8]) {
 /// A message's text, scanned for links.
 pub fn links(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
-    let rules = tracking();
     for link in links::scan(&text) {
         assert!(matches!(link.url.scheme(), "http" | "https"), "{}", link.url);
-        let canonical = rules.canonical(&link.url);
-        assert_eq!(rules.canonical(canonical.as_url()), canonical, "the canonical form is idempotent");
+        let canonical = RULES.canonical(&link.url);
+        assert_eq!(RULES.canonical(canonical.as_url()), canonical, "the canonical form is idempotent");
     }
 }
 
@@ -37,7 +38,7 @@ pub fn card(bytes: &[u8]) {
     let html = charset::decode(bytes, Some("text/html"));
     let url = Url::parse(ADDRESS).expect("an address");
     let article = article::read(&html, Some(&url));
-    let Ok(story) = Story::of(tracking().canonical(&url), article) else { return };
+    let Ok(story) = Story::of(RULES.canonical(&url), article) else { return };
     for quotation in &story.quotations {
         // Each paragraph of a long quotation opens with a mark of its own, which is left out; so is what
         // stands between its parts.
@@ -45,8 +46,7 @@ pub fn card(bytes: &[u8]) {
             assert!(story.body.contains(part), "a quotation is not verbatim: {part:?}");
         }
     }
-    let networks: Networks = toml::from_str(pullquote::config::SHARE).expect("the shipped networks");
-    let all: Vec<_> = networks.all.iter().collect();
+    let all: Vec<_> = NETWORKS.all.iter().collect();
     let card =
         card::lay_out(&story, &Look { networks: &all, compact: false, room: limits::EMBEDS_TOTAL, related: &[] });
     assert!(!card.title.is_empty() && card.title.chars().count() <= limits::TITLE, "{:?}", card.title);
@@ -55,6 +55,7 @@ pub fn card(bytes: &[u8]) {
     assert!(card.share.iter().all(|link| link.url.len() <= limits::BUTTON_URL));
 }
 
-fn tracking() -> TrackingRules {
-    toml::from_str(pullquote::config::TRACKING).expect("the shipped rules")
-}
+static RULES: LazyLock<TrackingRules> =
+    LazyLock::new(|| toml::from_str(pullquote::config::TRACKING).expect("the shipped rules"));
+static NETWORKS: LazyLock<Networks> =
+    LazyLock::new(|| toml::from_str(pullquote::config::SHARE).expect("the shipped networks"));

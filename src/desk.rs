@@ -300,7 +300,16 @@ pub fn may_be_previewed(code: &str) -> bool {
     let kind = code.split_once(':').map_or(code, |(kind, _)| kind);
     matches!(
         kind,
-        "blocked" | "consent" | "login" | "script" | "timeout" | "status" | "unreachable" | "broken" | "empty"
+        "blocked"
+            | "consent"
+            | "login"
+            | "robots"
+            | "script"
+            | "timeout"
+            | "status"
+            | "unreachable"
+            | "broken"
+            | "empty"
     )
 }
 

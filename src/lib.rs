@@ -29,6 +29,8 @@
 //! - Discord's gateway: `discord::gate` slows tries to connect, `discord::gateway_end` hears of ends for
 //!   good, `discord::look_again` follows edits and deletions that were missed. A token that is refused
 //!   ends the process (`BotError::is_hopeless`), a channel that refuses is left alone (`discord::pauses`).
+//! - Discord's REST: `discord::rest` makes every call at the pace that the answers ask for, with sense or
+//!   without; `discord::delivery` calls again what must not be lost.
 //! - The database: `store::health` finds damage at the start; while nothing can be written,
 //!   `discord::intake` takes no posts in, and reads them back afterwards.
 //! - Too much of everything: `discord::throttle` (members, servers), `fetch::pacing` (sites, sockets,

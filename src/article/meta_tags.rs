@@ -5,6 +5,10 @@ use super::document::{Document, NodeId, decode, fold};
 /// Meta elements kept; pages carry up to about 150.
 const MAX_META: usize = 1_000;
 
+/// How much of a content is read, in bytes of source: long lists of keywords take a few thousand. One element
+/// can have many names, and each keeps the content.
+const MAX_CONTENT: usize = 16 * 1_024;
+
 #[derive(Debug, Default)]
 pub struct MetaTags {
     /// Names in lower case; contents decoded and folded, never empty.
@@ -20,13 +24,14 @@ impl MetaTags {
         else {
             return;
         };
+        let content = &content[..content.floor_char_boundary(MAX_CONTENT)];
         let content = fold(&repair_entities(&decode(content)));
         if content.is_empty() {
             return;
         }
         for attribute in ["property", "name", "itemprop", "http-equiv"] {
             let Some(names) = document.raw_attribute(id, attribute) else { continue };
-            for name in names.split_ascii_whitespace() {
+            for name in names.split_ascii_whitespace().take(MAX_META - self.entries.len()) {
                 self.entries.push((name.to_ascii_lowercase(), content.clone()));
             }
         }

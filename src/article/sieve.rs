@@ -7,7 +7,7 @@ use super::dek::Dek;
 use super::document::{NodeId, Tag};
 use super::hints::Hints;
 use super::page::Page;
-use super::wording::{char_count, ends_sentence, fold_key};
+use super::wording::{ends_sentence, fold_key};
 
 /// A paragraph with more of its letters in links than this is a pointer elsewhere.
 const LINK_SHARE: f64 = 0.75;

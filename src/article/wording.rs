@@ -19,8 +19,11 @@ pub fn fold_key(text: &str) -> String {
         } else if matches!(c, '\u{2000}'..='\u{206f}') {
             // Dashes and quotation marks: the most frequent of what is no letter.
         } else if c.is_alphanumeric() {
+            // One character may stand for eighteen.
             decompose_compatible(c, |part| {
-                if part.is_alphanumeric() && !is_combining_mark(part) {
+                if is_plain_letter(part) {
+                    key.push(part);
+                } else if part.is_alphanumeric() && !is_combining_mark(part) {
                     key.extend(part.to_lowercase());
                 }
             });

@@ -12,7 +12,7 @@ use crate::card::Networks;
 use crate::config::{self, Config};
 use crate::desk::{Desk, DeskOptions};
 use crate::discord::{self, BotOptions, GatewayEnd};
-use crate::fetch::{FetchOptions, Fetcher};
+use crate::fetch::{Certificate, FetchOptions, Fetcher};
 use crate::links::TrackingRules;
 use crate::store::{Store, to_row};
 
@@ -83,6 +83,8 @@ async fn heeding(
         body_limit: config.fetch.body_limit_bytes,
         concurrency: config.fetch.concurrency,
         allow_addresses: config.fetch.allow_addresses.clone(),
+        robots: config.fetch.robots,
+        extra_roots: extra_roots(&config.fetch.extra_roots)?,
     })
     .context("the HTTP client cannot be set up")?;
     let options = DeskOptions { repost_window: i64::from(config.cards.repost_window_hours) * 60 * 60 };
@@ -124,6 +126,22 @@ fn list<T: serde::de::DeserializeOwned>(path: &Path, built_in: &str) -> anyhow::
     let text = std::fs::read_to_string(path)
         .with_context(|| format!("cannot read {}; mend its path in [lists]", path.display()))?;
     toml::from_str(&text).with_context(|| format!("{} is not valid", path.display()))
+}
+
+/// The operator's own certificates.
+fn extra_roots(path: &Path) -> anyhow::Result<Vec<Certificate>> {
+    if path.as_os_str().is_empty() {
+        return Ok(Vec::new());
+    }
+    let text =
+        std::fs::read(path).with_context(|| format!("cannot read {}; mend extra_roots in [fetch]", path.display()))?;
+    let roots = Certificate::from_pem_bundle(&text).unwrap_or_default();
+    anyhow::ensure!(
+        !roots.is_empty(),
+        "{} holds no certificate in PEM form; mend extra_roots in [fetch]",
+        path.display()
+    );
+    Ok(roots)
 }
 
 /// How the bot names itself, with where its operator is reached.

@@ -60,6 +60,9 @@ pub struct Fetch {
     pub body_limit_bytes: usize,
     pub concurrency: usize,
     pub allow_addresses: Vec<SocketAddr>,
+    pub robots: bool,
+    /// Empty: none.
+    pub extra_roots: PathBuf,
 }
 
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -206,6 +209,8 @@ impl Default for Fetch {
             body_limit_bytes: 2 * 1_024 * 1_024,
             concurrency: 2_560,
             allow_addresses: Vec::new(),
+            robots: false,
+            extra_roots: PathBuf::new(),
         }
     }
 }

@@ -67,7 +67,7 @@ async fn deal_with(ctx: &serenity::Context, bot: &Bot, user: i64, batch: i64) ->
 async fn may_know(ctx: &serenity::Context, bot: &Bot, user: i64, alert: &Alert) -> Result<bool, Fault> {
     let guild = GuildId::new(from_row(alert.guild));
     let channel = ChannelId::new(from_row(alert.channel));
-    let can = permissions::can_read(ctx, guild, channel, UserId::new(from_row(user))).await?;
+    let can = permissions::can_read(ctx, bot, guild, channel, UserId::new(from_row(user))).await?;
     if can.is_none() {
         bot.store().forget_follower(alert.guild, user).await?;
     }
@@ -96,8 +96,8 @@ async fn send(
         .enforce_nonce(true);
     let person = UserId::new(from_row(user));
     let sent = delivery::insist(|| async {
-        let direct = person.create_dm_channel(&ctx.http).await?;
-        direct.id.send_message(&ctx.http, message.clone()).await
+        let direct = bot.rest().direct(person).await?;
+        bot.rest().send(direct, &message).await
     });
     match sent.await {
         Ok(_) => Ok(()),

@@ -2,7 +2,7 @@
 //! with like any other post. Whatever was claimed before is left alone by the claim itself.
 
 use poise::serenity_prelude as serenity;
-use serenity::{Cache, ChannelId, ChannelType, GetMessages, GuildId, Message, MessageId, Permissions};
+use serenity::{Cache, ChannelId, ChannelType, GuildId, Message, MessageId, Permissions};
 use tracing::{info, warn};
 
 use super::{Bot, Fault, delivery, events, permissions};
@@ -36,7 +36,7 @@ pub(super) async fn catch_up(ctx: &serenity::Context, bot: &Bot, guild: GuildId)
         let last = bot.store().last_claimed(to_row(channel.get()), id_at(bot.now() - LIVE)).await?;
         let last = last.map_or_else(|| id_at(since), |last| last.min(missed_since));
         let after = last.max(id_at(bot.now() - AGE));
-        match missed(ctx, channel, MessageId::new(from_row(after).max(1))).await {
+        match missed(bot, channel, MessageId::new(from_row(after).max(1))).await {
             Ok(messages) => {
                 for mut message in messages {
                     // Histories do not say which server they belong to.
@@ -78,12 +78,11 @@ async fn places(cache: &Cache, bot: &Bot, guild: GuildId) -> Result<Vec<(Channel
 }
 
 /// The messages after `after`, oldest first.
-async fn missed(ctx: &serenity::Context, channel: ChannelId, after: MessageId) -> serenity::Result<Vec<Message>> {
+async fn missed(bot: &Bot, channel: ChannelId, after: MessageId) -> serenity::Result<Vec<Message>> {
     let mut all: Vec<Message> = Vec::new();
     let mut from = after;
     loop {
-        let mut page =
-            delivery::insist(|| channel.messages(&ctx.http, GetMessages::new().after(from).limit(PAGE))).await?;
+        let mut page = delivery::insist(|| bot.rest().messages(channel, Some(("after", from)), PAGE)).await?;
         page.sort_by_key(|message| message.id);
         let whole = page.len() == usize::from(PAGE);
         from = page.last().map_or(from, |message| message.id);

@@ -6,14 +6,13 @@ use std::time::Duration;
 use poise::serenity_prelude as serenity;
 use serenity::http::HttpError;
 use serenity::{
-    ActionRowComponent, ButtonKind, ChannelId, CreateMessage, EditMessage, GetMessages, MessageId, MessageReference,
-    Nonce, UserId,
+    ActionRowComponent, ButtonKind, ChannelId, CreateMessage, EditMessage, MessageId, MessageReference, Nonce, UserId,
 };
 use tracing::{info, warn};
 
 use super::buttons::Press;
 use super::embed::Reply;
-use super::{Fault, pauses};
+use super::{Bot, Fault, pauses};
 use crate::store::{self, Post, from_row, to_row};
 
 /// The waits between tries of a call, when Discord answers with an error that may pass.
@@ -27,6 +26,7 @@ const SEARCHED: u8 = 100;
 /// own id, so that a repeated call makes no second one. `None` when Discord refuses it for good.
 pub(super) async fn create(
     ctx: &serenity::Context,
+    bot: &Bot,
     post: &Post,
     place: ChannelId,
     reply: &Reply,
@@ -47,14 +47,14 @@ pub(super) async fn create(
         message = message.reference_message(reference);
     }
     let body = reply.described(&message).map_err(serenity::Error::Json)?;
-    match insist(|| ctx.http.send_message(place, Vec::new(), &body)).await {
+    match insist(|| bot.rest().send(place, &body)).await {
         Ok(sent) => {
             info!(channel = post.channel, post = post.message, "posted a card");
             Ok(Some(store::Reply { channel: to_row(place.get()), message: to_row(sent.id.get()) }))
         }
         Err(error) if is_final(&error) && !pauses::is_refusal(&error) => {
             // An earlier try may have had its effect although it was answered with an error.
-            let standing = find_reply(ctx, post).await?;
+            let standing = find_reply(ctx, bot, post).await?;
             if standing.is_none() {
                 warn!(channel = post.channel, post = post.message, %error, "no card: Discord refuses it");
             }
@@ -65,14 +65,16 @@ pub(super) async fn create(
     }
 }
 
-/// Calls Discord again when it answers with an error that may pass.
+/// Calls Discord again when it answers with an error that may pass soon.
 pub(super) async fn insist<T, F>(mut call: impl FnMut() -> F) -> serenity::Result<T>
 where
     F: Future<Output = serenity::Result<T>>,
 {
     for wait in RETRY_AFTER {
         match call().await {
-            Err(error) if !is_final(&error) && !is_barred(&error) => tokio::time::sleep(wait).await,
+            Err(error) if !is_final(&error) && !is_barred(&error) && !is_limited(&error) => {
+                tokio::time::sleep(wait).await;
+            }
             done => return done,
         }
     }
@@ -80,11 +82,7 @@ where
 }
 
 /// Edits the reply. `None` when it is gone.
-pub(super) async fn edit(
-    ctx: &serenity::Context,
-    standing: store::Reply,
-    wanted: &Reply,
-) -> Result<Option<store::Reply>, Fault> {
+pub(super) async fn edit(bot: &Bot, standing: store::Reply, wanted: &Reply) -> Result<Option<store::Reply>, Fault> {
     let edited = EditMessage::new()
         .content(wanted.content.clone())
         .embeds(wanted.embeds.clone())
@@ -92,7 +90,7 @@ pub(super) async fn edit(
         .allowed_mentions(serenity::CreateAllowedMentions::new());
     let (channel, id) = (ChannelId::new(from_row(standing.channel)), MessageId::new(from_row(standing.message)));
     let body = wanted.described(&edited).map_err(serenity::Error::Json)?;
-    match insist(|| ctx.http.edit_message(channel, id, &body, Vec::new())).await {
+    match insist(|| bot.rest().edit(channel, id, &body)).await {
         Ok(_) => Ok(Some(standing)),
         Err(error) if is_final(&error) => Ok(None),
         Err(error) => Err(error.into()),
@@ -100,16 +98,16 @@ pub(super) async fn edit(
 }
 
 /// Deletes the reply; one that is gone already is as well.
-pub(super) async fn delete_reply(ctx: &serenity::Context, standing: store::Reply) -> Result<(), Fault> {
+pub(super) async fn delete_reply(bot: &Bot, standing: store::Reply) -> Result<(), Fault> {
     let (channel, id) = (ChannelId::new(from_row(standing.channel)), MessageId::new(from_row(standing.message)));
-    match insist(|| channel.delete_message(&ctx.http, id)).await {
+    match insist(|| bot.rest().delete(channel, id)).await {
         Err(error) if !is_final(&error) => Err(error.into()),
         _ => Ok(()),
     }
 }
 
 /// The reply to a post that the bot sent but did not write down: in its channel, or in a thread below it.
-pub(super) async fn find_reply(ctx: &serenity::Context, post: &Post) -> Result<Option<store::Reply>, Fault> {
+pub(super) async fn find_reply(ctx: &serenity::Context, bot: &Bot, post: &Post) -> Result<Option<store::Reply>, Fault> {
     let me = ctx.cache.current_user().id;
     let remove = Press::Remove(from_row(post.message)).custom_id();
     let removes = |component: &ActionRowComponent| match component {
@@ -126,8 +124,8 @@ pub(super) async fn find_reply(ctx: &serenity::Context, post: &Post) -> Result<O
     // A thread on a message has the message's id.
     for place in [post.channel, post.message] {
         let channel = ChannelId::new(from_row(place));
-        let after = GetMessages::new().after(MessageId::new(from_row(post.message))).limit(SEARCHED);
-        let found = match channel.messages(&ctx.http, after).await {
+        let after = ("after", MessageId::new(from_row(post.message)));
+        let found = match bot.rest().messages(channel, Some(after), SEARCHED).await {
             Ok(found) => found,
             Err(error) if is_final(&error) => continue,
             Err(error) => return Err(error.into()),
@@ -143,6 +141,11 @@ pub(super) async fn find_reply(ctx: &serenity::Context, post: &Post) -> Result<O
 pub(super) fn is_final(error: &serenity::Error) -> bool {
     matches!(error, serenity::Error::Http(HttpError::UnsuccessfulRequest(answer))
         if matches!(answer.status_code.as_u16(), 400 | 403 | 404))
+}
+
+/// Whether the call did not get its turn in good time (`rest`): the caller tries later.
+fn is_limited(error: &serenity::Error) -> bool {
+    matches!(error, serenity::Error::Other(_))
 }
 
 /// Whether Discord accepts the token no more. An interaction that is too old is answered with 401 too,

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use poise::serenity_prelude as serenity;
-use serenity::{ChannelId, CreateMessage, GuildId, MessageId, Nonce, Permissions, ReactionType};
+use serenity::{ChannelId, CreateMessage, GuildId, MessageId, Nonce, Permissions};
 use tracing::{info, warn};
 
 use super::delivery::{create, delete_reply, edit, find_reply};
@@ -89,7 +89,7 @@ async fn tell_too_many(ctx: &serenity::Context, bot: &Bot, post: &NewPost) -> Re
         .nonce(Nonce::String(format!("tm{}", post.message)))
         .enforce_nonce(true)
         .reference_message((channel, MessageId::new(from_row(post.message))));
-    channel.send_message(&ctx.http, message).await?;
+    bot.rest().send(channel, &message).await?;
     Ok(())
 }
 
@@ -131,7 +131,7 @@ pub(super) async fn removed(
     reply: MessageId,
 ) -> Result<(), Fault> {
     deleted(ctx, bot, &[reply]).await?;
-    delete_reply(ctx, store::Reply { channel: to_row(channel.get()), message: to_row(reply.get()) }).await
+    delete_reply(bot, store::Reply { channel: to_row(channel.get()), message: to_row(reply.get()) }).await
 }
 
 /// Takes up posts that a crash or an outage left open, now and then, until the bot stops.
@@ -186,7 +186,7 @@ async fn bring_up_to_date(ctx: &serenity::Context, bot: &Bot, message: i64, take
     let reply = embed::reply(bot, &settings, mode, words, &worked).filter(|_| wants_card);
     let standing = match post.reply {
         None if reply.is_some() && (taken_up || bot.now() - post.posted_at > NONCE_HOLDS) => {
-            find_reply(ctx, post).await?
+            find_reply(ctx, bot, post).await?
         }
         standing => standing,
     };
@@ -198,8 +198,8 @@ async fn bring_up_to_date(ctx: &serenity::Context, bot: &Bot, message: i64, take
                 return Ok(());
             }
             if lacking.is_empty() {
-                let place = threads::place_for(ctx, post, mode, &worked).await?;
-                match create(ctx, post, place, &reply).await {
+                let place = threads::place_for(ctx, bot, post, mode, &worked).await?;
+                match create(ctx, bot, post, place, &reply).await {
                     // The post stays open: it is taken up again, and tried when the pause is over.
                     Err(Fault::Discord(error))
                         if pauses::is_refusal(&error) && bot.now() - post.posted_at < GIVEN_UP =>
@@ -217,9 +217,9 @@ async fn bring_up_to_date(ctx: &serenity::Context, bot: &Bot, message: i64, take
                 None
             }
         }
-        (Some(standing), Some(reply)) => edit(ctx, standing, &reply).await?,
+        (Some(standing), Some(reply)) => edit(bot, standing, &reply).await?,
         (Some(standing), None) => {
-            delete_reply(ctx, standing).await?;
+            delete_reply(bot, standing).await?;
             None
         }
     };
@@ -228,7 +228,7 @@ async fn bring_up_to_date(ctx: &serenity::Context, bot: &Bot, message: i64, take
         previews::hide(ctx, bot, MessageId::new(from_row(message))).await?;
     }
     if settings.react_to_failures.unwrap_or(bot.options().react_to_failures) {
-        react(ctx, &worked, channel, now_standing.is_none()).await;
+        react(bot, &worked, channel, now_standing.is_none()).await;
     }
     Ok(())
 }
@@ -247,7 +247,7 @@ async fn work(ctx: &serenity::Context, bot: &Bot, message: i64) -> Result<Option
             done = &mut work => done?,
             () = tokio::time::sleep(SLOW) => {
                 // Discord takes the sign away by itself when the reply comes, or after ten seconds.
-                if let Err(error) = channel.broadcast_typing(&ctx.http).await {
+                if let Err(error) = bot.rest().type_in(channel).await {
                     info!(%error, "the typing sign could not be shown");
                 }
                 work.await?
@@ -259,7 +259,7 @@ async fn work(ctx: &serenity::Context, bot: &Bot, message: i64) -> Result<Option
     let Some(worked) = worked else { return Ok(None) };
     let told = post.asked
         || bot.store().settings(post.guild).await?.react_to_failures.unwrap_or(bot.options().react_to_failures);
-    if told && previews::stand_in(ctx, bot, &worked.post, &visible).await? {
+    if told && previews::stand_in(bot, &worked.post, &visible).await? {
         return Ok(bot.desk().work(message, bot.now(), &visible).await?);
     }
     Ok(Some(worked))
@@ -276,19 +276,17 @@ fn needed(ctx: &serenity::Context, guild: GuildId, channel: ChannelId) -> Permis
 }
 
 /// Shows that a link has no card, or no longer that.
-async fn react(ctx: &serenity::Context, worked: &Worked, channel: ChannelId, without_card: bool) {
+async fn react(bot: &Bot, worked: &Worked, channel: ChannelId, without_card: bool) {
     let shares = &worked.post.shares;
     let failed = shares.iter().any(|share| matches!(share.state, ShareState::Failed | ShareState::NotNews));
     let came_late = shares.iter().any(|share| share.state == ShareState::Card)
         && worked.shown.iter().any(|shown| shown.story().story.from_preview);
     let message = MessageId::new(from_row(worked.post.message));
-    let sign = ReactionType::Unicode(NO_CARD.to_owned());
-    let done = match (failed && without_card, came_late) {
-        (true, _) => ctx.http.create_reaction(channel, message, &sign).await,
-        (false, true) => ctx.http.delete_reaction_me(channel, message, &sign).await,
-        (false, false) => return,
-    };
-    if let Err(error) = done {
+    let shows = failed && without_card;
+    if !shows && !came_late {
+        return;
+    }
+    if let Err(error) = bot.rest().react(channel, message, NO_CARD, shows).await {
         info!(%error, "a reaction could not be changed");
     }
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use poise::serenity_prelude as serenity;
 use serenity::http::HttpError;
-use serenity::{ChannelId, GetMessages, GuildId, Message, MessageId, Permissions};
+use serenity::{ChannelId, GuildId, Message, MessageId, Permissions};
 use tokio::time::Instant;
 use tracing::info;
 
@@ -84,7 +84,7 @@ async fn compare(
     posts: &[Standing],
 ) -> Result<(), Fault> {
     let Some(oldest) = posts.iter().map(|post| post.message).min() else { return Ok(()) };
-    let (history, reaches) = match read_back(ctx, channel, oldest).await {
+    let (history, reaches) = match read_back(bot, channel, oldest).await {
         Ok(read) => read,
         Err(error) => {
             info!(channel = channel.get(), %error, "the history could not be read");
@@ -100,7 +100,7 @@ async fn compare(
             history.get(&post.message).cloned()
         } else if asked < SINGLE {
             asked += 1;
-            match ctx.http.get_message(channel, MessageId::new(from_row(post.message))).await {
+            match bot.rest().message(channel, MessageId::new(from_row(post.message))).await {
                 Ok(message) => Some(message),
                 Err(error) if is_gone(&error) => None,
                 Err(_) => continue,
@@ -124,19 +124,12 @@ async fn compare(
 
 /// The channel's latest messages, back to `oldest` where that is not too many, and the id from which on
 /// they are all there.
-async fn read_back(
-    ctx: &serenity::Context,
-    channel: ChannelId,
-    oldest: i64,
-) -> serenity::Result<(HashMap<i64, Message>, i64)> {
+async fn read_back(bot: &Bot, channel: ChannelId, oldest: i64) -> serenity::Result<(HashMap<i64, Message>, i64)> {
     let mut history = HashMap::new();
     let mut reaches = i64::MAX;
     for _ in 0..PAGES {
-        let mut which = GetMessages::new().limit(PAGE);
-        if reaches != i64::MAX {
-            which = which.before(MessageId::new(from_row(reaches)));
-        }
-        let page = delivery::insist(|| channel.messages(&ctx.http, which)).await?;
+        let before = (reaches != i64::MAX).then(|| ("before", MessageId::new(from_row(reaches))));
+        let page = delivery::insist(|| bot.rest().messages(channel, before, PAGE)).await?;
         let whole = page.len() == usize::from(PAGE);
         reaches = page.iter().map(|message| to_row(message.id.get())).min().unwrap_or(reaches);
         history.extend(page.into_iter().map(|message| (to_row(message.id.get()), message)));

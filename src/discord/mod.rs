@@ -24,6 +24,7 @@ mod permissions;
 mod previews;
 mod registration;
 pub mod replies;
+mod rest;
 mod threads;
 mod throttle;
 
@@ -45,6 +46,7 @@ use crate::store::{GuildSettings, Store, StoreError, to_row};
 use crate::tags::StarterAliases;
 pub use gateway_end::GatewayEnd;
 use replies::{Replies, Words};
+use rest::Rest;
 
 /// What the bot needs in a watched channel; `pullquote invite` asks for these.
 pub const NEEDED_PERMISSIONS: Permissions = Permissions::VIEW_CHANNEL
@@ -168,6 +170,7 @@ struct Shared {
     intake: intake::Intake,
     pauses: pauses::Pauses,
     looks: look_again::Looks,
+    rest: Rest,
     throttle: throttle::Throttle,
     /// Discord accepts the token no more: no call is made any more.
     barred: CancellationToken,
@@ -183,6 +186,10 @@ impl Bot {
 
     fn store(&self) -> &Store {
         &self.shared.store
+    }
+
+    fn rest(&self) -> &Rest {
+        &self.shared.rest
     }
 
     fn options(&self) -> &BotOptions {
@@ -265,11 +272,9 @@ pub async fn run(options: BotOptions, desk: Desk, store: Store, stop: Cancellati
     if options.message_content {
         intents |= GatewayIntents::MESSAGE_CONTENT;
     }
-    let mut http = serenity::HttpBuilder::new(&options.token);
-    if let Some(base) = &options.api_base {
-        // The library's limiter sends to Discord whatever the proxy: with another server it must be off.
-        http = http.proxy(base.trim_end_matches('/')).ratelimiter_disabled(true);
-    }
+    let base = options.api_base.as_deref().map(|base| base.trim_end_matches('/').to_owned());
+    let rest = Rest::new(&options.token, base).map_err(|error| BotError::Client(error.to_string()))?;
+    let http = rest.library(&options.token);
     let throttle = throttle::Throttle::new(options.member_links, options.server_links);
     let place = options.api_base.clone().unwrap_or_else(|| "discord.com".to_owned());
     let bot = Bot {
@@ -285,6 +290,7 @@ pub async fn run(options: BotOptions, desk: Desk, store: Store, stop: Cancellati
             intake: intake::Intake::default(),
             pauses: pauses::Pauses::default(),
             looks: look_again::Looks::default(),
+            rest,
             throttle,
             barred: CancellationToken::new(),
             stop: stop.clone(),
@@ -296,7 +302,6 @@ pub async fn run(options: BotOptions, desk: Desk, store: Store, stop: Cancellati
         bot.shared.intake.owe(since);
     }
     let framework = framework(bot.clone());
-    let http = http.build();
     let mut client = serenity::ClientBuilder::new_with_http(http, intents)
         .framework(framework)
         .await
@@ -352,7 +357,9 @@ fn framework(bot: Bot) -> poise::Framework<Bot, Fault> {
             Box::pin(async move {
                 info!(name = ready.user.name, servers = ready.guilds.len(), "connected to Discord");
                 // Cards do not need commands: better without them than not at all.
-                if let Err(error) = registration::register(ctx, &bot, &framework.options().commands).await {
+                if let Err(error) =
+                    registration::register(&bot, ready.application.id, &framework.options().commands).await
+                {
                     warn!(%error, "the commands could not be registered; they are again at the next start");
                 }
                 lifecycle::start_sweeper(ctx, &bot);

@@ -93,11 +93,17 @@ pub(super) fn kind(cache: &Cache, guild: GuildId, channel: ChannelId) -> Option<
 /// Whether a member can read a channel; `None` when they have left the server.
 pub(super) async fn can_read(
     ctx: &serenity::Context,
+    bot: &Bot,
     guild: GuildId,
     channel: ChannelId,
     user: UserId,
 ) -> serenity::Result<Option<bool>> {
-    let member = match guild.member(ctx, user).await {
+    let known = ctx.cache.guild(guild).and_then(|guild| guild.members.get(&user).cloned());
+    let asked = match known {
+        Some(member) => Ok(member),
+        None => bot.rest().member(guild, user).await,
+    };
+    let member = match asked {
         Ok(member) => member,
         Err(serenity::Error::Http(HttpError::UnsuccessfulRequest(answer))) if answer.status_code.as_u16() == 404 => {
             return Ok(None);
@@ -141,8 +147,8 @@ pub(super) async fn write_to_owner(
     // Written down first: to be told twice is worse than not at all, the log has it anyway.
     bot.store().save_fact(told.0, told.1).await?;
     let message = CreateMessage::new().content(text).allowed_mentions(serenity::CreateAllowedMentions::new());
-    let direct = owner.create_dm_channel(&ctx.http).await?;
-    if let Err(error) = direct.send_message(&ctx.http, message).await {
+    let direct = bot.rest().direct(owner).await?;
+    if let Err(error) = bot.rest().send(direct, &message).await {
         info!(%error, "the owner of a server takes no direct messages");
     }
     Ok(())

@@ -24,7 +24,7 @@ pub(super) async fn hide(ctx: &serenity::Context, bot: &Bot, message: MessageId)
         Preview::Neither => has_card,
     };
     if wanted && is_only_preview(&post) {
-        suppress(ctx, &post, true).await;
+        suppress(ctx, bot, &post, true).await;
     }
     Ok(())
 }
@@ -35,7 +35,7 @@ pub(super) async fn show(ctx: &serenity::Context, bot: &Bot, post: &Post) {
         && settings.preview.unwrap_or_default() == Preview::Suppress
         && is_only_preview(post)
     {
-        suppress(ctx, post, false).await;
+        suppress(ctx, bot, post, false).await;
     }
 }
 
@@ -48,7 +48,7 @@ fn is_only_preview(post: &Post) -> bool {
     !(post.by_program || opens_thread || is_direct)
 }
 
-async fn suppress(ctx: &serenity::Context, post: &Post, hidden: bool) {
+async fn suppress(ctx: &serenity::Context, bot: &Bot, post: &Post, hidden: bool) {
     let guild = GuildId::new(from_row(post.guild));
     let channel = ChannelId::new(from_row(post.channel));
     if !permissions::missing(&ctx.cache, guild, channel, Permissions::MANAGE_MESSAGES).is_empty() {
@@ -56,7 +56,7 @@ async fn suppress(ctx: &serenity::Context, post: &Post, hidden: bool) {
     }
     let message = MessageId::new(from_row(post.message));
     let edited = EditMessage::new().suppress_embeds(hidden);
-    if let Err(error) = delivery::insist(|| channel.edit_message(&ctx.http, message, edited.clone())).await {
+    if let Err(error) = delivery::insist(|| bot.rest().edit(channel, message, &edited)).await {
         info!(channel = post.channel, %error, "a preview could not be hidden or shown");
     }
 }
@@ -73,17 +73,12 @@ fn is_replaceable(share: &Share) -> bool {
 
 /// Gives links whose sites keep programs out what Discord's previews of them say. `true` when one is better
 /// off now.
-pub(super) async fn stand_in(
-    ctx: &serenity::Context,
-    bot: &Bot,
-    post: &Post,
-    visible: Visible<'_>,
-) -> Result<bool, Fault> {
+pub(super) async fn stand_in(bot: &Bot, post: &Post, visible: Visible<'_>) -> Result<bool, Fault> {
     if !could_stand_in(post) {
         return Ok(false);
     }
     let channel = ChannelId::new(from_row(post.channel));
-    let message = match channel.message(&ctx.http, MessageId::new(from_row(post.message))).await {
+    let message = match bot.rest().message(channel, MessageId::new(from_row(post.message))).await {
         Ok(message) => message,
         Err(error) => {
             info!(channel = post.channel, %error, "a post's previews could not be read");

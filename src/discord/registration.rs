@@ -5,6 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use poise::serenity_prelude as serenity;
 use serde_json::Value;
+use serenity::ApplicationId;
 use tracing::info;
 
 use super::{Bot, Fault};
@@ -13,8 +14,8 @@ use super::{Bot, Fault};
 const FACT: &str = "registered commands";
 
 pub(super) async fn register(
-    ctx: &serenity::Context,
     bot: &Bot,
+    application: ApplicationId,
     commands: &[poise::Command<Bot, Fault>],
 ) -> Result<(), Fault> {
     let wanted = poise::builtins::create_application_commands(commands);
@@ -36,13 +37,13 @@ pub(super) async fn register(
         .flatten()
         .filter_map(|command| command.get("name").and_then(Value::as_str))
         .collect();
-    let there = serenity::Command::get_global_commands(&ctx.http).await?;
+    let there = bot.rest().commands(application).await?;
     bot.shared.mentions.learn(&there);
     let there: BTreeSet<&str> = there.iter().map(|command| command.name.as_str()).collect();
     if names == there && bot.store().fact(FACT).await?.as_deref() == Some(fingerprint.as_str()) {
         return Ok(());
     }
-    bot.shared.mentions.learn(&ctx.http.create_global_commands(&described).await?);
+    bot.shared.mentions.learn(&bot.rest().set_commands(application, &described).await?);
     bot.store().save_fact(FACT, &fingerprint).await?;
     info!("registered the commands with Discord");
     Ok(())

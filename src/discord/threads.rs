@@ -5,7 +5,7 @@ use serenity::http::HttpError;
 use serenity::{ChannelId, ChannelType, CreateThread, GuildId, MessageId, Permissions};
 use tracing::{info, warn};
 
-use super::{Fault, delivery, permissions};
+use super::{Bot, Fault, delivery, permissions};
 use crate::card::{escape, limits};
 use crate::desk::Worked;
 use crate::store::{Mode, Post, from_row};
@@ -23,6 +23,7 @@ const NAME: usize = 100;
 /// in its own channel.
 pub(super) async fn place_for(
     ctx: &serenity::Context,
+    bot: &Bot,
     post: &Post,
     mode: Mode,
     worked: &Worked,
@@ -42,7 +43,7 @@ pub(super) async fn place_for(
     let message = MessageId::new(from_row(post.message));
     let name = limits::cut(&escape::plain(&first.story().story.headline), NAME);
     let thread = CreateThread::new(name);
-    match delivery::insist(|| ctx.http.create_thread_from_message(channel, message, &thread, None)).await {
+    match delivery::insist(|| bot.rest().start_thread(channel, message, &thread)).await {
         Ok(thread) => Ok(thread.id),
         // A thread on a message has the message's id.
         Err(serenity::Error::Http(HttpError::UnsuccessfulRequest(answer))) if answer.error.code == HAS_THREAD => {

@@ -17,6 +17,7 @@ use url::{Host, Url};
 
 use super::pacing::{Held, Pacing};
 use super::resolver::{self, GuardedResolver, Lookup};
+use super::robots::{self, Robots, Rules};
 use super::{AddressPolicy, FetchError, FetchOptions, Known, Page, charset};
 
 /// Redirects followed for one link: shorteners and consent detours need three or four.
@@ -40,6 +41,7 @@ struct Ground {
     /// One client a port, since the resolver must know which pairs are open.
     clients: HashMap<u16, Client>,
     pacing: Pacing,
+    robots: Robots,
     flights: Mutex<HashMap<Url, Flight>>,
 }
 
@@ -59,7 +61,8 @@ impl Fetcher {
         }
         let pacing = Pacing::new(options.concurrency);
         let flights = Mutex::new(HashMap::new());
-        Ok(Self { shared: Arc::new(Ground { options, policy, clients, pacing, flights }) })
+        let robots = Robots::default();
+        Ok(Self { shared: Arc::new(Ground { options, policy, clients, pacing, robots, flights }) })
     }
 
     /// Whether `url` names one of the addresses that the operator opened.
@@ -117,16 +120,14 @@ impl Ground {
         }
     }
 
-    /// `left` is what remains of the deadline; waiting for one's turn is not the site's time.
+    /// `left` is what remains of the deadline.
     async fn follow(&self, mut url: Url, known: &Known, left: &mut Duration) -> Result<Option<Page>, FetchError> {
         for _ in 0..=REDIRECT_LIMIT {
             let port = self.policy.judge_url(&url)?;
-            let host = url.host_str().unwrap_or_default().to_owned();
-            let Some(_leave) = self.pacing.enter(&host).await else { return Err(FetchError::BrokenAnswer) };
-            let begun = Instant::now();
-            let hop = tokio::time::timeout(*left, self.hop(&url, known, port)).await;
-            *left = left.saturating_sub(begun.elapsed());
-            match hop.map_err(|_| FetchError::Timeout(self.options.deadline))?? {
+            if self.options.robots && !self.robots.allow(&url, self.ask_robots(&url, left)).await? {
+                return Err(FetchError::Robots);
+            }
+            match self.in_turn(&url, left, self.hop(&url, known, port)).await? {
                 Hop::Page(page) => return Ok(Some(*page)),
                 Hop::Same => return Ok(None),
                 Hop::Redirect(next) => url = next,
@@ -135,7 +136,55 @@ impl Ground {
         Err(FetchError::TooManyRedirects(REDIRECT_LIMIT))
     }
 
-    async fn hop(&self, url: &Url, known: &Known, port: u16) -> Result<Hop, FetchError> {
+    /// Does what is asked of a host when its turn comes, within what is left of the deadline; waiting for
+    /// one's turn is not the site's time.
+    async fn in_turn<T>(
+        &self,
+        url: &Url,
+        left: &mut Duration,
+        asked: impl Future<Output = Result<T, FetchError>>,
+    ) -> Result<T, FetchError> {
+        let host = url.host_str().unwrap_or_default();
+        let Some(_leave) = self.pacing.enter(host).await else { return Err(FetchError::BrokenAnswer) };
+        let begun = Instant::now();
+        let done = tokio::time::timeout(*left, asked).await;
+        *left = left.saturating_sub(begun.elapsed());
+        done.map_err(|_| FetchError::Timeout(self.options.deadline))?
+    }
+
+    /// Gets the rules of a page's site (RFC 9309, 2.3.1). A site that cannot be asked is not read, and the
+    /// error says why.
+    async fn ask_robots(&self, page: &Url, left: &mut Duration) -> Result<Rules, FetchError> {
+        let mut url = page.join("/robots.txt").map_err(|_| FetchError::BrokenAnswer)?;
+        for _ in 0..=REDIRECT_LIMIT {
+            let port = self.policy.judge_url(&url)?;
+            let asked = async {
+                let mut answer = self.send(&url, &Known::default(), port).await?;
+                if let Some(place) = redirect(&url, &answer)? {
+                    return Ok(Err(place));
+                }
+                if answer.status().is_server_error() {
+                    return Err(FetchError::Status(answer.status().as_u16()));
+                }
+                let mut text = Vec::new();
+                while answer.status().is_success() && text.len() < robots::FILE_LIMIT {
+                    let Some(chunk) = answer.chunk().await.map_err(|error| self.explain(&url, &error))? else { break };
+                    text.extend_from_slice(&chunk);
+                }
+                text.truncate(robots::FILE_LIMIT);
+                Ok(Ok(Rules::parse(&text)))
+            };
+            match self.in_turn(&url, left, asked).await? {
+                Ok(rules) => return Ok(rules),
+                Err(place) => url = place,
+            }
+        }
+        // More redirects than anybody must follow: there is no such file.
+        Ok(Rules::default())
+    }
+
+    /// Sends one request; an answer's other end has been judged.
+    async fn send(&self, url: &Url, known: &Known, port: u16) -> Result<Response, FetchError> {
         let client = self.clients.get(&port).ok_or(FetchError::Refused(super::Refusal::Port))?;
         let mut request = client.get(url.clone());
         for (name, value) in [(IF_NONE_MATCH, &known.etag), (IF_MODIFIED_SINCE, &known.last_modified)] {
@@ -147,15 +196,17 @@ impl Ground {
         // A connection whose other end is not known is as good as refused.
         let peer = answer.remote_addr().ok_or(FetchError::BrokenAnswer)?;
         self.policy.judge_peer(peer)?;
+        Ok(answer)
+    }
+
+    async fn hop(&self, url: &Url, known: &Known, port: u16) -> Result<Hop, FetchError> {
+        let answer = self.send(url, known, port).await?;
         let status = answer.status();
         if status == StatusCode::NOT_MODIFIED && *known != Known::default() {
             return Ok(Hop::Same);
         }
-        if status.is_redirection()
-            && let Some(place) = answer.headers().get(LOCATION)
-        {
-            let place = std::str::from_utf8(place.as_bytes()).map_err(|_| FetchError::BrokenAnswer)?;
-            return Ok(Hop::Redirect(url.join(place).map_err(|_| FetchError::BrokenAnswer)?));
+        if let Some(place) = redirect(url, &answer)? {
+            return Ok(Hop::Redirect(place));
         }
         if status.as_u16() != 200 && status.as_u16() != 203 {
             return Err(FetchError::Status(status.as_u16()));
@@ -208,6 +259,8 @@ impl Ground {
         }
         if error.is_timeout() {
             FetchError::Timeout(self.options.deadline)
+        } else if matches!(tls(error), Some(rustls::Error::InvalidCertificate(_))) {
+            FetchError::BadCertificate { host }
         } else if error.is_connect() {
             let text = format!("{error:?}");
             if text.contains("dns error") { FetchError::NoSuchHost { host } } else { FetchError::Unreachable { host } }
@@ -217,6 +270,16 @@ impl Ground {
     }
 }
 
+/// The TLS error that another one came of.
+fn tls<'a>(error: &'a (dyn std::error::Error + 'static)) -> Option<&'a rustls::Error> {
+    // An I/O error hides the one that it carries from its sources.
+    let carried = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+    error.downcast_ref().or_else(|| match carried {
+        Some(carried) => tls(carried),
+        None => tls(error.source()?),
+    })
+}
+
 enum Hop {
     Page(Box<Page>),
     Redirect(Url),
@@ -224,11 +287,24 @@ enum Hop {
     Same,
 }
 
+/// Where an answer leads on to.
+fn redirect(url: &Url, answer: &Response) -> Result<Option<Url>, FetchError> {
+    let Some(place) = answer.headers().get(LOCATION).filter(|_| answer.status().is_redirection()) else {
+        return Ok(None);
+    };
+    let place = std::str::from_utf8(place.as_bytes()).map_err(|_| FetchError::BrokenAnswer)?;
+    url.join(place).map(Some).map_err(|_| FetchError::BrokenAnswer)
+}
+
 fn client(options: &FetchOptions, resolver: GuardedResolver) -> Result<Client, reqwest::Error> {
     let mut headers = HeaderMap::new();
     headers.insert(ACCEPT, HeaderValue::from_static("text/html,application/xhtml+xml;q=0.9,*/*;q=0.1"));
     headers.insert(ACCEPT_LANGUAGE, HeaderValue::from_static("*"));
-    Client::builder()
+    let mut client = Client::builder();
+    for root in &options.extra_roots {
+        client = client.add_root_certificate(root.clone());
+    }
+    client
         .user_agent(options.user_agent.clone())
         .default_headers(headers)
         .dns_resolver(Arc::new(resolver))

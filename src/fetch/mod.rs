@@ -1,7 +1,8 @@
 //! The only room that opens sockets to the web.
 //!
 //! A [`Fetcher`] gets one page for one link: address policy on every hop, a deadline for all of it,
-//! a cap on the body, one request per host at a time, and one flight per address however many ask.
+//! a cap on the body, one request per host at a time, one flight per address however many ask, and
+//! obedience to `robots.txt` where the operator wants it.
 //! Reading the page is `article`'s work.
 
 pub mod charset;
@@ -9,10 +10,12 @@ mod client;
 mod pacing;
 pub mod policy;
 mod resolver;
+mod robots;
 
 use std::net::SocketAddr;
 use std::time::Duration;
 
+pub use reqwest::Certificate;
 use thiserror::Error;
 use url::Url;
 
@@ -33,6 +36,25 @@ pub struct FetchOptions {
     pub concurrency: usize,
     /// Pairs that are open although they are not on the public internet.
     pub allow_addresses: Vec<SocketAddr>,
+    /// Read nothing that a site's `robots.txt` asks programs not to read.
+    pub robots: bool,
+    /// Certificates that are trusted besides the built-in ones, for sites on an intranet.
+    pub extra_roots: Vec<Certificate>,
+}
+
+impl Default for FetchOptions {
+    /// As `config/pullquote.toml` has it, without a name.
+    fn default() -> Self {
+        Self {
+            user_agent: String::new(),
+            deadline: Duration::from_secs(10),
+            body_limit: 2 * 1_024 * 1_024,
+            concurrency: 2_560,
+            allow_addresses: Vec::new(),
+            robots: false,
+            extra_roots: Vec::new(),
+        }
+    }
 }
 
 /// What a site gave with a page, to be asked whether it has changed.
@@ -65,6 +87,10 @@ pub enum FetchError {
     NoSuchHost { host: String },
     #[error("could not connect to {host}")]
     Unreachable { host: String },
+    #[error("{host} has no certificate that proves its name")]
+    BadCertificate { host: String },
+    #[error("the site's robots.txt asks programs not to read this page")]
+    Robots,
     #[error("no whole answer within {} s", .0.as_secs())]
     Timeout(Duration),
     #[error("the site answered {0}")]
@@ -90,6 +116,8 @@ impl FetchError {
             Self::Refused(refusal) => return format!("refused:{refusal}"),
             Self::NoSuchHost { .. } => "no-host",
             Self::Unreachable { .. } => "unreachable",
+            Self::BadCertificate { .. } => "certificate",
+            Self::Robots => "robots",
             Self::Timeout(_) => "timeout",
             error if error.is_gone() => "gone",
             error if error.is_blocked() => "blocked",
@@ -113,7 +141,11 @@ impl FetchError {
     #[must_use]
     pub fn may_pass(&self) -> bool {
         match self {
-            Self::Unreachable { .. } | Self::Timeout(_) | Self::BrokenAnswer | Self::Empty => true,
+            Self::Unreachable { .. }
+            | Self::BadCertificate { .. }
+            | Self::Timeout(_)
+            | Self::BrokenAnswer
+            | Self::Empty => true,
             Self::Status(status) => self.is_blocked() || *status >= 500,
             _ => false,
         }

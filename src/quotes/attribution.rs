@@ -109,7 +109,7 @@ impl Attribution<'_> {
             }
             let near = cue.item.min(self.mentions.all[cue.subject].items.start.max(at));
             let distance = near.saturating_sub(at);
-            let crosses = items[at + 1..cue.item].iter().any(Item::is_quote);
+            let crosses = self.outline.has_quote(at + 1..cue.item);
             let same = item.sentence == here.sentence;
             let soft = !same && items[at + 1].kind == ItemKind::Stop { after_quote: true };
             let relation = match (same, crosses, distance) {
@@ -146,7 +146,7 @@ impl Attribution<'_> {
                 // "“...”, she said of “...”": the subject stands behind the stretch.
                 continue;
             }
-            let crosses = items[near..at].iter().any(Item::is_quote);
+            let crosses = self.outline.has_quote(near..at);
             let distance = at - near;
             let colon = at > 0 && items[at - 1].is_sign(':');
             let relation = if item.block < here.block {

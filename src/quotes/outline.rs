@@ -1,6 +1,8 @@
 //! The writer's own text as a row of items, each stretch between quotation marks standing as one item,
 //! with the ends of sentences and paragraphs marked. All grammar in this room works on it.
 
+use std::ops::Range;
+
 use super::lexicon::Class;
 use super::marks::Stretch;
 use super::tokens::Kind;
@@ -164,6 +166,12 @@ impl<'a> Outline<'a> {
 
     pub fn word(&self, at: usize) -> &'a str {
         &self.text[self.items[at].start..self.items[at].end]
+    }
+
+    /// Whether a stretch stands among these items; does not walk over them, as a sentence may be the whole page.
+    pub fn has_quote(&self, items: Range<usize>) -> bool {
+        let first = self.of_stretch.partition_point(|at| *at < items.start);
+        self.of_stretch.get(first).is_some_and(|at| *at < items.end)
     }
 
     /// The first item of the sentence that the item stands in.

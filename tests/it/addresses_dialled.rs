@@ -71,9 +71,9 @@ fn options(open: &[SocketAddr]) -> FetchOptions {
     FetchOptions {
         user_agent: "Pullquote test".to_owned(),
         deadline: Duration::from_secs(5),
-        body_limit: 2 * 1_024 * 1_024,
         concurrency: 64,
         allow_addresses: open.to_vec(),
+        ..FetchOptions::default()
     }
 }
 

@@ -55,6 +55,7 @@ fn fetcher(open: &[SocketAddr]) -> Fetcher {
         body_limit: BODY_LIMIT,
         concurrency: 16,
         allow_addresses: open.to_vec(),
+        ..FetchOptions::default()
     })
     .expect("a fetcher")
 }
@@ -71,13 +72,29 @@ fn bomb(bytes: usize) -> Vec<u8> {
     packed.finish().expect("packed")
 }
 
+/// 1 GiB of blanks in gzip: the same piece of 1 MiB again and again (RFC 1951, 3.2.4: an empty block parts them).
+fn bomb_gzip() -> Vec<u8> {
+    let mut packed = flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::best());
+    packed.write_all(&vec![b' '; 1_024 * 1_024]).expect("packed");
+    packed.flush().expect("packed");
+    let piece = packed.get_ref().clone();
+    [&[0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255][..], &piece.repeat(1_024)].concat()
+}
+
+/// 64 MiB of blanks as zlib packs them, which HTTP calls deflate.
+fn bomb_deflate() -> Vec<u8> {
+    let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+    packed.write_all(&vec![b' '; 64 * 1_024 * 1_024]).expect("packed");
+    packed.finish().expect("packed")
+}
+
 /// 64 MiB of blanks in Brotli.
 const BOMB_BR: &[u8] = include_bytes!("data/blanks.br");
 
-/// The same in Zstandard: one frame of run-length blocks of 128 KiB (RFC 8878, 3.1.1.2).
+/// 1 GiB in Zstandard: one frame of run-length blocks of 128 KiB (RFC 8878, 3.1.1.2).
 fn bomb_zstd() -> Vec<u8> {
     const BLOCK: u32 = 128 * 1_024;
-    const BLOCKS: u32 = 512;
+    const BLOCKS: u32 = 8 * 1_024;
     // Magic number; no content size; a window of 128 KiB.
     let mut packed = vec![0x28, 0xb5, 0x2f, 0xfd, 0x00, 0x38];
     for block in 1..=BLOCKS {
@@ -102,7 +119,23 @@ fn answers(path: &str, own: SocketAddr) -> Vec<(Vec<u8>, Duration)> {
         "/to-name" => to("http://localhost/"),
         "/to-file" => to("file:///etc/passwd"),
         "/to-other" => to(&format!("http://127.0.0.1:{}/", path_port(own))),
-        "/bomb" => plain("content-type: text/html\r\ncontent-encoding: gzip\r\n", &bomb(64 * 1_024 * 1_024)),
+        "/bomb" => plain("content-type: text/html\r\ncontent-encoding: gzip\r\n", &bomb_gzip()),
+        "/bomb-deflate" => plain("content-type: text/html\r\ncontent-encoding: deflate\r\n", &bomb_deflate()),
+        "/gzip-as-br" => plain("content-type: text/html\r\ncontent-encoding: br\r\n", &bomb(1_000)),
+        "/br-as-zstd" => plain("content-type: text/html\r\ncontent-encoding: zstd\r\n", BOMB_BR),
+        "/gzip-unnamed" => plain(html, &bomb(1_000)),
+        "/gzip-twice-named" => plain("content-type: text/html\r\ncontent-encoding: gzip, gzip\r\n", &bomb(1_000)),
+        "/two-lengths" => plain("content-type: text/html\r\ncontent-length: 4\r\ncontent-length: 5\r\n", b"<p>xy"),
+        "/no-status" => vec![(b"HTTP/1.1 OK\r\n\r\n".to_vec(), Duration::ZERO)],
+        "/strange-version" => vec![(b"HTTP/7.3 200 OK\r\n\r\n<p>x".to_vec(), Duration::ZERO)],
+        "/nul-header" => plain("content-type: text/html\r\nx: a\0b\r\n", b"<p>x"),
+        "/closed" => Vec::new(),
+        "/half-head" => vec![(b"HTTP/1.1 200 OK\r\ncontent-ty".to_vec(), Duration::ZERO)],
+        "/slow-head" => (0..200).map(|_| (b"H".to_vec(), Duration::from_millis(100))).collect(),
+        "/json" => plain("content-type: application/json\r\n", b"{}"),
+        "/304" => vec![(b"HTTP/1.1 304 Not Modified\r\n\r\n".to_vec(), Duration::ZERO)],
+        "/userinfo" => to("http://user:word@news.example/"),
+        "/nowhere-new" => to(""),
         "/bomb-br" => plain("content-type: text/html\r\ncontent-encoding: br\r\n", BOMB_BR),
         "/bomb-zstd" => plain("content-type: text/html\r\ncontent-encoding: zstd\r\n", &bomb_zstd()),
         "/twice" => {
@@ -194,10 +227,31 @@ async fn each_failure_has_its_kind() {
     assert_eq!(check("/not-gzip").await, Err(FetchError::BrokenAnswer));
     assert_eq!(check("/cut-gzip").await, Err(FetchError::BrokenAnswer));
     assert_eq!(check("/twice").await, Err(FetchError::NotHtml("an archive".to_owned())));
-    for path in ["/headers", "/endless-headers", "/overflow", "/negative", "/bad-chunk", "/bad-place"] {
+    for path in [
+        "/headers",
+        "/endless-headers",
+        "/overflow",
+        "/negative",
+        "/bad-chunk",
+        "/bad-place",
+        "/gzip-as-br",
+        "/br-as-zstd",
+        "/two-lengths",
+        "/no-status",
+        "/strange-version",
+        "/nul-header",
+        "/closed",
+        "/half-head",
+    ] {
         assert_eq!(check(path).await, Err(FetchError::BrokenAnswer), "{path}");
     }
     assert_eq!(check("/png-as-html").await, Err(FetchError::NotHtml("an image".to_owned())));
+    assert_eq!(check("/gzip-unnamed").await, Err(FetchError::NotHtml("an archive".to_owned())));
+    assert_eq!(check("/gzip-twice-named").await, Err(FetchError::NotHtml("an archive".to_owned())));
+    assert_eq!(check("/json").await, Err(FetchError::NotHtml("application/json".to_owned())));
+    assert_eq!(check("/304").await, Err(FetchError::Status(304)));
+    assert_eq!(check("/userinfo").await, Err(FetchError::Refused(Refusal::Userinfo)));
+    assert_eq!(check("/nowhere-new").await, Err(FetchError::TooManyRedirects(5)));
     assert_eq!(check("/999").await, Err(FetchError::Status(999)));
     assert_eq!(check("/no-place").await, Err(FetchError::Status(302)));
     assert_eq!(check("/marked").await.map(|text| text.contains("Grüße")), Ok(true));
@@ -208,10 +262,10 @@ async fn each_failure_has_its_kind() {
 async fn size_and_time_are_bounded() {
     let site = Site::start(answers).await;
     let fetcher = fetcher(&[site.address]);
-    for path in ["/bomb", "/bomb-br", "/bomb-zstd", "/endless"] {
+    for path in ["/bomb", "/bomb-br", "/bomb-zstd", "/bomb-deflate", "/endless"] {
         assert_eq!(get(&fetcher, site.address, path).await, Err(FetchError::TooLarge(BODY_LIMIT)), "{path}");
     }
-    for path in ["/drip", "/silent", "/endless-1xx"] {
+    for path in ["/drip", "/silent", "/endless-1xx", "/slow-head"] {
         let begun = Instant::now();
         let ended = get(&fetcher, site.address, path).await;
         assert_eq!(ended, Err(FetchError::Timeout(Duration::from_millis(1_500))), "{path}");

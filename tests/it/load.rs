@@ -65,9 +65,9 @@ fn fetcher(site: SocketAddr, deadline: Duration) -> Fetcher {
     let options = FetchOptions {
         user_agent: "Pullquote test".to_owned(),
         deadline,
-        body_limit: 2 * 1_024 * 1_024,
         concurrency: pullquote::config::Config::default().fetch.concurrency,
         allow_addresses: vec![site],
+        ..FetchOptions::default()
     };
     Fetcher::with_lookup(options, &lookup).expect("a client")
 }

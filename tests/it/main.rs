@@ -22,6 +22,8 @@ mod fetching;
 mod gateway;
 #[cfg(all(unix, feature = "playground"))]
 mod kills;
+#[cfg(feature = "playground")]
+mod limits;
 mod load;
 mod mutations;
 #[cfg(feature = "playground")]
@@ -33,8 +35,10 @@ mod playground;
 #[cfg(all(unix, feature = "playground"))]
 mod process;
 mod program;
+mod published;
 mod quotations;
 mod rereading;
+mod robots;
 mod rooms;
 mod rules;
 #[cfg(all(unix, feature = "playground"))]
@@ -43,3 +47,4 @@ mod seed;
 mod storage;
 #[cfg(feature = "playground")]
 mod support;
+mod tls;

@@ -162,3 +162,22 @@ fn invite_prints_the_address() {
     let printed = out(&run(folder.path(), &["invite", "--application", "1170000000041943040"]));
     assert!(printed.contains("client_id=1170000000041943040") && printed.contains("permissions="), "{printed}");
 }
+
+#[cfg(unix)]
+#[test]
+fn who_else_can_read_the_token_is_warned_of() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join(".env");
+    std::fs::write(&file, "DISCORD_TOKEN=secret-part.of.it\n").expect("a file");
+    for (mode, warned) in [(0o644, true), (0o640, true), (0o604, true), (0o600, false), (0o400, false)] {
+        std::fs::set_permissions(&file, std::fs::Permissions::from_mode(mode)).expect("rights");
+        let mut command = pullquote(folder.path(), &["run"]);
+        // Nobody listens there.
+        let ended = command.env("PULLQUOTE_DISCORD_API", "http://127.0.0.1:9").output().expect("the program starts");
+        check_refused(&ended, &["cannot be reached"]);
+        let said = String::from_utf8_lossy(&ended.stderr);
+        assert_eq!(said.contains("others on this machine can read the token"), warned, "{mode:o}: {said}");
+        assert!(!said.contains("secret-part"), "{said}");
+    }
+}

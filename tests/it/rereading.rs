@@ -64,9 +64,9 @@ async fn desk(open: SocketAddr, folder: &tempfile::TempDir) -> (Desk, Store) {
     let fetcher = Fetcher::new(FetchOptions {
         user_agent: "Pullquote test".to_owned(),
         deadline: Duration::from_secs(5),
-        body_limit: 2 * 1_024 * 1_024,
         concurrency: 8,
         allow_addresses: vec![open],
+        ..FetchOptions::default()
     })
     .expect("a client");
     let tracking = toml::from_str(pullquote::config::TRACKING).expect("the shipped rules");

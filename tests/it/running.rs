@@ -3,7 +3,7 @@
 use std::process::{Child, Command, Output, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::json;
 use tokio::net::TcpListener;
@@ -117,6 +117,38 @@ async fn neither_the_token_nor_secrets_of_links_are_logged() {
     for line in log.lines() {
         assert!(!line.contains(secret), "{line}");
     }
+}
+
+#[tokio::test]
+async fn a_hundred_cards_on_their_way_hold_the_end_up_for_ten_seconds_at_most() {
+    let (stage, stories, folder) = (stage().await, Stories::start().await, folder());
+    stories.pause(1_000);
+    let child = command(&stage, &stories, &folder).spawn().expect("the program starts");
+    let member = stage.person("member");
+    let places = [stage.channel("news"), stage.channel("culture")];
+    let mut posts = Vec::new();
+    for place in places {
+        watch(&stage, place).await;
+    }
+    for number in 0..100 {
+        let place = places[usize::try_from(number % 2).expect("small")];
+        posts.push(member.post(place, &stories.story(number)).await);
+    }
+    let begun = Instant::now();
+    let ended = end(child, "TERM").await;
+    let log = String::from_utf8_lossy(&ended.stderr);
+    assert!(ended.status.success() && log.contains("taken up at the next start"), "{log}");
+    assert!(begun.elapsed() < Duration::from_secs(15), "{:?}", begun.elapsed());
+    stories.pause(0);
+    let child = command(&stage, &stories, &folder).spawn().expect("the program starts");
+    let all = async || {
+        let history = [member.history(places[0]).await, member.history(places[1]).await].concat();
+        posts.iter().all(|posted| history.iter().any(answers(posted))).then_some(())
+    };
+    eventually("a card for each", all).await;
+    end(child, "TERM").await;
+    let cards = |history: Vec<serde_json::Value>| history.iter().filter(|m| m["author"]["bot"] == true).count();
+    assert_eq!((cards(member.history(places[0]).await), cards(member.history(places[1]).await)), (50, 50), "each once");
 }
 
 /// Sets how large a file of a process may become, in bytes.

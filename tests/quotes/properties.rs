@@ -86,3 +86,18 @@ proptest! {
         }
     }
 }
+
+/// Texts made to hurt: work that grows with the square of the text would take minutes on a megabyte.
+#[test]
+fn a_sentence_without_end_is_walked_over_once() {
+    let begun = std::time::Instant::now();
+    let warden = "The pond was quiet, said the warden. “I did not mind at all,” said Petra Quill. ".repeat(6);
+    for (filler, quoted) in
+        [("[", "“a” "), ("--> ", "„Ja“, sagte sie. "), ("said Ann Lee ", "“a” "), ("a ", "“a” said he ")]
+    {
+        let text =
+            format!("{warden}{}{}", filler.repeat(500_000 / filler.len()), quoted.repeat(500_000 / quoted.len()));
+        check(&text, Some("en"));
+    }
+    assert!(begun.elapsed() < std::time::Duration::from_mins(1), "{:?}", begun.elapsed());
+}

@@ -90,6 +90,10 @@ fn endless_facts() {
     check("bylines", &format!("<h1>The ferry returns</h1>{}", many("<i class=byline>x")));
     check("tags", &many("<a class=tag rel=tag>topic</a>"));
     check("keywords", &format!("<meta name=keywords content='{}'>", numbered(60_000, |n| format!("t{n},"))));
+    // Each name keeps what the element says: this would be many gigabytes.
+    let said = many("a b ");
+    check("names of one fact", &format!("<meta content='{said}' property='{said}'>"));
+    check("a headline without end", &format!("<title>{said}</title><h1>{said}</h1>{STORY}"));
     check("names", &format!("<meta name=author content='{}'>", many("Ann Lee and ")));
     check("titles", &format!("<title>{}</title>{}", many("a - "), "<h1>A headline</h1>".repeat(2_000)));
     check("posts", &many("<blockquote class=twitter-tweet><p>hi"));

@@ -26,6 +26,9 @@ pub type NodeId = usize;
 /// No headline, name or date is longer, in bytes.
 const LONGEST_FACT: usize = 4_000;
 
+/// Source read for each byte of text that is asked for: references and white space take more of it.
+const RAW: usize = 8;
+
 #[derive(Debug)]
 pub struct Document<'a> {
     nodes: Vec<Node<'a>>,
@@ -149,7 +152,11 @@ impl<'a> Document<'a> {
         while at < end && text.len() < most {
             let tag = self.tag(at);
             match tag {
-                Tag::Text => fold_into(&decode(self.nodes[at].text), text),
+                Tag::Text => {
+                    // One piece of text may be the whole page.
+                    let (raw, room) = (self.nodes[at].text, (most - text.len()).saturating_mul(RAW));
+                    fold_into(&decode(&raw[..raw.floor_char_boundary(room)]), text);
+                }
                 _ if at != id && is_unseen(tag) => {
                     at = self.end(at);
                     continue;

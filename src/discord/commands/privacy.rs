@@ -26,10 +26,10 @@ async fn forget_me(ctx: Context<'_>) -> Result<(), Fault> {
     let bot = ctx.data();
     let Some(place) = place(&ctx, bot).await? else { return Ok(()) };
     let replies = bot.store().forget_member(to_row(ctx.author().id.get())).await?;
-    let discord = ctx.serenity_context().clone();
+    let own = bot.clone();
     bot.spawn(async move {
         for reply in replies {
-            delivery::delete_reply(&discord, reply).await?;
+            delivery::delete_reply(&own, reply).await?;
         }
         Ok(())
     });

@@ -131,6 +131,7 @@ impl Person {
 
     /// Runs a context-menu command on a message (kind 3) or a user (kind 2).
     pub async fn run_menu(&self, channel: u64, kind: u64, name: &str, target: u64) -> (u16, Value) {
+        self.registered(name, kind).await;
         let data = json!({"name": name, "type": kind, "target_id": target.to_string()});
         self.interact(2, channel, data, None).await
     }
@@ -162,15 +163,20 @@ impl Person {
         self.call("POST", "/interactions", Some(body)).await
     }
 
+    /// A command, once it is registered.
+    async fn registered(&self, name: &str, kind: u64) -> Value {
+        eventually("the command to be registered", || async {
+            let (_, all) = raw(&self.base, "", "GET", "/playground/commands", None).await;
+            let all = all.as_array().cloned().unwrap_or_default();
+            all.into_iter().find(|command| command["name"] == name && command["type"] == kind)
+        })
+        .await
+    }
+
     async fn command(&self, name: &str, values: &Value, focused: Option<&str>) -> Value {
         let mut words = name.split_whitespace();
         let root = words.next().expect("a command's name");
-        let all = eventually("the command to be registered", || async {
-            let (_, all) = raw(&self.base, "", "GET", "/playground/commands", None).await;
-            let all = all.as_array().cloned().unwrap_or_default();
-            all.into_iter().find(|command| command["name"] == root && command["type"] == 1)
-        });
-        let command = all.await;
+        let command = self.registered(root, 1).await;
         let mut path = vec![command.clone()];
         for word in words {
             let below = path[path.len() - 1]["options"].as_array().cloned().unwrap_or_default();
