@@ -110,7 +110,7 @@ fn a_sentence_as_second_heading_is_a_standfirst_and_a_crosshead_is_none() {
     let head = "<meta name=description content='Read what changes for the harbour.'>";
     let sentence = "Heads up, commuters: the ferry sails again on Monday.";
     check(head, &format!("<h1>The ferry returns</h1><h2>{sentence}</h2>"), Some(sentence));
-    let crosshead = format!("<h1>The ferry returns</h1><p>{}</p><h3 class=subtitle>Other worries</h3>", STORY);
+    let crosshead = format!("<h1>The ferry returns</h1><p>{STORY}</p><h3 class=subtitle>Other worries</h3>");
     check(head, &crosshead, Some("Read what changes for the harbour."));
 }
 
