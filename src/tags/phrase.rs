@@ -1,6 +1,6 @@
 //! One phrase of an article, with all that is counted for it. Phrases are gathered in `phrases`.
 
-use crate::quotes::lexicon::Class;
+use crate::quotes::lexicon::{Class, Lexicon};
 use crate::quotes::tokens::Token;
 use crate::quotes::vocabulary::Word;
 
@@ -41,25 +41,27 @@ pub(crate) struct Phrase {
     pub digit: bool,
     pub place: bool,
     pub subject: bool,
-    pub person: bool,
-    /// A surname that counts for its full name.
-    pub(super) part_of_person: bool,
+    /// Counts for another phrase: a surname for the full name, a plural for the singular.
+    pub(super) joined: bool,
     /// A topic that mostly stands in one row of words: "climate" of "climate change".
     pub(super) part_of_row: bool,
     pub people: bool,
     pub general: bool,
-    /// Ends as adjectives and verbs do.
-    pub no_noun: bool,
     /// A word and a verb: "I'm".
     pub(super) contracted: bool,
 }
 
 impl Phrase {
     /// A phrase that was met for the first time, not yet counted.
-    pub(super) fn new(key: [Word; LONGEST], tokens: &[Token], text: &str, met: Met) -> Self {
+    pub(super) fn new(key: [Word; LONGEST], tokens: &[Token], text: &str, lexicon: &Lexicon, met: Met) -> Self {
         let end = tokens[tokens.len() - 1].bare(text).end;
         let words = &text[tokens[0].start..end];
-        let of = |class: Class| tokens.len() == 1 && tokens[0].class.any(class);
+        // The lexicon writes rows of words with hyphens.
+        let class = match tokens {
+            [one] => one.class,
+            _ => lexicon.class(&words.to_lowercase().replace(' ', "-")).and(Class::PLACE.or(Class::TOPIC)),
+        };
+        let of = |of: Class| class.any(of);
         Self {
             key,
             length: tokens.len(),
@@ -81,12 +83,10 @@ impl Phrase {
             digit: words.bytes().any(|byte| byte.is_ascii_digit()),
             place: of(Class::PLACE),
             subject: of(Class::TOPIC),
-            person: false,
-            part_of_person: false,
+            joined: false,
             part_of_row: false,
             people: of(Class::ROLE.or(Class::GROUP)),
             general: false,
-            no_noun: !met.name && NO_NOUN.iter().any(|ending| words.ends_with(ending)),
             contracted: tokens.len() == 1 && ["I’", "I'"].iter().any(|start| words.starts_with(start)),
         }
     }
@@ -110,3 +110,7 @@ pub(super) struct Met {
 
 /// Endings of English adjectives, adverbs and verbs.
 const NO_NOUN: [&str; 12] = ["ed", "ly", "ful", "ous", "ive", "able", "ible", "less", "ish", "est", "ical", "n’t"];
+
+pub(super) fn is_no_noun(words: &str) -> bool {
+    NO_NOUN.iter().any(|ending| words.ends_with(ending))
+}
