@@ -1,6 +1,6 @@
 //! One phrase of an article, with all that is counted for it. Phrases are gathered in `phrases`.
 
-use crate::quotes::lexicon::{Class, Lexicon};
+use crate::quotes::lexicon::Class;
 use crate::quotes::tokens::Token;
 use crate::quotes::vocabulary::Word;
 
@@ -53,15 +53,10 @@ pub(crate) struct Phrase {
 
 impl Phrase {
     /// A phrase that was met for the first time, not yet counted.
-    pub(super) fn new(key: [Word; LONGEST], tokens: &[Token], text: &str, lexicon: &Lexicon, met: Met) -> Self {
+    pub(super) fn new(key: [Word; LONGEST], tokens: &[Token], text: &str, met: Met) -> Self {
         let end = tokens[tokens.len() - 1].bare(text).end;
         let words = &text[tokens[0].start..end];
-        // The lexicon writes rows of words with hyphens.
-        let class = match tokens {
-            [one] => one.class,
-            _ => lexicon.class(&words.to_lowercase().replace(' ', "-")).and(Class::PLACE.or(Class::TOPIC)),
-        };
-        let of = |of: Class| class.any(of);
+        let of = |class: Class| tokens.len() == 1 && tokens[0].class.any(class);
         Self {
             key,
             length: tokens.len(),

@@ -61,7 +61,27 @@ impl<'a> Phrases<'a> {
                 || phrase.place
                 || phrase.subject
         });
+        phrases.find_known_rows();
         phrases
+    }
+
+    /// "Climate change", "New York": rows of words that the lexicon knows, which writes them with hyphens. Asked
+    /// of those phrases only that are kept, as most rows come once.
+    fn find_known_rows(&mut self) {
+        let mut row = String::new();
+        for index in 0..self.all.len() {
+            let phrase = &self.all[index];
+            if phrase.length > 1 {
+                row.clear();
+                for word in phrase.words() {
+                    row.push_str(if row.is_empty() { "" } else { "-" });
+                    row.push_str(self.words.vocabulary.text(*word));
+                }
+                let class = self.words.lexicon.class(&row);
+                self.all[index].place = class.any(Class::PLACE);
+                self.all[index].subject = class.any(Class::TOPIC);
+            }
+        }
     }
 
     /// As the article writes it.
@@ -229,7 +249,7 @@ impl<'a> Phrases<'a> {
             if tokens.len() == 1 { &mut self.single[key[0] as usize] } else { self.longer.entry(key).or_insert(NONE) };
         if *known == NONE {
             *known = next;
-            let mut phrase = Phrase::new(key, tokens, text, self.words.lexicon, met);
+            let mut phrase = Phrase::new(key, tokens, text, met);
             phrase.general = tokens.len() == 1 && self.general.binary_search(&key[0]).is_ok();
             self.all.push(phrase);
         }
