@@ -2,8 +2,9 @@
 //! `attribution`.
 
 use super::lexicon::Class;
+use super::mentions::MentionKind;
 use super::outline::{Item, ItemKind, Outline};
-use super::subjects::{Mentions, beside_left, right_subject};
+use super::subjects::{Mentions, behind_plain_noun, beside_left, right_subject};
 
 /// One verb (or "according to") with the mention that speaks.
 #[derive(Debug, Clone, Copy)]
@@ -36,7 +37,7 @@ pub fn find(outline: &Outline<'_>, mentions: &mut Mentions) -> Vec<Cue> {
         } else if item.has(Class::CUE) && !is_noun(outline, mentions, at) {
             verb(outline, mentions, &cues, at)
         } else {
-            None
+            any_verb(outline, mentions, at)
         };
         cues.extend(cue);
     }
@@ -49,6 +50,11 @@ fn according(outline: &Outline<'_>, mentions: &Mentions, at: usize) -> Option<Cu
     if outline.items.get(next).is_some_and(|item| item.has(Class::PREP)) {
         next += 1;
     }
+    // "nach den Worten von"
+    let words_follow = |at: usize| outline.items.get(at).is_some_and(|item| item.is_word() && item.has(Class::SAYING));
+    if outline.german && outline.items.get(next).is_some_and(|item| item.has(Class::DET)) && words_follow(next + 1) {
+        next += 1;
+    }
     // "nach Angaben der Polizei": a preposition alone says nothing.
     let saying = outline.items.get(next).is_some_and(|item| item.has(Class::SAYING) && item.is_word());
     if saying {
@@ -59,7 +65,13 @@ fn according(outline: &Outline<'_>, mentions: &Mentions, at: usize) -> Option<Cu
     if outline.german && outline.items[at].has(Class::PREP) {
         return None;
     }
-    if let Some(subject) = mentions.starting_at(next) {
+    // "de acuerdo con", but "el acuerdo con"
+    if outline.items[at].has(Class::NOUNISH)
+        && !at.checked_sub(1).is_some_and(|before| outline.items[before].has(Class::PREP))
+    {
+        return None;
+    }
+    if let Some(subject) = mentions.starting_at(next).or_else(|| behind_plain_noun(outline, mentions, next)) {
         return Some(Cue { item: at, subject, inverted: true, direct: true, according: true, weak: false });
     }
     // "der Polizei zufolge"
@@ -79,6 +91,29 @@ fn parted(outline: &Outline<'_>, mentions: &Mentions, at: usize) -> Option<Cue> 
     let says = |item: &usize| items[*item].has(Class::SAY) && items[*item].sentence == items[at].sentence;
     let item = (after..items.len().min(after + REACH)).find(says)?;
     Some(Cue { item, subject, inverted: true, direct: true, according: false, weak: false })
+}
+
+/// "“...”, staunte Willi Pohl": what stands in lower case between a quotation's comma and a name is a verb,
+/// whichever it is.
+fn any_verb(outline: &Outline<'_>, mentions: &Mentions, at: usize) -> Option<Cue> {
+    let items = &outline.items;
+    let item = items[at];
+    let between = at.checked_sub(1).map(|before| items[before])?;
+    let parts = between.is_comma() || between.kind == ItemKind::Stop { after_quote: true };
+    let after_quote = parts && at > 1 && items[at - 2].is_quote();
+    if !after_quote || item.capital || item.has(Class::FUNCTION.or(Class::TIME).or(Class::CONNECTOR)) {
+        return None;
+    }
+    let subject = mentions.starting_at(at + 1).or_else(|| behind_plain_noun(outline, mentions, at + 1))?;
+    let mention = &mentions.all[subject];
+    let first = items[mention.items.start];
+    let named = !mention.after_preposition
+        && match mention.kind {
+            MentionKind::Name => true,
+            MentionKind::Pronoun => first.has(Class::HE.or(Class::SHE)) && !first.has(Class::OBJECT),
+            MentionKind::Noun => mention.items.clone().any(|at| items[at].has(Class::ROLE)),
+        };
+    named.then_some(Cue { item: at, subject, inverted: true, direct: true, according: false, weak: false })
 }
 
 /// Words such as "report" that are a noun here, and verbs inside a mention.

@@ -24,6 +24,8 @@ pub struct Mention {
     pub name: Range<usize>,
     /// A preposition stands before it.
     pub after_preposition: bool,
+    /// Its form is of an object: "dem Sender".
+    pub object: bool,
 }
 
 impl Mention {
@@ -68,7 +70,13 @@ fn starting_at(outline: &Outline<'_>, at: usize) -> Option<Mention> {
     let after_preposition = at > 0 && outline.items[at - 1].has(Class::PREP) && outline.items[at - 1].is_word();
     if pronoun && !(german && item.has(Class::POSS) && next_is_noun(outline, at + 1)) {
         let after_preposition = after_preposition && item.has(Class::OBJECT);
-        return Some(Mention { kind: MentionKind::Pronoun, items: at..at + 1, name: at..at, after_preposition });
+        return Some(Mention {
+            kind: MentionKind::Pronoun,
+            items: at..at + 1,
+            name: at..at,
+            after_preposition,
+            object: false,
+        });
     }
     let first_in_sentence = at == 0 || outline.items[at - 1].sentence != item.sentence;
     let determined = item.has(Class::DET.or(Class::POSS)) && (!item.has(Class::OBJECT) || item.has(Class::POSS));
@@ -91,11 +99,18 @@ fn starting_at(outline: &Outline<'_>, at: usize) -> Option<Mention> {
             items: at..end,
             name: at..at,
             after_preposition,
+            object: false,
         });
     }
     let name = name_in(outline, at..end);
     let kind = if name.is_empty() { MentionKind::Noun } else { MentionKind::Name };
-    Some(Mention { kind, items: at..end, name, after_preposition })
+    let object = german && determined && is_object_form(outline.word(at));
+    Some(Mention { kind, items: at..end, name, after_preposition, object })
+}
+
+/// German articles that no subject has: "den", "dem", "einem".
+fn is_object_form(article: &str) -> bool {
+    article.ends_with("em") || article.ends_with("en")
 }
 
 /// Words such as "Asked" or "Speaking" that open a sentence with a capital and are no name.
@@ -125,9 +140,18 @@ fn phrase_end(outline: &Outline<'_>, start: usize, determined: bool) -> usize {
         let goes_on = match item.kind {
             ItemKind::Word => {
                 let word = outline.word(at);
-                if item.capital && item.has(Class::TIME) {
+                if outline.german && is_surname(outline, at) {
+                    noun = true;
+                    true
+                } else if item.capital && item.has(Class::TIME) {
                     !noun
-                } else if item.capital && !item.has(Class::DET.or(Class::CONJ).or(Class::SUBJECT).or(Class::REL)) {
+                } else if outline.german && determined && before.has(Class::TIME) && !item.has(Class::FUNCTION) {
+                    // "die 19 Jahre alte Schwimmerin"
+                    true
+                } else if item.capital
+                    && (!item.has(Class::DET.or(Class::CONJ).or(Class::SUBJECT).or(Class::REL))
+                        || (joins_name(before) && next_capital))
+                {
                     noun = true;
                     true
                 } else if item.has(Class::CUE) {
@@ -143,7 +167,7 @@ fn phrase_end(outline: &Outline<'_>, start: usize, determined: bool) -> usize {
                     && !before.possessive
                     && (!outline.german || joins_german_name(outline, at))
                 {
-                    next_capital || (matches!(word, "de" | "of" | "von") && connector_pair(outline, at + 1))
+                    next_capital || (matches!(word, "de" | "of" | "von" | "van") && connector_pair(outline, at + 1))
                 } else if item.has(Class::FUNCTION) {
                     !noun && item.has(Class::ADV.or(Class::DET).or(Class::POSS))
                 } else if before.capital && !before.possessive {
@@ -184,11 +208,34 @@ fn phrase_end(outline: &Outline<'_>, start: usize, determined: bool) -> usize {
     at
 }
 
+/// "Paul de La Tour": a small word of names, after which an article with a capital belongs to the name.
+fn joins_name(before: Item) -> bool {
+    before.is_word() && !before.capital && before.has(Class::CONNECTOR)
+}
+
+/// "Olga Winter", "Jochen Weil": in German a surname may look like a month or a small word. With a capital
+/// amid a sentence it is a name, a time only after no first name.
+fn is_surname(outline: &Outline<'_>, at: usize) -> bool {
+    let (item, before) = (outline.items[at], outline.items[at - 1]);
+    let small = Class::CONJ.or(Class::ADV).or(Class::PREP);
+    let pronoun = Class::SUBJECT.or(Class::OBJECT).or(Class::POSS).or(Class::DET).or(Class::REL);
+    item.is_word()
+        && item.capital
+        && before.is_word()
+        && before.capital
+        && (item.has(small) && !item.has(pronoun) && !before.has(Class::FUNCTION)
+            || item.has(Class::TIME) && before.has(Class::MALE.or(Class::FEMALE)))
+}
+
 /// "Ursula von der Leyen", but not "Tausch von Helga Schmid": in German every noun has a capital, so only a
 /// first name or another small word of names goes before one.
 fn joins_german_name(outline: &Outline<'_>, at: usize) -> bool {
     let before = outline.items[at - 1];
-    before.has(Class::MALE.or(Class::FEMALE)) || (before.has(Class::CONNECTOR) && !before.capital)
+    let calls = Class::TITLE.or(Class::ROLE);
+    let first_name = before.has(Class::MALE.or(Class::FEMALE)) && !before.has(calls);
+    // "Finanzsenator Lothar von Behrens"
+    let titled = outline.word(at) == "von" && at > 1 && outline.items[at - 2].has(calls) && !before.has(calls);
+    first_name || titled || (before.has(Class::CONNECTOR) && !before.capital)
 }
 
 /// "van der Berg", "of the North": a connector followed by another before the capital.
@@ -226,6 +273,7 @@ fn name_in(outline: &Outline<'_>, phrase: Range<usize>) -> Range<usize> {
         match item.kind {
             ItemKind::Word => {
                 (item.capital && !item.has(Class::DET.or(Class::POSS).or(Class::TIME)))
+                    || (at > phrase.start && (outline.german && is_surname(outline, at) || joins_name(items[at - 1])))
                     || (item.has(Class::CONNECTOR) && !item.capital && at > phrase.start)
             }
             ItemKind::Sign('.' | '&' | '-' | '/') | ItemKind::Quote(_) => true,
@@ -242,6 +290,17 @@ fn name_in(outline: &Outline<'_>, phrase: Range<usize>) -> Range<usize> {
     }
     if start == end {
         return end..end;
+    }
+    // "Spitzenmann Jens Ohlrogge": a first name amid capitals opens the name.
+    let is_first_name = |at: usize| {
+        let item = items[at];
+        item.has(Class::MALE.or(Class::FEMALE)) && !item.has(Class::TITLE.or(Class::ROLE)) && item.is_word()
+    };
+    if outline.german
+        && let Some(first) = (start..end.saturating_sub(1)).find(|at| is_first_name(*at))
+        && items[first].capital
+    {
+        start = first;
     }
     // "House Speaker Paul Ryan": the name follows the last title, where anything follows it.
     let last_title = (start..end).rev().find(|at| items[*at].has(Class::TITLE.or(Class::ROLE)) && items[*at].is_word());

@@ -3,9 +3,10 @@
 
 use std::ops::Range;
 
+use super::lexicon::Class;
 use super::merits::{self, Context, Merits};
 use super::words::Words;
-use super::{PullQuote, Quotation, QuotationKind, sentences};
+use super::{PullQuote, Quotation, QuotationKind, outline, sentences};
 
 /// The most that a card shows of a quotation, in characters.
 const LONGEST: usize = 300;
@@ -57,7 +58,7 @@ pub(crate) fn rate<'a>(words: &Words<'_>, quotations: &'a [Quotation]) -> Vec<(R
     let headline = words.article.headline.as_deref().unwrap_or_default();
     let mut passages = Vec::new();
     for quotation in quotations.iter().filter(|quotation| quotation.kind == QuotationKind::Speech) {
-        if repeats_headline(words, quotation.span.start, headline) {
+        if repeats_headline(words, quotation.span.start, headline) || is_label(words, quotation) {
             continue;
         }
         for (index, piece) in quotation.pieces.iter().enumerate() {
@@ -106,6 +107,16 @@ pub fn rate_sentences(words: &Words<'_>, quotations: &[Quotation]) -> Vec<(Range
         }
     }
     rated
+}
+
+/// Words that nobody sure says and that have neither a sentence's end nor a small word of clauses: a
+/// law's name, an offer's.
+fn is_label(words: &Words<'_>, quotation: &Quotation) -> bool {
+    let of_clauses = Class::AUX.or(Class::SUBJECT).or(Class::ONESELF);
+    let said = quotation.speaker.as_ref().is_some_and(|speaker| speaker.is_sure);
+    let ends = outline::ends_sentence(&quotation.text);
+    let small = || words.within(&quotation.span).iter().any(|token| token.class.any(of_clauses));
+    words.is_known_language && !said && !ends && !quotation.text.contains(super::is_cjk) && !small()
 }
 
 /// A body that opens with the headline: what it quotes is no quotation of the story.

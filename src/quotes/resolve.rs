@@ -132,9 +132,13 @@ impl<'a> People<'a> {
         let person = (words.len() > 1 || titled) && !organisation;
         // A title, a role or a first name that many bear.
         let titled = titled || (person && gender.is_some());
+        // "Lady Starmer" is not Keir Starmer.
+        let differs = |entity: &Entity| entity.gender.is_some() && gender.is_some() && entity.gender != gender;
         let fits = |entity: &Entity| {
             let known = &entity.words;
-            if words.len() == 1 {
+            if words.len() == 1 && differs(entity) {
+                false
+            } else if words.len() == 1 {
                 known.last() == Some(&last) || (known.first() == Some(&last) && known.len() > 1)
             } else if known.len() == 1 {
                 known[0] == last

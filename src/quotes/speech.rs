@@ -107,7 +107,8 @@ impl Quoted<'_> {
             flag(self.place == Place::Leading),
             flag(self.place == Place::Fragment),
             flag(closes),
-            flag(capitals * 10 >= words * 6 && words > 1),
+            // German gives every noun a capital.
+            flag(capitals * 10 >= words * if outline.german { 9 } else { 6 } && words > 1),
             flag(self.is_single(&stretch.span) && self.uses_double_marks()),
             flag(words < 5),
             flag(words >= 12),
@@ -154,7 +155,8 @@ pub(crate) fn kind(quoted: &Quoted<'_>) -> QuotationKind {
     let is_word = count < FEW && !closes && quoted.choice.is_none_or(|choice| choice.cue.is_none());
     // The signs need a lexicon, and words that are parted.
     let doubtful = worth < 0.0 && quoted.outline.words.is_known_language && !inner.contains(super::is_cjk);
-    if doubtful || is_word || (is_title(inner) && !closes && quoted.place != Place::Leading) {
+    let said = quoted.outline.german && quoted.choice.is_some_and(|choice| choice.cue.is_some());
+    if doubtful || is_word || (is_title(inner) && !closes && !said && quoted.place != Place::Leading) {
         return QuotationKind::NotSpeech;
     }
     match quoted.place {

@@ -42,7 +42,9 @@ impl Mentions {
 
     /// The first mention of the items that no preposition governs.
     pub fn first_subject(&self, items: std::ops::Range<usize>) -> Option<usize> {
-        items.filter_map(|at| self.starting_at(at)).find(|index| !self.all[*index].after_preposition)
+        items
+            .filter_map(|at| self.starting_at(at))
+            .find(|index| !self.all[*index].after_preposition && !self.all[*index].object)
     }
 }
 
@@ -74,6 +76,18 @@ fn head(outline: &Outline<'_>, mentions: &Mentions, mention: usize, start: usize
     let mut head = mention;
     for _ in 0..6 {
         let first = mentions.all[head].items.start;
+        // "ein Sprecher der Bahn": a genitive belongs to the noun before it.
+        if outline.german
+            && is_genitive(outline.word(first))
+            && items[first].is_word()
+            && let Some(noun) = mentions.ending_before(first).filter(|_| first > start)
+        {
+            head = noun;
+            continue;
+        }
+        if mentions.all[head].object {
+            return None;
+        }
         if mentions.all[head].after_preposition {
             match mentions.ending_before(first - 1) {
                 Some(before) if first - 1 > start => head = before,
@@ -94,6 +108,11 @@ fn head(outline: &Outline<'_>, mentions: &Mentions, mention: usize, start: usize
     Some(head)
 }
 
+/// Articles that a German genitive opens with (the first two are other cases' too).
+fn is_genitive(word: &str) -> bool {
+    matches!(word, "der" | "einer" | "des" | "eines" | "dieser" | "dieses" | "seiner" | "seines" | "ihrer" | "ihres")
+}
+
 /// "Jones, who has led the board since May, said": the name before the added words.
 fn behind_apposition(outline: &Outline<'_>, mentions: &Mentions, comma: usize, start: usize) -> Option<usize> {
     let items = &outline.items;
@@ -102,10 +121,12 @@ fn behind_apposition(outline: &Outline<'_>, mentions: &Mentions, comma: usize, s
         let mention = &mentions.all[named];
         let first = mention.items.start;
         let added = first > start + 1 && items[first - 1].is_comma() && mention.kind == MentionKind::Name;
-        let described = mentions.ending_before(first.saturating_sub(1)).filter(|_| added);
-        if described
-            .is_some_and(|noun| mentions.all[noun].kind == MentionKind::Noun && !mentions.all[noun].after_preposition)
-        {
+        // "the minister of health, Helena Prado": the phrase before the comma may end in what joins it.
+        let described = mentions
+            .ending_before(first.saturating_sub(1))
+            .filter(|_| added)
+            .and_then(|last| head(outline, mentions, last, start));
+        if described.is_some_and(|noun| mentions.all[noun].kind == MentionKind::Noun) {
             return Some(named);
         }
     }
@@ -154,7 +175,8 @@ fn plain_noun(outline: &Outline<'_>, mentions: &mut Mentions, end: usize, start:
         return Some(known);
     }
     let after_preposition = first > start && items[first - 1].has(Class::PREP);
-    let mention = Mention { kind: MentionKind::Noun, items: first..end, name: first..first, after_preposition };
+    let mention =
+        Mention { kind: MentionKind::Noun, items: first..end, name: first..first, after_preposition, object: false };
     if after_preposition {
         let before = mentions.ending_before(first - 1)?;
         return head(outline, mentions, before, start);
@@ -178,5 +200,17 @@ pub fn right_subject(outline: &Outline<'_>, mentions: &Mentions, at: usize) -> O
     if items.get(next).is_some_and(|item| item.is_word() && outline.word(next) == "t" && !item.capital) {
         next += 2;
     }
-    mentions.starting_at(next)
+    // "antwortete dem Richter die Zeugin"
+    if let Some(object) = mentions.starting_at(next).map(|index| &mentions.all[index]).filter(|mention| mention.object)
+    {
+        next = object.items.end;
+    }
+    mentions.starting_at(next).or_else(|| behind_plain_noun(outline, mentions, next))
+}
+
+/// "waarschuwt klimatoloog Jan Peters": the name behind a noun that no list has.
+pub fn behind_plain_noun(outline: &Outline<'_>, mentions: &Mentions, at: usize) -> Option<usize> {
+    let noun = outline.items.get(at).filter(|noun| noun.is_word() && !noun.capital)?;
+    let plain = !noun.has(Class::FUNCTION.or(Class::TIME).or(Class::CONNECTOR));
+    mentions.starting_at(at + 1).filter(|name| plain && mentions.all[*name].kind == MentionKind::Name)
 }

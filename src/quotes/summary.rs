@@ -3,7 +3,8 @@
 //! The opening is hard to beat in news, so sentences near it are weighed. The weights are a regression of
 //! how many words a sentence shares with the dek that an editor wrote. On 125 pages whose deks were held
 //! back the first two sentences share .214 of their words with it (ROUGE-1, F), these .22; the best that
-//! any two of the first ten could is .35, as an editor does not repeat the text.
+//! any two of the first ten could is .35, as an editor does not repeat the text. Counted as is usual (Porter's
+//! stems, letters a to z and digits) these are .227, .235 and .36.
 
 use std::ops::Range;
 

@@ -10,7 +10,7 @@ pub(super) fn key(text: &str) -> String {
         .filter(|c| !is_accent(*c))
         .nfc()
         .flat_map(char::to_lowercase)
-        .flat_map(|c| if c == 'ß' { ['s', 's'] } else { [c, '\0'] })
+        .flat_map(plain)
         .filter(|c| c.is_alphanumeric() || is_combining_mark(*c))
         .collect()
 }
@@ -23,13 +23,24 @@ pub(super) fn character(c: char, take: &mut impl FnMut(char)) {
         .nfc()
         .flat_map(char::to_lowercase)
         .filter(|c| c.is_alphanumeric() || is_combining_mark(*c));
-    for letter in folded {
-        if letter == 'ß' {
-            take('s');
-            take('s');
-        } else {
-            take(letter);
-        }
+    for letter in folded.flat_map(plain).filter(|letter| *letter != '\0') {
+        take(letter);
+    }
+}
+
+/// Letters that have no accent to take off, as those write them who lack the key.
+fn plain(letter: char) -> [char; 2] {
+    match letter {
+        'ß' => ['s', 's'],
+        'æ' => ['a', 'e'],
+        'œ' => ['o', 'e'],
+        'þ' => ['t', 'h'],
+        'ø' => ['o', '\0'],
+        'ł' => ['l', '\0'],
+        'đ' | 'ð' => ['d', '\0'],
+        'ħ' => ['h', '\0'],
+        'ı' => ['i', '\0'],
+        other => [other, '\0'],
     }
 }
 

@@ -4,6 +4,7 @@
 //! publisher's tags on the page is `article`'s work.
 
 mod fold;
+mod forms;
 mod keyphrases;
 mod names;
 mod phrase;

@@ -8,41 +8,10 @@ use crate::quotes::tokens::{Kind, Token};
 use crate::quotes::vocabulary::Word;
 
 impl Phrases<'_> {
-    /// "Akkus" counts for "Akku" where the text has both.
-    pub(super) fn join_forms(&mut self) {
-        if self.words.lexicon.language != "de" {
-            return;
-        }
-        let vocabulary = &self.words.vocabulary;
-        let mut forms: Vec<(&str, usize, usize)> = Vec::new();
-        for (index, phrase) in self.all.iter().enumerate().filter(|(_, phrase)| phrase.length == 1) {
-            let text = vocabulary.text(phrase.key[0]);
-            forms.push((stem(text), text.len(), index));
-        }
-        forms.sort_unstable();
-        let groups: Vec<Vec<usize>> = forms
-            .chunk_by(|left, right| left.0 == right.0)
-            .filter(|forms| forms.len() > 1)
-            .map(|forms| forms.iter().map(|(_, _, index)| *index).collect())
-            .collect();
-        for group in groups {
-            for other in &group[1..] {
-                let other = self.all[*other].clone();
-                let shortest = &mut self.all[group[0]];
-                shortest.count += other.count;
-                shortest.articles += other.articles;
-                shortest.inside += other.inside;
-                shortest.first = shortest.first.min(other.first);
-                shortest.last = shortest.last.max(other.last);
-                shortest.headline |= other.headline;
-                shortest.dek |= other.dek;
-            }
-        }
-    }
-
-    /// A surname alone counts for the one full name that ends in it, and is no phrase of its own then; a
-    /// word counts as part of the row of words in which it mostly stands.
+    /// A surname alone counts for the one full name that ends in it, and is no phrase of its own then.
     pub(super) fn join_names(&mut self) {
+        /// Unlike a first name that few bear, "Amazon" of "Amazon Alexa" is said by itself.
+        const OFTEN: f32 = 2.0;
         let mut full: Vec<(Word, usize)> = Vec::new();
         for (index, phrase) in self.all.iter().enumerate().filter(|(_, phrase)| phrase.length > 1) {
             if phrase.name {
@@ -51,6 +20,7 @@ impl Phrases<'_> {
         }
         full.sort_unstable();
         let german = self.words.lexicon.language == "de";
+        self.join_first_names(&full);
         for names in full.chunk_by(|left, right| left.0 == right.0) {
             let alone = self.single[names[0].0 as usize];
             if alone == NONE {
@@ -66,21 +36,51 @@ impl Phrases<'_> {
                 left.count.total_cmp(&right.count).then(right.first.cmp(&left.first))
             });
             let Some(most) = most else { continue };
-            let name = &mut self.all[most];
-            let first = self.words.vocabulary.class(name.key[0]);
+            let first = self.words.vocabulary.class(self.all[most].key[0]);
+            let name = &self.all[most];
             let person = first.any(Class::MALE.or(Class::FEMALE))
-                || (last.articles == 0.0
+                || (last.articles * 5.0 <= last.count
+                    && !last.acronym
                     && name.articles * 2.0 <= name.count
+                    && self.alone(name.key[0]) < OFTEN
+                    // News names a person in full first.
+                    && (german || name.first <= last.first)
                     && !is_inflected(self.words, name.key[0]));
+            let name = &mut self.all[most];
             if times > 0.0 && !last.place && !last.people && !last.subject && person && (last.name || german) {
-                name.person = true;
                 name.count += times;
                 name.last = name.last.max(last.last);
                 name.headline |= last.headline;
                 name.dek |= last.dek;
-                self.all[alone as usize].part_of_person = true;
+                self.all[alone as usize].joined = true;
             }
         }
+        self.join_rows();
+    }
+
+    /// A first name alone is no phrase of its own beside the full name.
+    fn join_first_names(&mut self, full: &[(Word, usize)]) {
+        for (_, index) in full {
+            let first = self.all[*index].key[0];
+            let known = self.words.vocabulary.class(first);
+            if known.any(Class::MALE.or(Class::FEMALE))
+                && !known.any(Class::TITLE.or(Class::PLACE))
+                && let Some(index) = self.single.get(first as usize)
+                && let Some(alone) = self.all.get_mut(*index as usize)
+            {
+                alone.joined = true;
+            }
+        }
+    }
+
+    /// How often a word is said outside longer names.
+    fn alone(&self, word: Word) -> f32 {
+        let alone = self.single.get(word as usize).and_then(|index| self.all.get(*index as usize));
+        alone.map_or(0.0, |phrase| phrase.count - phrase.inside)
+    }
+
+    /// A word counts as part of the row of words in which it mostly stands.
+    fn join_rows(&mut self) {
         for index in 0..self.all.len() {
             let phrase = &self.all[index];
             if phrase.name || phrase.length < 2 || phrase.count < 2.0 {
@@ -97,24 +97,40 @@ impl Phrases<'_> {
     }
 }
 
-/// A word without the endings that make it plural or a genitive.
-pub(crate) fn stem(word: &str) -> &str {
-    const SHORTEST: usize = 4;
-    let shorter = ["'s", "’s", "es", "en", "er", "s", "n", "e"].iter().find_map(|ending| word.strip_suffix(ending));
-    shorter.filter(|stem| stem.len() >= SHORTEST).unwrap_or(word)
-}
-
 /// "Starke", "Berliner": in German an adjective before a noun, which a first name is not.
 fn is_inflected(words: &Words<'_>, word: Word) -> bool {
     const ENDINGS: [&str; 7] = ["e", "en", "er", "es", "ung", "keit", "heit"];
     words.lexicon.language == "de" && ENDINGS.iter().any(|ending| words.vocabulary.text(word).ends_with(ending))
 }
 
-/// "Mr", "Frau", "Sir": goes before a name and is none of it.
-pub(super) fn is_address(token: &Token) -> bool {
+/// "Mr", "Frau", "Sir": goes before a name and is none of it; but "Prince Harry", where no surname follows.
+pub(super) fn is_address(text: &str, tokens: &[Token], at: usize) -> bool {
+    const OF_FIRST_NAMES: [&str; 8] = ["Prince", "Princess", "King", "Queen", "Pope", "Prinz", "Prinzessin", "Papst"];
+    let token = tokens[at];
+    let is_name = |at: usize| {
+        tokens.get(at).is_some_and(|token| token.is_word() && token.capital && !token.class.any(Class::FUNCTION))
+    };
+    let of = tokens.get(at + 1).is_some_and(|next| next.class.any(Class::CONNECTOR)) && is_name(at + 2);
+    let is_part = OF_FIRST_NAMES.contains(&&text[token.span()]) && (of || (is_name(at + 1) && !is_name(at + 2)));
     token.class.any(Class::TITLE)
         && token.class.any(Class::MALE.or(Class::FEMALE).or(Class::ABBR))
         && !token.class.any(Class::ROLE)
+        && !is_part
+}
+
+/// "AI", "G20", "U.S.": capitals only.
+pub(super) fn is_acronym(text: &str, token: &Token) -> bool {
+    let word = text[token.bare(text)].as_bytes();
+    word.len() > 1
+        && word[0].is_ascii_uppercase()
+        && word.iter().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || *byte == b'.')
+}
+
+/// "Indian-controlled", "London-based": has its capital from a name and is none.
+pub(super) fn is_made_of_name(text: &str, token: &Token) -> bool {
+    const SHORTEST: usize = 3;
+    let (_, last) = text[token.bare(text)].rsplit_once('-').unwrap_or_default();
+    last.len() >= SHORTEST && last.chars().all(char::is_lowercase)
 }
 
 /// Whether a small word with a capital begins a name: "Just Stop Oil", "US Open".
@@ -141,7 +157,10 @@ pub(super) fn name_end(text: &str, tokens: &[Token], start: usize, german: bool)
     let mut end = start + 1;
     while end < tokens.len() && end - start <= LONGEST * 2 && !tokens[end - 1].possessive {
         let token = tokens[end];
-        let joined = token.capital && token.is_word() && !token.class.any(Class::FUNCTION.or(Class::TIME));
+        let joined = token.capital
+            && token.is_word()
+            && !token.class.any(Class::FUNCTION.or(Class::TIME))
+            && (german || !is_made_of_name(text, &token));
         let connects = !german
             && (token.class.any(Class::CONNECTOR) || matches!(token.kind, Kind::Sign('&')))
             && !token.capital

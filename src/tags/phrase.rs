@@ -41,15 +41,12 @@ pub(crate) struct Phrase {
     pub digit: bool,
     pub place: bool,
     pub subject: bool,
-    pub person: bool,
-    /// A surname that counts for its full name.
-    pub(super) part_of_person: bool,
+    /// Counts for another phrase: a surname for the full name, a plural for the singular.
+    pub(super) joined: bool,
     /// A topic that mostly stands in one row of words: "climate" of "climate change".
     pub(super) part_of_row: bool,
     pub people: bool,
     pub general: bool,
-    /// Ends as adjectives and verbs do.
-    pub no_noun: bool,
     /// A word and a verb: "I'm".
     pub(super) contracted: bool,
 }
@@ -81,12 +78,10 @@ impl Phrase {
             digit: words.bytes().any(|byte| byte.is_ascii_digit()),
             place: of(Class::PLACE),
             subject: of(Class::TOPIC),
-            person: false,
-            part_of_person: false,
+            joined: false,
             part_of_row: false,
             people: of(Class::ROLE.or(Class::GROUP)),
             general: false,
-            no_noun: !met.name && NO_NOUN.iter().any(|ending| words.ends_with(ending)),
             contracted: tokens.len() == 1 && ["I’", "I'"].iter().any(|start| words.starts_with(start)),
         }
     }
@@ -110,3 +105,7 @@ pub(super) struct Met {
 
 /// Endings of English adjectives, adverbs and verbs.
 const NO_NOUN: [&str; 12] = ["ed", "ly", "ful", "ous", "ive", "able", "ible", "less", "ish", "est", "ical", "n’t"];
+
+pub(super) fn is_no_noun(words: &str) -> bool {
+    NO_NOUN.iter().any(|ending| words.ends_with(ending))
+}

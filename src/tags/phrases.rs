@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use super::names::{begins_name, is_address, is_title_case, name_end};
-use super::phrase::{LONGEST, Met, Part, Phrase};
+use super::names::{begins_name, is_acronym, is_address, is_made_of_name, is_title_case, name_end};
+use super::phrase::{LONGEST, Met, Part, Phrase, is_no_noun};
 use crate::quotes::Words;
 use crate::quotes::lexicon::Class;
 use crate::quotes::tokens::{Kind, Token};
@@ -21,6 +21,8 @@ pub(crate) struct Phrases<'a> {
     pub(super) single: Vec<u32>,
     /// Numbers of words that say little by themselves.
     general: Vec<Word>,
+    /// Whether the body has the word in lower case too.
+    pub(super) in_lower_case: Vec<bool>,
     longer: HashMap<[Word; LONGEST], u32, BuildHasherDefault<Mixer>>,
 }
 
@@ -33,9 +35,15 @@ impl<'a> Phrases<'a> {
             all: Vec::with_capacity(256),
             single: vec![NONE; words.vocabulary.len()],
             general: general(words),
+            in_lower_case: vec![false; words.vocabulary.len()],
             longer: HashMap::default(),
         };
         let body = &words.tokens[..words.tokens.len().min(REACH)];
+        for token in body.iter().filter(|token| token.is_word() && !token.capital) {
+            if let Some(lower) = phrases.in_lower_case.get_mut(token.word as usize) {
+                *lower = true;
+            }
+        }
         phrases.gather(body, words.text, Part::Body);
         let line = |text: &'a Option<String>| text.as_deref().unwrap_or_default();
         phrases.gather(&words.dek, line(&words.article.dek), Part::Dek);
@@ -44,7 +52,7 @@ impl<'a> Phrases<'a> {
         phrases.join_forms();
         let german = words.lexicon.language == "de";
         phrases.all.retain(|phrase| {
-            if phrase.part_of_person || phrase.contracted || phrase.part_of_row {
+            if phrase.joined || phrase.contracted || phrase.part_of_row {
                 return false;
             }
             phrase.name && (phrase.count > phrase.opening || german || phrase.length > 1)
@@ -53,7 +61,27 @@ impl<'a> Phrases<'a> {
                 || phrase.place
                 || phrase.subject
         });
+        phrases.find_known_rows();
         phrases
+    }
+
+    /// "Climate change", "New York": rows of words that the lexicon knows, which writes them with hyphens. Asked
+    /// of those phrases only that are kept, as most rows come once.
+    fn find_known_rows(&mut self) {
+        let mut row = String::new();
+        for index in 0..self.all.len() {
+            let phrase = &self.all[index];
+            if phrase.length > 1 {
+                row.clear();
+                for word in phrase.words() {
+                    row.push_str(if row.is_empty() { "" } else { "-" });
+                    row.push_str(self.words.vocabulary.text(*word));
+                }
+                let class = self.words.lexicon.class(&row);
+                self.all[index].place = class.any(Class::PLACE);
+                self.all[index].subject = class.any(Class::TOPIC);
+            }
+        }
     }
 
     /// As the article writes it.
@@ -81,9 +109,10 @@ impl<'a> Phrases<'a> {
             opens = matches!(token.kind, Kind::Sign('.' | '!' | '?' | ':' | '“' | '„' | '"' | '»' | '«' | '•'))
                 || tokens.get(at + 1).is_some_and(|next| text[token.end..next.start].contains('\n'));
             let is_name = |at: usize| begins_name(text, tokens, at, opening);
-            if !token.is_word() || (token.class.any(small) && !is_name(at)) || is_address(&token) {
+            let address = is_address(text, tokens, at);
+            if !token.is_word() || (token.class.any(small) && !is_name(at)) || address {
                 at += 1;
-                opens |= opening && is_address(&token);
+                opens |= opening && address;
                 continue;
             }
             let before = at.checked_sub(1).map(|before| tokens[before]);
@@ -96,9 +125,17 @@ impl<'a> Phrases<'a> {
                 opening,
                 article,
             };
+            if token.capital && !german && is_made_of_name(text, &token) {
+                at += 1;
+                continue;
+            }
             if token.capital && !title_case {
                 let end = name_end(text, tokens, at, german);
-                self.add_name(tokens, text, at..end, met, german);
+                let start = if opening && !german { self.without_opening(tokens, text, at, end) } else { at };
+                self.add_name(tokens, text, start..end, met, german);
+                if end == at + 1 && !german && is_acronym(text, &token) {
+                    self.add_topics(tokens, text, at, Met { name: false, ..met });
+                }
                 opens = tokens[end - 1..]
                     .first()
                     .is_some_and(|last| tokens.get(end).is_some_and(|next| text[last.end..next.start].contains('\n')));
@@ -112,6 +149,16 @@ impl<'a> Phrases<'a> {
         }
     }
 
+    /// Where the name begins in a run of capitals that opens a sentence: the first word may have its capital
+    /// from there ("Mountainous Nepal"), if the text has it in lower case too or its ending is of no name.
+    fn without_opening(&self, tokens: &[Token], text: &str, at: usize, end: usize) -> usize {
+        let first = tokens[at];
+        let lower = self.in_lower_case.get(first.word as usize).copied().unwrap_or_default();
+        let next = tokens.get(at + 1).filter(|next| at + 1 < end && next.capital);
+        let drops = next.is_some() && (lower || is_no_noun(&text[first.span()]));
+        if drops && !first.class.any(Class::PLACE.or(Class::MALE).or(Class::FEMALE)) { at + 1 } else { at }
+    }
+
     fn add_name(&mut self, tokens: &[Token], text: &str, run: std::ops::Range<usize>, met: Met, german: bool) {
         // "Pressesprecher Reinald Achilles": what somebody is goes before the name.
         let says_what = Class::ROLE.or(Class::TITLE).or(if german { Class::GROUP } else { Class::TITLE });
@@ -123,7 +170,8 @@ impl<'a> Phrases<'a> {
             for at in run.start..=what {
                 self.add(&tokens[at..=at], text, Met { inside: true, ..met });
             }
-            run.start = what + 1;
+            // "President of the Board": what joins the two is no part of the name.
+            run.start = (what + 1..=last).find(|at| tokens[*at].capital).unwrap_or(last);
         }
         let words = run.len();
         let shouts = |token: &Token| token.end - token.start > 3 && !text[token.span()].contains(char::is_lowercase);
@@ -168,19 +216,24 @@ impl<'a> Phrases<'a> {
         let fits = |token: &Token| {
             token.is_word()
                 && !token.class.any(Class::FUNCTION.or(Class::TIME).or(Class::CUE.or(Class::ABBR)))
-                && (met.part == Part::Headline || !token.capital)
+                && (met.part == Part::Headline || !token.capital || is_acronym(text, token))
                 && !text[token.span()].contains(['\'', '’'])
         };
         let token = tokens[at];
-        if !fits(&token) || token.end - token.start < 4 {
+        let shortest = if token.capital { 2 } else { 3 };
+        if !fits(&token) || token.end - token.start < shortest {
             return;
         }
-        self.add(&tokens[at..=at], text, met);
+        // An acronym is a name by itself, and a topic with what follows: "UK economy".
+        if met.part == Part::Headline || !token.capital {
+            self.add(&tokens[at..=at], text, met);
+        }
         let often = |token: &Token| self.words.count(token.word) > 1 || met.part != Part::Body;
         let row = tokens[at..].iter().take(3).take_while(|token| fits(token) && often(token)).count();
         for length in 2..=row {
-            let beside = tokens[at..at + length].windows(2).all(|pair| pair[0].end + 1 == pair[1].start);
-            if beside {
+            let row = &tokens[at..at + length];
+            let beside = row.windows(2).all(|pair| pair[0].end + 1 == pair[1].start);
+            if beside && (met.part == Part::Headline || row.iter().any(|token| !token.capital)) {
                 self.add(&tokens[at..at + length], text, met);
             }
         }

@@ -11,15 +11,24 @@ use unicode_normalization::char::is_combining_mark;
 use super::{Named, Tag, TrackedTag, fold};
 
 /// Acronyms that are words in lower case: they are found in capitals only.
-const ALSO_WORDS: [&str; 24] = [
+const ALSO_WORDS: [&str; 25] = [
     "it", "us", "who", "aids", "ice", "is", "in", "or", "am", "as", "at", "an", "so", "no", "he", "me", "may", "can",
-    "was", "eta", "do", "on", "all", "ours",
+    "was", "eta", "do", "on", "all", "ours", "un",
 ];
 
 /// A single word of at least so many letters may stand in the text as two.
 const PARTED_FROM: usize = 8;
-/// Longer words may take the endings `n` and `en`.
+/// Longer words may take the ending `en`, those in `e` one letter earlier `n`.
 const ENDINGS_FROM: usize = 6;
+/// Letters of a Cyrillic word, or of one before which small words are written in one, that are its own at least.
+const OWN: usize = 3;
+/// Endings of Russian, Ukrainian and Bulgarian nouns.
+const CYRILLIC_ENDINGS: [&str; 22] = [
+    "а", "я", "у", "ю", "е", "и", "і", "ы", "о", "ь", "й", "ой", "ей", "ом", "ем", "ою", "ею", "ам", "ах", "ами", "ов",
+    "ів",
+];
+/// "and", "in", "to", "from", "that", "the": written in one with the word behind them.
+const PROCLITICS: [char; 12] = ['و', 'ف', 'ب', 'ل', 'ك', 'ו', 'ה', 'ב', 'ל', 'כ', 'מ', 'ש'];
 
 #[derive(Debug)]
 struct Pattern {
@@ -53,8 +62,11 @@ impl Tracker {
                     keys.push(key);
                     patterns.push(Pattern { tag: index, several, capitals });
                 };
-                if let Some(singular) = singular(display, &name.key) {
-                    add(singular);
+                if let Some(other) = singular(display, &name.key).or_else(|| plural_in_ies(display, &name.key)) {
+                    add(other);
+                }
+                if let Some(stem) = cyrillic_stem(&name.key) {
+                    add(stem.to_owned());
                 }
                 add(name.key);
             }
@@ -102,6 +114,20 @@ fn singular(display: &str, key: &str) -> Option<String> {
     let common = last.chars().all(|c| c.is_ascii_lowercase()) && last.len() >= 5;
     let plural = last.ends_with('s') && !["ss", "us", "is", "news"].iter().any(|end| last.ends_with(end));
     (common && plural).then(|| key[..key.len() - 1].to_owned())
+}
+
+/// "city" is found as "cities" too.
+fn plural_in_ies(display: &str, key: &str) -> Option<String> {
+    let last = display.split_whitespace().next_back()?;
+    let common = last.chars().all(|c| c.is_ascii_lowercase()) && last.len() >= 4;
+    let consonant = !["ay", "ey", "oy", "uy"].iter().any(|end| last.ends_with(end));
+    key.strip_suffix('y').filter(|_| common && consonant).map(|stem| format!("{stem}ies"))
+}
+
+/// "Россия" without the vowel that its cases change.
+fn cyrillic_stem(key: &str) -> Option<&str> {
+    let stem = key.strip_suffix(['а', 'я', 'ь', 'й', 'о', 'е', 'и', 'ы'])?;
+    (stem.chars().count() > OWN).then_some(stem)
 }
 
 /// Texts as keys, with what stood where.
@@ -199,7 +225,10 @@ impl Folded {
         let notes = &self.notes;
         let free_start = notes[start] & FREE != 0;
         let katakana = notes[start] & KATAKANA != 0;
-        let begins = notes[start] & BEGINS != 0 || free_start || (katakana && notes[start - 1] & KATAKANA == 0);
+        let begins = notes[start] & BEGINS != 0
+            || free_start
+            || (katakana && notes[start - 1] & KATAKANA == 0)
+            || self.follows_proclitics(start, end);
         if !begins || !self.ends(end) {
             return false;
         }
@@ -208,6 +237,39 @@ impl Folded {
         }
         let parted = notes[start + 1..end].iter().any(|note| note & APART != 0);
         !parted || pattern.several || end - start >= PARTED_FROM
+    }
+
+    /// "בישראל", "والقاهرة": one or two small words before the word, written in one with it.
+    fn follows_proclitics(&self, start: usize, end: usize) -> bool {
+        const MOST: usize = 2;
+        // Both scripts' letters have two bytes.
+        const LETTER: usize = 2;
+        let proclitic = |at: usize| {
+            let bytes = self.bytes.get(at..at + LETTER);
+            let letter = bytes.and_then(|bytes| std::str::from_utf8(bytes).ok()).and_then(|text| text.chars().next());
+            letter.is_some_and(|letter| PROCLITICS.contains(&letter))
+        };
+        let mut at = start;
+        for _ in 0..MOST {
+            if end - start < OWN * LETTER || at < LETTER || !proclitic(at - LETTER) {
+                return false;
+            }
+            at -= LETTER;
+            if self.notes[at] & BEGINS != 0 {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Whether a Cyrillic noun's ending is all that is left of the word.
+    fn ends_in_cyrillic(&self, start: usize, end: usize) -> bool {
+        const LONGEST: usize = 3;
+        let over = |at: &usize| self.bytes[*at] == EDGE || self.notes[*at] & BEGINS != 0;
+        let stop = (end..self.bytes.len().min(end + LONGEST * 2 + 1)).find(over);
+        let ending = stop.and_then(|stop| std::str::from_utf8(&self.bytes[end..stop]).ok());
+        // Cyrillic letters have two bytes.
+        end - start > OWN * 2 && ending.is_some_and(|ending| CYRILLIC_ENDINGS.contains(&ending))
     }
 
     /// Whether a word ends before this byte, an ending of its kind aside.
@@ -228,12 +290,15 @@ impl Folded {
         while start > 0 && notes[start] & BEGINS == 0 {
             start -= 1;
         }
+        if !self.bytes[end].is_ascii() {
+            return self.ends_in_cyrillic(start, end);
+        }
         let long = end - start >= ENDINGS_FROM;
         let rest = &self.bytes[end..self.bytes.len().min(end + 3)];
         match rest {
             [b's', ..] if over(end + 1) => end - start >= 3,
             [b'e', b's', ..] if over(end + 2) => matches!(self.bytes[end - 1], b's' | b'x' | b'z' | b'h' | b'o'),
-            [b'n', ..] if long && over(end + 1) => self.bytes[end - 1] == b'e',
+            [b'n', ..] if end - start + 1 >= ENDINGS_FROM && over(end + 1) => self.bytes[end - 1] == b'e',
             [b'e', b'n', ..] if long && over(end + 2) => true,
             _ => false,
         }

@@ -1,4 +1,4 @@
-//! Tracked tags: 207 ways in which a tag is and is not in a text.
+//! Tracked tags: 295 ways in which a tag is and is not in a text.
 
 use pullquote::tags::{Named, Tag, TrackedTag, Tracker};
 
