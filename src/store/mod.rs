@@ -102,8 +102,8 @@ pub struct Store {
     /// A transaction that writes begins with a write: one that read first would be refused at once if
     /// somebody else wrote in between, however patient it is.
     pool: SqlitePool,
-    /// Held as long as the store: a second process is refused.
-    _lock: Arc<File>,
+    /// Held until the store is closed: a second process is refused.
+    lock: Arc<File>,
     ids: Arc<AtomicU64>,
 }
 
@@ -137,12 +137,14 @@ impl Store {
             MigrateError::VersionMissing(version) => StoreError::Newer { path: path.to_owned(), version },
             reason => StoreError::Migrate { path: path.to_owned(), reason },
         })?;
-        Ok(Self { pool, _lock: Arc::new(lock), ids: Arc::new(AtomicU64::new(0)) })
+        Ok(Self { pool, lock: Arc::new(lock), ids: Arc::new(AtomicU64::new(0)) })
     }
 
-    /// Writes everything out and closes the file.
+    /// Writes everything out and closes the file, for all clones.
     pub async fn close(&self) {
         self.pool.close().await;
+        // A clone that is still held somewhere keeps nobody out. On failure the end of the process does it.
+        let _ = self.lock.unlock();
     }
 
     /// A new id: the milliseconds since 1970 with a counter below, so that ids grow with time.
