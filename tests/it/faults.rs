@@ -74,6 +74,20 @@ fn gateway(more: Value) -> Value {
     fault
 }
 
+/// What the running bot's database says of a post: its state, and of each link what became of it.
+async fn known_of(folder: &tempfile::TempDir, message: &Value) -> Vec<(String, String, String, Option<String>)> {
+    let address = format!("sqlite:{}?mode=ro", folder.path().join("pullquote.db").display());
+    let pool = sqlx::SqlitePool::connect(&address).await.expect("the database");
+    sqlx::query_as(
+        "SELECT posts.state, shares.canonical_url, shares.outcome, shares.detail
+         FROM posts LEFT JOIN shares ON shares.message_id = posts.message_id WHERE posts.message_id = $1",
+    )
+    .bind(i64::try_from(number(&message["id"])).expect("an id"))
+    .fetch_all(&pool)
+    .await
+    .expect("rows")
+}
+
 struct Posted {
     message: Value,
     /// The story that its card must show; `None` once it is deleted.
@@ -141,8 +155,9 @@ async fn trouble_neither_loses_nor_doubles_a_card() {
             }
         });
         if settled.await.is_err() {
-            for (story, replies) in standing().await.iter().filter(|one| !right(one)) {
-                eprintln!("story {story:?} has {} replies", replies.len());
+            for (posted, (story, replies)) in posts.iter().zip(&standing().await).filter(|(_, one)| !right(one)) {
+                let known = known_of(&folder, &posted.message).await;
+                eprintln!("story {story:?} has {} replies; the store knows {known:?}", replies.len());
                 lost += usize::from(story.is_some() && replies.is_empty());
                 doubled += usize::from(replies.len() > 1);
                 wrong += usize::from(replies.len() == 1);
