@@ -6,10 +6,10 @@
 //!
 //! The way through: `document` parses once. `page` walks it once and notes what elements are for
 //! (`hints`, by the names in `hint_words`) and what the head says (`meta_tags`, `json_ld`). `blocks`
-//! cuts the text into paragraphs. Then each fact has its module (`headline`, `dek`, `byline`, `dates`,
-//! `image`, `outlet`, `tags`, `embeds`, `pull_quotes`), the story's text has `body` and `sieve`, and
-//! `kind`, `access` and `language` judge the whole. No rule knows a site; words and oddities are
-//! data in tables.
+//! cuts the text into paragraphs. Then each fact has its module (`headline` above `headings`, `dek`,
+//! `byline`, `dates`, `image`, `outlet`, `tags`, `embeds`, `pull_quotes`), the story's text has `body`
+//! and `sieve`, and `kind`, `access` and `language` judge the whole. No rule knows a site; words and
+//! oddities are data in tables.
 
 mod access;
 mod blocks;
