@@ -2,7 +2,7 @@
 //! stands in a name's place without being one.
 
 /// What opens a byline, by language; in lower case.
-pub const OPENINGS: [&str; 70] = [
+pub const OPENINGS: [&str; 71] = [
     "by ",
     "by: ",
     "by:",
@@ -38,6 +38,7 @@ pub const OPENINGS: [&str; 70] = [
     "alle artikel von ",
     "alle beiträge von ",
     "artikel von ",
+    "artikel von: ",
     "beitrag von ",
     "beiträge von ",
     "veröffentlicht von ",

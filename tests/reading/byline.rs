@@ -11,6 +11,7 @@ fn lines_are_cut_in_every_languages_and() {
         ("By Ann Lee", &["Ann Lee"][..]),
         ("By Ann Lee and Bob Ray", &["Ann Lee", "Bob Ray"]),
         ("Von Anna Groß und Jan Klein", &["Anna Groß", "Jan Klein"]),
+        ("Artikel von: Anna Groß", &["Anna Groß"]),
         ("Par Anne Petit et Luc Roux", &["Anne Petit", "Luc Roux"]),
         ("Por Ana Gil y Juan Paz", &["Ana Gil", "Juan Paz"]),
         ("Av Anna Berg och Nils Ek", &["Anna Berg", "Nils Ek"]),
