@@ -30,14 +30,22 @@ impl Store {
     /// Lets no connection's file grow beyond so many pages, or beyond its present size if that is more:
     /// what a full disk does, for tests. `None` lifts the limit.
     pub async fn limit_pages(&self, pages: Option<u32>) -> Result<()> {
+        self.on_all(&format!("PRAGMA max_page_count = {}", pages.unwrap_or(u32::MAX >> 1))).await
+    }
+
+    /// Lets no connection write: what a disk that became read-only does, for tests.
+    pub async fn refuse_writes(&self, refuse: bool) -> Result<()> {
+        self.on_all(&format!("PRAGMA query_only = {refuse}")).await
+    }
+
+    async fn on_all(&self, statement: &str) -> Result<()> {
         let mut all = Vec::new();
         // All that there can be: one that is just given back would be missed otherwise.
         for _ in 0..CONNECTIONS {
             all.push(self.pool.acquire().await?);
         }
-        let statement = format!("PRAGMA max_page_count = {}", pages.unwrap_or(u32::MAX >> 1));
         for connection in &mut all {
-            sqlx::query(sqlx::AssertSqlSafe(statement.as_str())).execute(&mut **connection).await?;
+            sqlx::query(sqlx::AssertSqlSafe(statement)).execute(&mut **connection).await?;
         }
         Ok(())
     }

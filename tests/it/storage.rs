@@ -356,6 +356,19 @@ async fn a_full_disk_is_told_from_a_defect_and_passes() {
     assert!(!defect.is_unwritable());
 }
 
+#[tokio::test]
+async fn a_disk_that_became_read_only_is_told_from_a_defect_and_passes() {
+    let folder = folder();
+    let store = Store::open(&folder.path().join("pullquote.db")).await.expect("a store");
+    store.claim(&post(1), 0).await.expect("a claim");
+    store.refuse_writes(true).await.expect("no writes");
+    let error = store.claim(&post(2), 0).await.expect_err("nothing can be written");
+    assert!(error.is_unwritable(), "{error}");
+    assert!(store.post(1).await.expect("reading goes on").is_some());
+    store.refuse_writes(false).await.expect("writes again");
+    assert!(store.claim(&post(2), 0).await.expect("it goes on"));
+}
+
 fn card(story: i64) -> Outcome {
     Outcome::Card { story, tags: Vec::new(), told: Vec::new() }
 }
