@@ -115,7 +115,7 @@ fn visible(
     };
     // No more of a text need be looked at than tells it from the descriptions and the headline.
     let reach = keys.iter().map(String::len).max().unwrap_or(0).max(headline.len()) * 2 + SHORTEST;
-    let opening_key = |text: &str| fold_key(text.get(..text.floor_char_boundary(reach)).unwrap_or(text));
+    let opening_key = |text: &str| fold_key(&text[..text.floor_char_boundary(reach)]);
     // What stands before the paragraph that the description is cut from may be a standfirst; that
     // paragraph and what follows are not.
     let near = || blocks.all.iter().enumerate().skip(first).take(REACH);

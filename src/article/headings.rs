@@ -45,11 +45,11 @@ pub fn main_headings(page: &Page<'_>) -> Vec<NodeId> {
     }
     // Some sites call the headline's surroundings an aside, or head the page with its section.
     if !found.iter().any(|id| opens_title(page, *id) || likeness(page, *id) >= TITLE_LIKE) {
-        let elsewhere = page.headings.iter().copied().filter(|id| {
+        let mut elsewhere = page.headings.iter().copied().filter(|id| {
             let h1_aside = page.document.tag(*id) == Tag::H1 && !page.in_any(*id, ELSEWHERE);
             h1_aside || page.document.tag(*id) == Tag::H2 && !page.in_any(*id, FAR)
         });
-        found.splice(0..0, { elsewhere }.find(|id| likeness(page, *id) >= 1.0));
+        found.splice(0..0, elsewhere.find(|id| likeness(page, *id) >= 1.0));
     }
     found
 }

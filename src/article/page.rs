@@ -168,7 +168,7 @@ impl<'a> Page<'a> {
 
     /// Characters of running text inside a node.
     pub fn prose_inside(&self, id: NodeId) -> u32 {
-        self.prose[self.document.end(id)] - self.prose[id]
+        self.prose_between(id, self.document.end(id))
     }
 
     /// Characters of running text before `end` and not before `start`.
