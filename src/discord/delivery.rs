@@ -81,8 +81,8 @@ where
     call().await
 }
 
-/// Edits the reply. `None` when it is gone.
-pub(super) async fn edit(bot: &Bot, standing: store::Reply, wanted: &Reply) -> Result<Option<store::Reply>, Fault> {
+/// Edits the reply. `false` when it is gone.
+pub(super) async fn edit(bot: &Bot, standing: store::Reply, wanted: &Reply) -> Result<bool, Fault> {
     let edited = EditMessage::new()
         .content(wanted.content.clone())
         .embeds(wanted.embeds.clone())
@@ -91,8 +91,12 @@ pub(super) async fn edit(bot: &Bot, standing: store::Reply, wanted: &Reply) -> R
     let (channel, id) = (ChannelId::new(from_row(standing.channel)), MessageId::new(from_row(standing.message)));
     let body = wanted.described(&edited).map_err(serenity::Error::Json)?;
     match insist(|| bot.rest().edit(channel, id, &body)).await {
-        Ok(_) => Ok(Some(standing)),
-        Err(error) if is_final(&error) => Ok(None),
+        Ok(_) => Ok(true),
+        Err(error) if is_gone(&error) => Ok(false),
+        Err(error) if is_final(&error) => {
+            warn!(channel = standing.channel, %error, "a card stays as it was: Discord refuses the change");
+            Ok(true)
+        }
         Err(error) => Err(error.into()),
     }
 }
@@ -141,6 +145,11 @@ pub(super) async fn find_reply(ctx: &serenity::Context, bot: &Bot, post: &Post) 
 pub(super) fn is_final(error: &serenity::Error) -> bool {
     matches!(error, serenity::Error::Http(HttpError::UnsuccessfulRequest(answer))
         if matches!(answer.status_code.as_u16(), 400 | 403 | 404))
+}
+
+/// Whether what the call is about is there no more.
+pub(super) fn is_gone(error: &serenity::Error) -> bool {
+    matches!(error, serenity::Error::Http(HttpError::UnsuccessfulRequest(answer)) if answer.status_code.as_u16() == 404)
 }
 
 /// Whether the call did not get its turn in good time (`rest`): the caller tries later.

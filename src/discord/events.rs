@@ -1,7 +1,7 @@
 //! What happens on Discord, sorted: posts, edits, deletions, presses.
 
 use poise::serenity_prelude as serenity;
-use serenity::{ChannelId, FullEvent, GuildId, Interaction, Message, MessageUpdateEvent};
+use serenity::{ChannelId, FullEvent, GuildId, Interaction, Message, MessageUpdateEvent, Timestamp};
 
 use super::{Bot, Fault, buttons, catch_up, lifecycle, look_again, permissions, previews};
 use crate::links;
@@ -84,6 +84,7 @@ pub(super) async fn posted(ctx: &serenity::Context, bot: &Bot, message: &Message
         asked,
         by_program,
         posted_at: message.id.created_at().unix_timestamp(),
+        edited_at: edited_at(message.edited_timestamp),
     };
     lifecycle::claim(ctx, bot, &post).await
 }
@@ -124,7 +125,7 @@ async fn updated(ctx: &serenity::Context, bot: &Bot, event: &MessageUpdateEvent)
     let post = match (known, &event.author, event.guild_id) {
         // Its links may be those of the message that it replied to: an edit of the request changes nothing.
         (Some(known), _, _) if known.asked && links.is_empty() => return Ok(()),
-        (Some(known), _, _) => edited(&known, links),
+        (Some(known), _, _) => edited(&known, links, event.edited_timestamp),
         (None, Some(author), Some(guild)) => {
             let by_program = author.bot || event.webhook_id.flatten().is_some();
             if links.is_empty() || by_program || !watches(ctx, bot, guild, event.channel_id) {
@@ -139,6 +140,7 @@ async fn updated(ctx: &serenity::Context, bot: &Bot, event: &MessageUpdateEvent)
                 asked: false,
                 by_program,
                 posted_at: event.id.created_at().unix_timestamp(),
+                edited_at: edited_at(event.edited_timestamp),
             }
         }
         _ => return Ok(()),
@@ -159,11 +161,11 @@ pub(super) async fn seen_again(ctx: &serenity::Context, bot: &Bot, message: &Mes
     if unread || (known.asked && links.is_empty()) {
         return Ok(());
     }
-    lifecycle::relink(ctx, bot, &edited(&known, links)).await
+    lifecycle::relink(ctx, bot, &edited(&known, links, message.edited_timestamp)).await
 }
 
-/// A known post with the links that it has now.
-fn edited(known: &Post, links: Vec<(String, String)>) -> NewPost {
+/// A known post with the links that it has since its edit at `at`.
+fn edited(known: &Post, links: Vec<(String, String)>, at: Option<Timestamp>) -> NewPost {
     NewPost {
         message: known.message,
         guild: known.guild,
@@ -173,7 +175,13 @@ fn edited(known: &Post, links: Vec<(String, String)>) -> NewPost {
         asked: known.asked,
         by_program: known.by_program,
         posted_at: known.posted_at,
+        edited_at: edited_at(at),
     }
+}
+
+/// The microsecond of an edit; 0 for none.
+fn edited_at(edited: Option<Timestamp>) -> i64 {
+    edited.map_or(0, |at| i64::try_from(at.unix_timestamp_nanos() / 1_000).unwrap_or(i64::MAX))
 }
 
 /// Whether links in a channel get cards: it is watched, or it is a thread of one that is.

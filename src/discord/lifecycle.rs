@@ -16,7 +16,7 @@ use super::delivery::{create, delete_reply, edit, find_reply};
 use super::throttle::Turn;
 use super::{Bot, Fault, embed, intake, pauses, permissions, previews, threads};
 use crate::desk::Worked;
-use crate::store::{self, NewPost, Preview, ShareState, from_row, to_row};
+use crate::store::{self, NewPost, Post, Preview, ShareState, from_row, to_row};
 
 /// A post is taken to be worked on for so long, in seconds: a fetch takes 10 at most, three links one
 /// after the other 30, and Discord may ask to wait.
@@ -56,16 +56,22 @@ impl Turns {
     }
 }
 
-/// Claims a new post and starts on its card. Whoever loses the race for the claim stops.
+/// Claims a new post and starts on its card. Whoever loses the race for the claim may still know of a
+/// later edit than the winner.
 pub(super) async fn claim(ctx: &serenity::Context, bot: &Bot, post: &NewPost) -> Result<(), Fault> {
     // While nothing can be written down, posts wait in their channels' histories.
-    if bot.shared.intake.is_paused() || bot.store().post(post.message).await?.is_some() {
+    if bot.shared.intake.is_paused() {
         return Ok(());
+    }
+    if bot.store().post(post.message).await?.is_some() {
+        return relink(ctx, bot, post).await;
     }
     let turn = bot.shared.throttle.turn(post.guild, post.author, post.posted_at, post.links.len());
     match turn {
         Turn::Now | Turn::Later => {
-            if bot.store().claim(post, bot.now() + LEASE).await? && turn == Turn::Now {
+            if !bot.store().claim(post, bot.now() + LEASE).await? {
+                relink(ctx, bot, post).await?;
+            } else if turn == Turn::Now {
                 start(ctx, bot, post.message, false);
             }
         }
@@ -106,19 +112,27 @@ pub(super) fn refresh(ctx: &serenity::Context, bot: &Bot, message: i64) {
     start(ctx, bot, message, false);
 }
 
-/// Messages are gone: their cards go too. If one of them was a card, it stays away, and the preview
-/// that it had replaced comes back.
+/// Messages are gone: their cards go too.
 pub(super) async fn deleted(ctx: &serenity::Context, bot: &Bot, messages: &[MessageId]) -> Result<(), Fault> {
     for message in messages {
         let row = to_row(message.get());
-        if let Some(post) = bot.store().post_of_reply(row).await?
-            && bot.store().remove_cards(post.message).await?
-        {
-            previews::show(ctx, bot, &post).await;
+        if let Some(post) = bot.store().post_of_reply(row).await? {
+            // The bot itself may be deleting it: when it is done, this reply is that post's no more.
+            let turn = bot.shared.turns.of(post.message);
+            let _turn = turn.lock().await;
+            take_away(ctx, bot, &post, row).await?;
         }
         if bot.store().mark_gone(row, bot.now() + LEASE).await? {
             start(ctx, bot, row, false);
         }
+    }
+    Ok(())
+}
+
+/// Somebody deleted the reply of a post: its cards stay away, and the preview comes back.
+async fn take_away(ctx: &serenity::Context, bot: &Bot, post: &Post, reply: i64) -> Result<(), Fault> {
+    if bot.store().remove_cards(post.message, reply).await? {
+        previews::show(ctx, bot, post).await;
     }
     Ok(())
 }
@@ -217,13 +231,18 @@ async fn bring_up_to_date(ctx: &serenity::Context, bot: &Bot, message: i64, take
                 None
             }
         }
-        (Some(standing), Some(reply)) => edit(bot, standing, &reply).await?,
+        (Some(standing), Some(reply)) => {
+            if !edit(bot, standing, &reply).await? {
+                return take_away(ctx, bot, post, standing.message).await;
+            }
+            Some(standing)
+        }
         (Some(standing), None) => {
             delete_reply(bot, standing).await?;
             None
         }
     };
-    bot.store().finish(message, now_standing).await?;
+    bot.store().finish(message, post.revision, now_standing).await?;
     if now_standing.is_some() || !wants_card {
         previews::hide(ctx, bot, MessageId::new(from_row(message))).await?;
     }

@@ -7,7 +7,6 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use poise::serenity_prelude as serenity;
-use serenity::http::HttpError;
 use serenity::{ChannelId, GuildId, Message, MessageId, Permissions};
 use tokio::time::Instant;
 use tracing::info;
@@ -102,7 +101,7 @@ async fn compare(
             asked += 1;
             match bot.rest().message(channel, MessageId::new(from_row(post.message))).await {
                 Ok(message) => Some(message),
-                Err(error) if is_gone(&error) => None,
+                Err(error) if delivery::is_gone(&error) => None,
                 Err(_) => continue,
             }
         } else {
@@ -141,8 +140,4 @@ async fn read_back(bot: &Bot, channel: ChannelId, oldest: i64) -> serenity::Resu
         }
     }
     Ok((history, reaches))
-}
-
-fn is_gone(error: &serenity::Error) -> bool {
-    matches!(error, serenity::Error::Http(HttpError::UnsuccessfulRequest(answer)) if answer.status_code.as_u16() == 404)
 }

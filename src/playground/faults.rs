@@ -40,7 +40,7 @@ pub struct RestFault {
     pub body: Value,
     #[serde(default)]
     pub headers: Map<String, Value>,
-    /// The request takes effect, only its answer is lost.
+    /// The request takes effect at once, only its answer is late or lost.
     #[serde(default)]
     pub after_effect: bool,
     /// The connection breaks instead of an answer.

@@ -16,8 +16,8 @@ impl Store {
         let mut all = self.pool.begin().await?;
         let done = sqlx::query(
             "INSERT INTO posts
-               (message_id, guild_id, channel_id, author_id, state, lease_until, posted_at, asked, by_program)
-             VALUES ($1, $2, $3, $4, 'open', $5, $6, $7, $8) ON CONFLICT (message_id) DO NOTHING",
+               (message_id, guild_id, channel_id, author_id, state, lease_until, posted_at, asked, by_program, edited_at)
+             VALUES ($1, $2, $3, $4, 'open', $5, $6, $7, $8, $9) ON CONFLICT (message_id) DO NOTHING",
         )
         .bind(post.message)
         .bind(post.guild)
@@ -27,6 +27,7 @@ impl Store {
         .bind(post.posted_at)
         .bind(i64::from(post.asked))
         .bind(i64::from(post.by_program))
+        .bind(post.edited_at)
         .execute(&mut *all)
         .await?;
         if done.rows_affected() == 0 {
@@ -40,13 +41,18 @@ impl Store {
     }
 
     /// Makes the links of a known message those of `post`: new ones are added, missing ones go, the
-    /// rest stay as they are. Opens the post again, and says whether anything changed.
+    /// rest stay as they are. Opens the post again, and says whether anything changed. An edit that is older
+    /// than the one that is known changes nothing: they may arrive in any order.
     pub async fn relink(&self, post: &NewPost, lease_until: i64) -> Result<bool> {
         let mut all = self.pool.begin().await?;
-        sqlx::query("UPDATE posts SET lease_until = lease_until WHERE message_id = $1")
+        let newest = sqlx::query("UPDATE posts SET edited_at = $2 WHERE message_id = $1 AND edited_at <= $2")
             .bind(post.message)
+            .bind(post.edited_at)
             .execute(&mut *all)
             .await?;
+        if newest.rows_affected() == 0 {
+            return Ok(false);
+        }
         let rows = sqlx::query("SELECT canonical_url FROM shares WHERE message_id = $1")
             .bind(post.message)
             .fetch_all(&mut *all)
@@ -66,11 +72,14 @@ impl Store {
             changed = true;
         }
         if changed {
-            sqlx::query("UPDATE posts SET state = 'open', lease_until = $2 WHERE message_id = $1 AND state <> 'gone'")
-                .bind(post.message)
-                .bind(lease_until)
-                .execute(&mut *all)
-                .await?;
+            sqlx::query(
+                "UPDATE posts SET state = 'open', lease_until = $2, revision = revision + 1
+                 WHERE message_id = $1 AND state <> 'gone'",
+            )
+            .bind(post.message)
+            .bind(lease_until)
+            .execute(&mut *all)
+            .await?;
         }
         all.commit().await?;
         Ok(changed)
@@ -141,8 +150,9 @@ impl Store {
         Ok(())
     }
 
-    /// The post is answered; `reply` is `None` where no reply was due. One that is gone is forgotten.
-    pub async fn finish(&self, message: i64, reply: Option<Reply>) -> Result<()> {
+    /// The post is answered as it was at `revision`: one whose links changed since stays open. `reply` is
+    /// `None` where no reply was due. A post that is gone is forgotten.
+    pub async fn finish(&self, message: i64, revision: i64, reply: Option<Reply>) -> Result<()> {
         let mut all = self.pool.begin().await?;
         sqlx::query("DELETE FROM posts WHERE message_id = $1 AND state = 'gone' AND $2 IS NULL")
             .bind(message)
@@ -151,33 +161,40 @@ impl Store {
             .await?;
         sqlx::query(
             "UPDATE posts SET reply_id = $2, reply_channel = $3,
-               state = CASE state WHEN 'gone' THEN state ELSE 'done' END
+               state = CASE WHEN state = 'gone' OR revision <> $4 THEN state ELSE 'done' END
              WHERE message_id = $1",
         )
         .bind(message)
         .bind(reply.map(|reply| reply.message))
         .bind(reply.map(|reply| reply.channel))
+        .bind(revision)
         .execute(&mut *all)
         .await?;
         all.commit().await?;
         Ok(())
     }
 
-    /// Somebody took the reply of `message` away: its cards stay away. `false` when the message itself
-    /// is gone.
-    pub async fn remove_cards(&self, message: i64) -> Result<bool> {
+    /// Somebody took the reply of `message` away: its cards stay away. `false` when that is its reply no
+    /// more, or the message itself is gone.
+    pub async fn remove_cards(&self, message: i64, reply: i64) -> Result<bool> {
         let mut all = self.pool.begin().await?;
-        let done =
-            sqlx::query("UPDATE posts SET state = 'done', reply_id = NULL WHERE message_id = $1 AND state <> 'gone'")
-                .bind(message)
-                .execute(&mut *all)
-                .await?;
+        let done = sqlx::query(
+            "UPDATE posts SET state = 'done', reply_id = NULL
+             WHERE message_id = $1 AND reply_id = $2 AND state <> 'gone'",
+        )
+        .bind(message)
+        .bind(reply)
+        .execute(&mut *all)
+        .await?;
+        if done.rows_affected() == 0 {
+            return Ok(false);
+        }
         sqlx::query("UPDATE shares SET outcome = 'removed' WHERE message_id = $1")
             .bind(message)
             .execute(&mut *all)
             .await?;
         all.commit().await?;
-        Ok(done.rows_affected() > 0)
+        Ok(true)
     }
 
     /// The message is deleted: its links go at once, its reply is to go. `false` when it is not known.

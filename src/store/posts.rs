@@ -24,6 +24,8 @@ pub struct NewPost {
     /// Another bot or a webhook posted it.
     pub by_program: bool,
     pub posted_at: i64,
+    /// The microsecond of its last edit, by Discord's clock; 0 when it was never edited.
+    pub edited_at: i64,
 }
 
 /// A message with links, as it is known.
@@ -38,6 +40,8 @@ pub struct Post {
     /// The bot's reply, once it stands.
     pub reply: Option<Reply>,
     pub posted_at: i64,
+    /// Grows when its links change.
+    pub revision: i64,
     /// In the order of the message.
     pub shares: Vec<Share>,
 }
@@ -179,6 +183,7 @@ impl Store {
             by_program: row.get::<i64, _>("by_program") != 0,
             reply,
             posted_at: row.get("posted_at"),
+            revision: row.get("revision"),
             asked: row.get::<i64, _>("asked") != 0,
             shares,
         }))

@@ -219,6 +219,25 @@ async fn the_card_lives_with_its_post() {
 }
 
 #[tokio::test]
+async fn a_card_that_the_bot_takes_away_itself_can_come_back() {
+    let (stage, folder) = (stage().await, folder());
+    let bot = Bot::start(&stage, &folder).await;
+    let (news, member) = (stage.channel("news"), stage.person("member"));
+    let one = story(&stage, "Parish Post");
+    let posted = member.post(news, &one).await;
+    let id = number(&posted["id"]);
+    let reply = number(&member.sees(news, "a card", answers(&posted)).await["id"]);
+    // The event that it is deleted comes long before the answer to the call that deleted it.
+    let slow = format!("DELETE /channels/{news}/messages/*");
+    stage.order_fault(json!({"kind": "rest", "match": slow, "delay_ms": 1_500, "after_effect": true})).await;
+    member.edit(news, id, "no link").await;
+    eventually("no card", || async { member.message(news, reply).await.is_none().then_some(()) }).await;
+    member.edit(news, id, &one).await;
+    member.sees(news, "a card again", answers(&posted)).await;
+    bot.stop().await;
+}
+
+#[tokio::test]
 async fn the_preview_gives_way_to_the_card_and_comes_back() {
     const SUPPRESSED: u64 = 1 << 2;
     let (stage, folder) = (stage_with(pullquote::playground::Options::default()).await, folder());

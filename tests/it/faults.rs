@@ -52,7 +52,7 @@ fn fault(dice: &mut Dice) -> Value {
         5 => rest(json!({"status": dice.pick(&[500, 502, 503, 504]), "after_effect": after})),
         6 => rest(json!({"status": 200, "body": {}, "after_effect": true})),
         7 => rest(json!({"reset": true, "after_effect": after})),
-        8 => rest(json!({"delay_ms": 50 + dice.below(1_500)})),
+        8 => rest(json!({"delay_ms": 50 + dice.below(1_500), "after_effect": after})),
         9 => gateway(json!({"action": "duplicate_next", "times": times})),
         10 => gateway(json!({"action": "reorder_next", "times": times})),
         11 => gateway(json!({"action": "missed_ack", "times": 1})),

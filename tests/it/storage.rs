@@ -26,6 +26,7 @@ fn post(message: i64) -> NewPost {
         asked: false,
         by_program: false,
         posted_at: 1_000 + message,
+        edited_at: 0,
     }
 }
 
@@ -383,7 +384,7 @@ async fn who_leaves_is_forgotten() {
         let id = store.save_story(&story(&format!("https://a.example/{message}/1"), "Words of it"), HOUR).await;
         let share = store.post(message).await.expect("read").expect("the post").shares[0].id;
         store.settle(share, &card(id.expect("saved")), HOUR).await.expect("settled");
-        store.finish(message, Some(Reply { channel: 7, message: 900 + message })).await.expect("finished");
+        store.finish(message, 0, Some(Reply { channel: 7, message: 900 + message })).await.expect("finished");
     }
     // Even posts are of member 40 in server 1, odd ones of 41 in server 2.
     let replies = store.forget_member(40).await.expect("forgotten");
@@ -410,7 +411,7 @@ async fn edits_wait_for_other_writers_and_are_not_lost() {
             let without_links = NewPost { links: Vec::new(), ..post(message) };
             edits.relink(&without_links, 0).await.map(|changed| assert!(changed))
         });
-        let finished = tokio::spawn(async move { ends.finish(message, None).await });
+        let finished = tokio::spawn(async move { ends.finish(message, 0, None).await });
         [edited, finished]
     });
     for writer in writers.collect::<Vec<_>>() {
@@ -420,4 +421,25 @@ async fn edits_wait_for_other_writers_and_are_not_lost() {
         let post = store.post(message).await.expect("read").expect("the post");
         assert_eq!(post.shares, [], "the edit of {message} is there");
     }
+}
+
+#[tokio::test]
+async fn an_answer_to_an_older_edit_leaves_the_post_open() {
+    let folder = folder();
+    let store = Store::open(&folder.path().join("pullquote.db")).await.expect("a store");
+    store.claim(&post(1), 0).await.expect("a claim");
+    let before = store.post(1).await.expect("read").expect("the post");
+    let edited = |microsecond, links| NewPost { edited_at: microsecond, links, ..post(1) };
+    assert!(store.relink(&edited(20, post(2).links), 0).await.expect("an edit"));
+    assert!(!store.relink(&edited(10, post(3).links), 0).await.expect("an edit that arrives late"));
+    let reply = Reply { channel: 7, message: 900 };
+    store.finish(1, before.revision, Some(reply)).await.expect("finished");
+    assert_eq!(store.take_up(1, 9).await.expect("taken up"), [1], "still open");
+    let after = store.post(1).await.expect("read").expect("the post");
+    assert_eq!(after.reply, Some(reply), "but its reply is known");
+    assert_eq!(after.shares[0].url, post(2).links[0].0);
+    store.finish(1, after.revision, Some(reply)).await.expect("finished");
+    assert_eq!(store.take_up(10, 19).await.expect("taken up"), [0_i64; 0]);
+    assert!(!store.remove_cards(1, 899).await.expect("another reply"), "which was deleted is its reply no more");
+    assert!(store.remove_cards(1, 900).await.expect("its reply"));
 }

@@ -95,8 +95,10 @@ pub async fn serve(State(inner): State<Arc<Inner>>, request: Request) -> Respons
     let anonymous = matches!(caller, Ok(Caller::Nobody));
     let personal = matches!(caller, Ok(Caller::Person(_)));
     let fault = if personal { None } else { inner.world().faults.take_rest(&method, &path) };
-    if let Some(fault) = &fault {
-        tokio::time::sleep(Duration::from_millis(fault.delay_ms)).await;
+    let delay = fault.as_ref().map_or(Duration::ZERO, |fault| Duration::from_millis(fault.delay_ms));
+    let late = fault.as_ref().is_some_and(|fault| fault.after_effect);
+    if !late {
+        tokio::time::sleep(delay).await;
     }
     let spoilt = fault.filter(|fault| fault.status.is_some() || fault.reset);
     let effect = spoilt.as_ref().is_none_or(|fault| fault.after_effect);
@@ -125,6 +127,10 @@ pub async fn serve(State(inner): State<Arc<Inner>>, request: Request) -> Respons
         let status = response.status().as_u16();
         world.requests.push(RecordedRequest { method, path, query, body, status, content_type, at_ms: now_ms() });
         world.touch();
+    }
+    drop(world);
+    if late {
+        tokio::time::sleep(delay).await;
     }
     response
 }
