@@ -62,6 +62,7 @@ async fn demo(config: &Config, arguments: &Arguments) -> anyhow::Result<()> {
     config.discord.message_content = true;
     config.fetch.allow_addresses = vec![news.address()];
     config.store.folder.clone_from(&folder);
+    config.store.url = None;
     let guild = playground.guild_id();
     let watched: Vec<(u64, u64)> = playground.open_channels().into_iter().map(|channel| (guild, channel)).collect();
 

@@ -22,7 +22,7 @@ pub(super) struct Restore {
 }
 
 pub(super) fn back_up(config: &Config, arguments: &BackUp) -> anyhow::Result<ExitCode> {
-    let database = config.store.folder.join(DATABASE);
+    let database = file(config)?;
     if !database.is_file() {
         anyhow::bail!(
             "there is no database {}; name its folder with PULLQUOTE_DATA or folder in [store]",
@@ -35,11 +35,20 @@ pub(super) fn back_up(config: &Config, arguments: &BackUp) -> anyhow::Result<Exi
 }
 
 pub(super) fn restore(config: &Config, arguments: &Restore) -> anyhow::Result<ExitCode> {
-    let database = config.store.folder.join(DATABASE);
+    let database = file(config)?;
     let former = super::run::runtime()?.block_on(store::restore(&arguments.file, &database))?;
     println!("{} is now what {} holds", database.display(), arguments.file.display());
     if let Some(former) = former {
         println!("the former database is kept as {}", former.display());
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The database's file.
+fn file(config: &Config) -> anyhow::Result<PathBuf> {
+    anyhow::ensure!(
+        config.store.url.is_none(),
+        "DATABASE_URL names a PostgreSQL database: copy it with pg_dump, put it back with pg_restore"
+    );
+    Ok(config.store.folder.join(DATABASE))
 }

@@ -73,7 +73,10 @@ async fn heeding(
     }
     let tracking = tracking(config)?;
     let networks = networks(config)?;
-    let store = Store::open(&config.store.folder.join(DATABASE)).await?;
+    let store = match &config.store.url {
+        Some(url) => Store::connect(url).await?,
+        None => Store::open(&config.store.folder.join(DATABASE)).await?,
+    };
     for (guild, channel) in watched {
         store.watch(to_row(*guild), to_row(*channel), now()).await?;
     }
@@ -210,7 +213,9 @@ async fn signal() {
 fn warn_if_root_in_container() {
     #[cfg(unix)]
     {
-        let in_container = ["/.dockerenv", "/run/.containerenv"].iter().any(|mark| Path::new(mark).exists());
+        // Docker and Podman leave a file, Kubernetes a variable.
+        let in_container = ["/.dockerenv", "/run/.containerenv"].iter().any(|mark| Path::new(mark).exists())
+            || std::env::var_os("KUBERNETES_SERVICE_HOST").is_some();
         if in_container && rustix::process::geteuid().is_root() {
             warn!("running as root in a container; run it as another user (config/deploy/compose.yaml does)");
         }

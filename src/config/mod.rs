@@ -3,6 +3,7 @@
 //! Imports no room: `cli` reads this and hands each room its own small struct. The token is no part
 //! of it: secrets come from the environment (or `.env`) alone.
 
+use std::fmt;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
@@ -43,10 +44,14 @@ pub struct Discord {
     pub message_content: bool,
 }
 
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Clone, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Store {
     pub folder: PathBuf,
+    /// A `PostgreSQL` database instead of a file in the folder. It may hold a password, so it comes from the
+    /// environment alone.
+    #[serde(skip)]
+    pub url: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -139,6 +144,7 @@ impl Config {
         if let Some(folder) = set("PULLQUOTE_DATA") {
             self.store.folder = folder.into();
         }
+        self.store.url = set("DATABASE_URL").map(|url| url.trim().to_owned());
         if let Some(filter) = set("PULLQUOTE_LOG") {
             self.log.filter = filter;
         }
@@ -195,7 +201,14 @@ impl Default for Discord {
 
 impl Default for Store {
     fn default() -> Self {
-        Self { folder: "data".into() }
+        Self { folder: "data".into(), url: None }
+    }
+}
+
+impl fmt::Debug for Store {
+    /// Without the password.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Store").field("folder", &self.folder).finish_non_exhaustive()
     }
 }
 
@@ -263,12 +276,15 @@ mod tests {
         let variable = |name: &str| match name {
             "PULLQUOTE_FETCH_ALLOW" => Some("127.0.0.1:8099, [::1]:80".to_owned()),
             "PULLQUOTE_DISCORD_API" => Some("http://127.0.0.1:8787".to_owned()),
+            "DATABASE_URL" => Some("postgres://news:hidden@db.example/news".to_owned()),
             _ => None,
         };
         let mut config = Config::default();
         config.apply(&variable).expect("valid variables");
         assert_eq!(config.fetch.allow_addresses.len(), 2);
         assert_eq!(config.discord.api_base, "http://127.0.0.1:8787");
+        assert_eq!(config.store.url.as_deref(), Some("postgres://news:hidden@db.example/news"));
+        assert!(!format!("{config:?}").contains("hidden"), "a password is never shown");
         let error = config.apply(&|_| Some("nonsense".to_owned())).expect_err("no address").to_string();
         assert!(error.contains("PULLQUOTE_FETCH_ALLOW") && error.contains("127.0.0.1:8099"), "{error}");
     }

@@ -1,7 +1,7 @@
 //! Stories that tell the same, among those that a server shared lately.
 
 use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
+use sqlx::any::AnyRow;
 
 use super::posts::earlier;
 use super::{Earlier, Post, Result, Store, Visible};
@@ -75,7 +75,7 @@ impl Store {
 
     /// Shares of other stories, latest first: message, channel, author, time, story, likeness, outlet,
     /// address.
-    async fn lately(&self, guild: i64, story: i64, since: i64) -> Result<Vec<SqliteRow>> {
+    async fn lately(&self, guild: i64, story: i64, since: i64) -> Result<Vec<AnyRow>> {
         Ok(sqlx::query(
             "SELECT shares.message_id, shares.channel_id, shares.author_id, shares.shared_at, shares.story_id,
                stories.likeness, stories.outlet, stories.canonical_url
@@ -92,6 +92,6 @@ impl Store {
     }
 }
 
-fn likeness(row: &SqliteRow) -> Option<Likeness> {
+fn likeness(row: &AnyRow) -> Option<Likeness> {
     serde_json::from_str(row.get::<Option<&str>, _>(5)?).ok()
 }

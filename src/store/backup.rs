@@ -3,9 +3,7 @@
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
-use sqlx::sqlite::{SqliteConnectOptions, SqlitePool, SqlitePoolOptions};
-
-use super::{BUSY_TIMEOUT, Result, Store, StoreError, health, lock};
+use super::{Result, Store, StoreError, lock, sqlite};
 
 /// What belongs to a database beside its file (write-ahead log and its index).
 const COMPANIONS: &[&str] = &["-wal", "-shm"];
@@ -19,10 +17,10 @@ pub async fn backup(path: &Path, copy: &Path) -> Result<()> {
     // A name of its own until it is whole: a copy that was cut short never looks like one.
     let partial = beside(copy, ".partial");
     remove(&partial)?;
-    let pool = open(path, false).await?;
+    let pool = sqlite::visit(path, false).await?;
     let written = sqlx::query("VACUUM INTO $1").bind(text(&partial)?).execute(&pool).await;
     pool.close().await;
-    written.map_err(|error| health::explain(error, path))?;
+    written.map_err(|error| sqlite::explain(error, path))?;
     check(&partial).await?;
     protect(&partial).map_err(|reason| StoreError::Copy { path: partial.clone(), reason })?;
     sync(&partial)?;
@@ -65,18 +63,12 @@ pub async fn restore(copy: &Path, path: &Path) -> Result<Option<PathBuf>> {
 
 /// Refuses a file that is damaged, or no database of Pullquote's.
 async fn check(path: &Path) -> Result<()> {
-    let pool = open(path, true).await?;
+    let pool = sqlite::visit(path, true).await?;
     let ours = sqlx::query("SELECT version FROM _sqlx_migrations LIMIT 1").fetch_optional(&pool).await;
-    let whole = health::check(&pool, path).await;
+    let whole = sqlite::check(&pool, path).await;
     pool.close().await;
     whole?;
     if matches!(ours, Ok(Some(_))) { Ok(()) } else { Err(StoreError::NotOurs { path: path.to_owned() }) }
-}
-
-async fn open(path: &Path, read_only: bool) -> Result<SqlitePool> {
-    let options = SqliteConnectOptions::new().filename(path).busy_timeout(BUSY_TIMEOUT).read_only(read_only);
-    let pool = SqlitePoolOptions::new().max_connections(1);
-    pool.connect_with(options).await.map_err(|error| health::explain(error, path))
 }
 
 fn beside(path: &Path, end: &str) -> PathBuf {

@@ -1,6 +1,6 @@
 //! Members who want to hear of a tag, and what they are still to be told.
 
-use sqlx::{Row, SqliteConnection};
+use sqlx::{AnyConnection, Row};
 
 use super::{Result, Store};
 use crate::tags::Tag;
@@ -146,7 +146,7 @@ impl Store {
 
     pub(super) async fn insert_alerts(
         &self,
-        all: &mut SqliteConnection,
+        all: &mut AnyConnection,
         share: i64,
         told: &[Follower],
         now: i64,
@@ -256,7 +256,7 @@ impl Store {
     }
 }
 
-fn follower(row: &sqlx::sqlite::SqliteRow) -> Follower {
+fn follower(row: &sqlx::any::AnyRow) -> Follower {
     let tag = Tag { key: row.get(1), display: row.get(2) };
     Follower { user: row.get(0), follow: Follow { tag, way: Way::from_row(row.get(3)) } }
 }

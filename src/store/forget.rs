@@ -12,7 +12,7 @@ impl Store {
         sqlx::query("DELETE FROM views WHERE user_id = $1").bind(user).execute(&mut *all).await?;
         let rows = sqlx::query(
             "SELECT COALESCE(reply_channel, channel_id), reply_id FROM posts
-             WHERE author_id = $1 AND reply_id IS NOT NULL",
+             WHERE author_id = $1 AND reply_id IS NOT NULL ORDER BY message_id",
         )
         .bind(user)
         .fetch_all(&mut *all)
@@ -34,8 +34,7 @@ impl Store {
     pub async fn forget_unshared(&self) -> Result<()> {
         let mut all = self.pool.begin().await?;
         for statement in [
-            "DELETE FROM story_words WHERE rowid IN (SELECT story_id FROM stories
-               WHERE NOT EXISTS (SELECT 1 FROM shares WHERE shares.story_id = stories.story_id))",
+            self.engine.remove_unshared_words,
             "DELETE FROM stories WHERE NOT EXISTS (SELECT 1 FROM shares WHERE shares.story_id = stories.story_id)",
         ] {
             sqlx::query(statement).execute(&mut *all).await?;

@@ -213,6 +213,17 @@ impl Store {
         Ok(())
     }
 
+    /// The servers that anything was set up or followed in.
+    pub async fn known_guilds(&self) -> Result<Vec<i64>> {
+        let rows = sqlx::query(
+            "SELECT guild_id FROM guilds UNION SELECT guild_id FROM watched
+             UNION SELECT guild_id FROM tracked_tags UNION SELECT guild_id FROM follows",
+        )
+        .fetch_all(&self.pool)
+        .await?;
+        Ok(rows.iter().map(|row| row.get(0)).collect())
+    }
+
     /// Forgets all of a server that the bot was removed from; stories that nobody else shared too.
     pub async fn forget_guild(&self, guild: i64) -> Result<()> {
         let mut all = self.pool.begin().await?;

@@ -1,20 +1,23 @@
 //! What must outlive the process: the outbox of posts, stories, servers' settings, tracked tags.
 //!
-//! `SQLite` through sqlx, created on first use, migrations embedded. One process to a file. Every call
-//! that needs the time is given it, in seconds since 1970.
+//! One set of SQL for two databases, through sqlx: `SQLite`, a file that is created on first use and
+//! belongs to one process, and `PostgreSQL`. What differs stands in `sqlite` and `postgres`. Migrations are
+//! embedded. Every call that needs the time is given it, in seconds since 1970.
 
 mod alike;
 mod analyser;
 mod backup;
+mod engine;
 mod follows;
 mod forget;
 mod guilds;
-mod health;
 mod outbox;
+mod postgres;
 mod posts;
 mod recent;
 mod rereads;
 mod search;
+mod sqlite;
 mod stories;
 mod suggest;
 mod trending;
@@ -26,13 +29,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use sqlx::Connection;
+use sqlx::AnyPool;
 use sqlx::migrate::MigrateError;
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 use thiserror::Error;
 
 pub use alike::Coverage;
 pub use backup::{backup, restore};
+use engine::Engine;
 pub use follows::{Alert, Follow, Follower, Way};
 pub use guilds::{GuildSettings, Mode, Preview, RepostAnswer};
 pub use posts::{Earlier, NewPost, Outcome, Post, Reply, Share, ShareState};
@@ -42,7 +45,7 @@ pub use search::{Found, Hit, Question};
 pub use stories::SavedStory;
 pub use trending::{RisingTag, Trends};
 
-/// How long a writer waits for another before it gives up.
+/// How long a call waits for another writer, or for a server that is away, before it gives up.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// Readers and one writer at a time; more only wait for the disk.
@@ -54,6 +57,10 @@ pub enum StoreError {
     Folder { path: PathBuf, reason: std::io::Error },
     #[error("cannot open the database {path}: {reason}")]
     Open { path: PathBuf, reason: sqlx::Error },
+    #[error("cannot connect to the database at {server}: {reason}. Is it running, and is DATABASE_URL right?")]
+    Connect { server: String, reason: sqlx::Error },
+    #[error("DATABASE_URL is no address of a PostgreSQL database: {reason}. It is postgres://user:password@host/name")]
+    Address { reason: String },
     #[error("another Pullquote process uses the database {path}; stop it, or give this one its own data folder")]
     InUse { path: PathBuf },
     #[error(
@@ -62,12 +69,12 @@ pub enum StoreError {
     )]
     Damaged { path: PathBuf, detail: String },
     #[error(
-        "the database {path} was written by a newer Pullquote (its schema {version} is not known here); \
-         run that version, or put back a copy from before the update with: pullquote restore FILE"
+        "the database {database} was written by a newer Pullquote (its schema {version} is not known here); \
+         run that version, or put back a copy from before the update (of a file, with: pullquote restore FILE)"
     )]
-    Newer { path: PathBuf, version: i64 },
-    #[error("the database {path} cannot be brought to this version's schema and stays as it was: {reason}")]
-    Migrate { path: PathBuf, reason: MigrateError },
+    Newer { database: String, version: i64 },
+    #[error("the database {database} cannot be brought to this version's schema and stays as it was: {reason}")]
+    Migrate { database: String, reason: MigrateError },
     #[error("{path} is there already; name a file that is not")]
     Exists { path: PathBuf },
     #[error("there is no file {path}")]
@@ -83,11 +90,12 @@ pub enum StoreError {
 }
 
 impl StoreError {
-    /// Nothing can be written for a reason that may pass: the disk is full, read-only or failing, or
-    /// somebody holds the file for long.
+    /// Nothing can be written for a reason that may pass: the disk is full, read-only or failing,
+    /// somebody holds the file for long, or the server is away.
     #[must_use]
     pub fn is_unwritable(&self) -> bool {
-        matches!(self, Self::Query(error) if health::is_unwritable(error))
+        matches!(self, Self::Query(error) if sqlite::is_unwritable(error) || postgres::is_unwritable(error)
+            || matches!(error, sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut))
     }
 }
 
@@ -101,50 +109,38 @@ pub type Visible<'a> = &'a (dyn Fn(i64) -> bool + Sync);
 pub struct Store {
     /// A transaction that writes begins with a write: one that read first would be refused at once if
     /// somebody else wrote in between, however patient it is.
-    pool: SqlitePool,
-    /// Held until the store is closed: a second process is refused.
-    lock: Arc<File>,
+    pool: AnyPool,
+    engine: &'static Engine,
+    /// Of a file, held until the store is closed: a second process is refused.
+    lock: Option<Arc<File>>,
     ids: Arc<AtomicU64>,
 }
 
 impl Store {
-    /// Opens the database at `path`, creating it and its folder where they are missing.
+    /// Opens the `SQLite` database at `path`, creating it and its folder where they are missing.
     pub async fn open(path: &Path) -> Result<Self> {
         if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
             std::fs::create_dir_all(folder).map_err(|reason| StoreError::Folder { path: folder.to_owned(), reason })?;
         }
         let lock = lock(path)?;
-        let options = SqliteConnectOptions::new()
-            .filename(path)
-            .create_if_missing(true)
-            .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full)
-            .foreign_keys(true)
-            .busy_timeout(BUSY_TIMEOUT);
-        let open = |reason| health::explain(reason, path);
-        let pool = SqlitePoolOptions::new()
-            .max_connections(CONNECTIONS)
-            // A failing disk can leave a connection inside a transaction that never began: it is closed.
-            .before_acquire(|connection, _| {
-                let free = !connection.is_in_transaction();
-                Box::pin(async move { Ok(free) })
-            })
-            .connect_with(options)
-            .await
-            .map_err(open)?;
-        health::check(&pool, path).await?;
-        sqlx::migrate!("src/store/migrations").run(&pool).await.map_err(|reason| match reason {
-            MigrateError::VersionMissing(version) => StoreError::Newer { path: path.to_owned(), version },
-            reason => StoreError::Migrate { path: path.to_owned(), reason },
-        })?;
-        Ok(Self { pool, lock: Arc::new(lock), ids: Arc::new(AtomicU64::new(0)) })
+        let pool = sqlite::open(path).await?;
+        sqlite::ENGINE.migrate(&pool, path.display().to_string()).await?;
+        Ok(Self { pool, engine: &sqlite::ENGINE, lock: Some(Arc::new(lock)), ids: Arc::default() })
     }
 
-    /// Writes everything out and closes the file, for all clones.
+    /// Connects to the `PostgreSQL` database at `url` (`postgres://user:password@host/name`), which may be
+    /// empty.
+    pub async fn connect(url: &str) -> Result<Self> {
+        let (pool, server) = postgres::connect(url).await?;
+        postgres::ENGINE.migrate(&pool, server).await?;
+        Ok(Self { pool, engine: &postgres::ENGINE, lock: None, ids: Arc::default() })
+    }
+
+    /// Writes everything out and closes the database, for all clones.
     pub async fn close(&self) {
         self.pool.close().await;
         // A clone that is still held somewhere keeps nobody out. On failure the end of the process does it.
-        let _ = self.lock.unlock();
+        let _ = self.lock.as_ref().map(|lock| lock.unlock());
     }
 
     /// A new id: the milliseconds since 1970 with a counter below, so that ids grow with time.

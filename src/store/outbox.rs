@@ -4,7 +4,7 @@
 //! stands or none is due, and an open post whose lease ran out is taken up again, so that a crash
 //! neither drops a card nor makes two.
 
-use sqlx::{Row, SqliteConnection};
+use sqlx::{AnyConnection, Row};
 
 use super::posts::ShareState;
 use super::stories::insert_names;
@@ -85,7 +85,7 @@ impl Store {
         Ok(changed)
     }
 
-    async fn insert_share(&self, all: &mut SqliteConnection, post: &NewPost, link: &(String, String)) -> Result<()> {
+    async fn insert_share(&self, all: &mut AnyConnection, post: &NewPost, link: &(String, String)) -> Result<()> {
         sqlx::query(
             "INSERT INTO shares (share_id, message_id, guild_id, channel_id, author_id, url, canonical_url, outcome, shared_at)
              VALUES ($1, $2, $3, $4, $5, $6, $7, 'pending', $8) ON CONFLICT (message_id, canonical_url) DO NOTHING",
@@ -117,9 +117,12 @@ impl Store {
         Ok(messages)
     }
 
-    /// Ends every lease: what a former process left open is free. For the start of a process, which
-    /// has the database for itself.
+    /// Ends every lease: what a former process left open is free. For the start of a process; where others
+    /// may be at work in the same database, leases run out by themselves.
     pub async fn end_leases(&self) -> Result<()> {
+        if self.engine.shared {
+            return Ok(());
+        }
         sqlx::query("UPDATE posts SET lease_until = 0 WHERE state <> 'done'").execute(&self.pool).await?;
         Ok(())
     }
@@ -151,15 +154,16 @@ impl Store {
     }
 
     /// The post is answered as it was at `revision`: one whose links changed since stays open. `reply` is
-    /// `None` where no reply was due. A post that is gone is forgotten.
-    pub async fn finish(&self, message: i64, revision: i64, reply: Option<Reply>) -> Result<()> {
+    /// `None` where no reply was due. A post that is gone is forgotten. `false` when it is not known (any
+    /// more).
+    pub async fn finish(&self, message: i64, revision: i64, reply: Option<Reply>) -> Result<bool> {
         let mut all = self.pool.begin().await?;
         sqlx::query("DELETE FROM posts WHERE message_id = $1 AND state = 'gone' AND $2 IS NULL")
             .bind(message)
             .bind(reply.map(|reply| reply.message))
             .execute(&mut *all)
             .await?;
-        sqlx::query(
+        let done = sqlx::query(
             "UPDATE posts SET reply_id = $2, reply_channel = $3,
                state = CASE WHEN state = 'gone' OR revision <> $4 THEN state ELSE 'done' END
              WHERE message_id = $1",
@@ -171,7 +175,7 @@ impl Store {
         .execute(&mut *all)
         .await?;
         all.commit().await?;
-        Ok(())
+        Ok(done.rows_affected() > 0)
     }
 
     /// Somebody took the reply of `message` away: its cards stay away. `false` when that is its reply no

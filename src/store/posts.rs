@@ -2,7 +2,7 @@
 //! is in `outbox`.
 
 use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
+use sqlx::any::AnyRow;
 
 use super::{Follower, Result, Store, Visible};
 use crate::tags::Tag;
@@ -140,7 +140,7 @@ impl Store {
         self.with_shares(row).await
     }
 
-    async fn with_shares(&self, row: Option<SqliteRow>) -> Result<Option<Post>> {
+    async fn with_shares(&self, row: Option<AnyRow>) -> Result<Option<Post>> {
         let Some(row) = row else { return Ok(None) };
         let message: i64 = row.get("message_id");
         let rows = sqlx::query(
@@ -229,6 +229,6 @@ impl Store {
 }
 
 /// A share as `message_id, channel_id, author_id, shared_at, story_id`.
-pub(super) fn earlier(row: &SqliteRow) -> Earlier {
+pub(super) fn earlier(row: &AnyRow) -> Earlier {
     Earlier { message: row.get(0), channel: row.get(1), author: row.get(2), shared_at: row.get(3), story: row.get(4) }
 }

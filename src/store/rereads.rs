@@ -60,7 +60,7 @@ impl Store {
         .bind(STEPS[2])
         .fetch_all(&self.pool)
         .await?;
-        let page = |row: &sqlx::sqlite::SqliteRow| Reread {
+        let page = |row: &sqlx::any::AnyRow| Reread {
             story: row.get(0),
             url: row.get(1),
             etag: row.get(2),
@@ -98,11 +98,8 @@ impl Store {
         .bind(story)
         .fetch_all(&self.pool)
         .await?;
-        let wording = |row: &sqlx::sqlite::SqliteRow| Wording {
-            replaced_at: row.get(0),
-            headline: row.get(1),
-            quote: row.get(2),
-        };
+        let wording =
+            |row: &sqlx::any::AnyRow| Wording { replaced_at: row.get(0), headline: row.get(1), quote: row.get(2) };
         Ok(rows.iter().map(wording).collect())
     }
 

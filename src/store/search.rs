@@ -133,49 +133,51 @@ impl Store {
         visible: Visible<'_>,
     ) -> Result<Vec<Place>> {
         let matching = match words {
-            Some(words) => match analyser::query(words) {
+            Some(words) => match self.engine.query(&analyser::words(words)) {
                 Some(query) => Some(query),
                 None => return Ok(Vec::new()),
             },
             None => None,
         };
+        let statement = format!(
+            "SELECT share_id, story_id, channel_id, message_id, author_id, shared_at,
+               (SELECT headline FROM stories WHERE stories.story_id = shares.story_id),
+               (SELECT MAX(display) FROM story_tags
+                 WHERE story_tags.story_id = shares.story_id AND tag_key = $12)
+             FROM shares
+             WHERE guild_id = $1 AND outcome = 'card' AND share_id < $2
+               AND ($3 IS NULL OR story_id IN (SELECT story_id FROM story_tags WHERE tag_key = $3)
+                 OR share_id IN (SELECT share_id FROM share_tags WHERE tag_key = $3))
+               AND ($4 IS NULL OR story_id IN ({}))
+               AND ($5 IS NULL OR story_id IN (
+                 SELECT story_id FROM stories WHERE lower(substr(outlet, 1, length($5))) = lower($5)))
+               AND ($6 IS NULL OR story_id IN (SELECT story_id FROM story_speakers WHERE speaker_key = $6))
+               AND ($7 IS NULL OR author_id = $7)
+               AND ($8 IS NULL OR channel_id = $8)
+               AND ($9 IS NULL OR shared_at >= $9)
+               AND ($10 IS NULL OR shared_at < $10)
+             ORDER BY share_id DESC LIMIT $11",
+            self.engine.matching
+        );
         let mut places: Vec<Place> = Vec::new();
         let mut seen = std::collections::HashSet::new();
         let mut before = i64::MAX;
         loop {
-            let rows = sqlx::query(
-                "SELECT share_id, story_id, channel_id, message_id, author_id, shared_at,
-                   (SELECT headline FROM stories WHERE stories.story_id = shares.story_id),
-                   (SELECT MAX(display) FROM story_tags
-                     WHERE story_tags.story_id = shares.story_id AND tag_key = $12)
-                 FROM shares
-                 WHERE guild_id = $1 AND outcome = 'card' AND share_id < $2
-                   AND ($3 IS NULL OR story_id IN (SELECT story_id FROM story_tags WHERE tag_key = $3)
-                     OR share_id IN (SELECT share_id FROM share_tags WHERE tag_key = $3))
-                   AND ($4 IS NULL OR story_id IN (SELECT rowid FROM story_words WHERE story_words MATCH $4))
-                   AND ($5 IS NULL OR story_id IN (
-                     SELECT story_id FROM stories WHERE lower(substr(outlet, 1, length($5))) = lower($5)))
-                   AND ($6 IS NULL OR story_id IN (SELECT story_id FROM story_speakers WHERE speaker_key = $6))
-                   AND ($7 IS NULL OR author_id = $7)
-                   AND ($8 IS NULL OR channel_id = $8)
-                   AND ($9 IS NULL OR shared_at >= $9)
-                   AND ($10 IS NULL OR shared_at < $10)
-                 ORDER BY share_id DESC LIMIT $11",
-            )
-            .bind(guild)
-            .bind(before)
-            .bind(question.tag.as_deref())
-            .bind(matching.as_deref())
-            .bind(question.outlet.as_deref())
-            .bind(question.speaker.as_deref())
-            .bind(question.by)
-            .bind(question.channel)
-            .bind(question.since)
-            .bind(question.until)
-            .bind(STEP)
-            .bind(words.and_then(Tag::new).map(|tag| tag.key))
-            .fetch_all(&self.pool)
-            .await?;
+            let rows = sqlx::query(sqlx::AssertSqlSafe(statement.as_str()))
+                .bind(guild)
+                .bind(before)
+                .bind(question.tag.as_deref())
+                .bind(matching.as_deref())
+                .bind(question.outlet.as_deref())
+                .bind(question.speaker.as_deref())
+                .bind(question.by)
+                .bind(question.channel)
+                .bind(question.since)
+                .bind(question.until)
+                .bind(STEP)
+                .bind(words.and_then(Tag::new).map(|tag| tag.key))
+                .fetch_all(&self.pool)
+                .await?;
             for row in &rows {
                 before = row.get(0);
                 let (story, channel): (i64, i64) = (row.get(1), row.get(2));
@@ -218,25 +220,18 @@ impl Store {
 
     /// Whether any story has the word, or one that it begins.
     async fn is_known(&self, word: &str, beginning: bool) -> Result<bool> {
-        let end = if beginning { format!("{word}\u{10ffff}") } else { word.to_owned() };
-        let row = sqlx::query("SELECT 1 FROM story_terms WHERE term >= $1 AND term <= $2 LIMIT 1")
-            .bind(word)
-            .bind(end)
-            .fetch_optional(&self.pool)
-            .await?;
+        let query = (self.engine.term)(word, beginning);
+        let row = sqlx::query(self.engine.known).bind(query).fetch_optional(&self.pool).await?;
         Ok(row.is_some())
     }
 
     async fn nearest(&self, word: &str) -> Result<Vec<String>> {
         let near = serde_json::to_string(&analyser::near(word))?;
-        let rows = sqlx::query(
-            "SELECT story_terms.term FROM json_each($1) AS near JOIN story_terms ON story_terms.term = near.value
-             ORDER BY story_terms.doc DESC, story_terms.term LIMIT $2",
-        )
-        .bind(near)
-        .bind(i64::try_from(READINGS).unwrap_or(i64::MAX))
-        .fetch_all(&self.pool)
-        .await?;
+        let rows = sqlx::query(self.engine.nearest)
+            .bind(near)
+            .bind(i64::try_from(READINGS).unwrap_or(i64::MAX))
+            .fetch_all(&self.pool)
+            .await?;
         Ok(rows.iter().map(|row| row.get(0)).collect())
     }
 

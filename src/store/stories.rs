@@ -1,7 +1,7 @@
 //! Stories, each once by its canonical address, with its tags and the words it is found by.
 
-use sqlx::sqlite::SqliteRow;
-use sqlx::{Row, SqliteConnection};
+use sqlx::any::AnyRow;
+use sqlx::{AnyConnection, Row};
 
 use super::{Result, Store, analyser};
 use crate::story::{Likeness, Story};
@@ -48,8 +48,8 @@ impl Store {
         let statement = "INSERT INTO story_speakers (story_id, speaker_key, display) VALUES ($1, $2, $3)
              ON CONFLICT (story_id, speaker_key) DO NOTHING";
         insert_names(&mut all, statement, id, &speakers).await?;
-        sqlx::query("DELETE FROM story_words WHERE rowid = $1").bind(id).execute(&mut *all).await?;
-        sqlx::query("INSERT INTO story_words (rowid, words) VALUES ($1, $2)")
+        sqlx::query(self.engine.remove_words).bind(id).execute(&mut *all).await?;
+        sqlx::query(self.engine.add_words)
             .bind(id)
             .bind(analyser::tokens(&searchable(story)))
             .execute(&mut *all)
@@ -84,7 +84,7 @@ impl Store {
 
 /// Runs `statement` for each name, with the id that it belongs to, its key and how it is displayed.
 pub(super) async fn insert_names(
-    all: &mut SqliteConnection,
+    all: &mut AnyConnection,
     statement: &'static str,
     id: i64,
     names: &[Tag],
@@ -95,7 +95,7 @@ pub(super) async fn insert_names(
     Ok(())
 }
 
-pub(super) fn saved(row: &SqliteRow) -> Result<SavedStory> {
+pub(super) fn saved(row: &AnyRow) -> Result<SavedStory> {
     Ok(SavedStory { id: row.get(0), read_at: row.get(1), story: serde_json::from_str(row.get::<&str, _>(2))? })
 }
 

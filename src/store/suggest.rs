@@ -12,7 +12,7 @@ impl Store {
     /// often they occur. `beginning` is compared with match keys.
     pub async fn suggest_tags(&self, guild: i64, beginning: &str, limit: i64) -> Result<Vec<(String, String)>> {
         let rows = sqlx::query(
-            "SELECT tag_key, MAX(display), SUM(uses) AS uses FROM (
+            "SELECT tag_key, MAX(display), CAST(SUM(uses) AS BIGINT) AS uses FROM (
                SELECT tag_key, display, 1000000 AS uses FROM tracked_tags WHERE guild_id = $1
                UNION ALL
                SELECT story_tags.tag_key, story_tags.display, 1 FROM shares

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
+use sqlx::any::AnyRow;
 
 use super::{Hit, Result, Store, Visible};
 
@@ -107,7 +107,7 @@ impl Store {
         .bind(now - RECENT)
         .fetch_all(&self.pool)
         .await?;
-        let mut shared: HashMap<i64, (&SqliteRow, Vec<Mark>)> = HashMap::new();
+        let mut shared: HashMap<i64, (&AnyRow, Vec<Mark>)> = HashMap::new();
         for row in rows.iter().filter(|row| visible(row.get(1))) {
             let (latest, marks) = shared.entry(row.get(0)).or_insert((row, Vec::new()));
             *latest = row;

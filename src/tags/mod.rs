@@ -32,9 +32,11 @@ impl Tag {
     /// `None` when nothing but signs is left.
     #[must_use]
     pub fn new(display: &str) -> Option<Self> {
+        let display = display.replace('\0', "");
         let display = display.trim().trim_start_matches('#').split_whitespace().collect::<Vec<_>>().join(" ");
         let key = fold::key(&display);
-        (!key.is_empty()).then_some(Self { key, display })
+        // A sign that is written in letters (™) makes no tag.
+        (!key.is_empty() && display.contains(char::is_alphanumeric)).then_some(Self { key, display })
     }
 
     /// As a hashtag without its `#`: `ComingOut` for "coming out".

@@ -33,6 +33,8 @@ mod places;
 #[cfg(feature = "playground")]
 mod playground;
 #[cfg(all(unix, feature = "playground"))]
+mod postgres;
+#[cfg(all(unix, feature = "playground"))]
 mod process;
 mod program;
 mod published;

@@ -23,10 +23,15 @@ fn start(stage: &Stage, folder: &tempfile::TempDir, token: &str) -> Child {
         .expect("the program starts")
 }
 
-/// Sends a signal by name and waits for the end.
-pub async fn end(child: Child, signal: &str) -> Output {
-    let sent = Command::new("kill").args([format!("-{signal}"), child.id().to_string()]).status();
+/// Sends a signal by name.
+pub fn signal(process: u32, name: &str) {
+    let sent = Command::new("kill").args([format!("-{name}"), process.to_string()]).status();
     assert!(sent.expect("kill runs").success());
+}
+
+/// Sends a signal by name and waits for the end.
+pub async fn end(child: Child, name: &str) -> Output {
+    signal(child.id(), name);
     tokio::task::spawn_blocking(move || child.wait_with_output()).await.expect("waited").expect("it ends")
 }
 

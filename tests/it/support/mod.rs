@@ -6,6 +6,8 @@
 pub mod bot;
 pub mod openapi;
 mod person;
+#[cfg(unix)]
+pub mod postgres;
 pub mod raw_bot;
 pub mod site;
 
