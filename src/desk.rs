@@ -16,7 +16,7 @@ use tracing::{info, warn};
 use url::Url;
 
 use crate::article::{self, Article};
-use crate::fetch::{FetchError, Fetcher, Page};
+use crate::fetch::{FetchError, Fetcher, Flights, Page};
 use crate::links::{self, CanonicalUrl, TrackingRules};
 use crate::store::{
     Coverage, Earlier, Follower, Outcome as Settled, Post, RepostAnswer, SavedStory, Share, ShareState, Store,
@@ -32,6 +32,10 @@ const FRESH: i64 = 10 * 60;
 /// The same text under another address is a repost for so long, in seconds, and other outlets' accounts
 /// of an event are named: three days.
 const ALIKE: i64 = 3 * 24 * 60 * 60;
+
+/// A story that was shared is not shown again to a program for so long, whatever the server chose, in
+/// seconds: a day.
+const ECHO: i64 = 24 * 60 * 60;
 
 /// Other outlets named on a card.
 const COVERAGE: usize = 3;
@@ -99,6 +103,8 @@ pub struct Desk {
     store: Store,
     tracking: Arc<TrackingRules>,
     readings: Arc<Semaphore>,
+    /// `None`: the reading failed inside, and everybody finds out alone why.
+    under_way: Arc<Flights<Option<Outcome>>>,
     options: DeskOptions,
 }
 
@@ -107,7 +113,7 @@ impl Desk {
     pub fn new(fetcher: Fetcher, store: Store, tracking: TrackingRules, options: DeskOptions) -> Self {
         let processors = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
         let readings = Arc::new(Semaphore::new(processors * READINGS));
-        Self { fetcher, store, tracking: Arc::new(tracking), readings, options }
+        Self { fetcher, store, tracking: Arc::new(tracking), readings, under_way: Arc::default(), options }
     }
 
     #[must_use]
@@ -176,8 +182,15 @@ impl Desk {
     async fn earlier(&self, post: &Post, story: i64, visible: Visible<'_>) -> Result<Option<Earlier>, StoreError> {
         let settings = self.store.settings(post.guild).await?;
         let chosen = settings.repost_hours.map(|hours| i64::from(hours) * 60 * 60);
-        let window = chosen.unwrap_or(self.options.repost_window);
-        if window == 0 || settings.repost == Some(RepostAnswer::Card) {
+        let mut window = chosen.unwrap_or(self.options.repost_window);
+        if settings.repost == Some(RepostAnswer::Card) {
+            window = 0;
+        }
+        // Two programs that answer each other with the same link would go on for ever.
+        if post.by_program {
+            window = window.max(ECHO);
+        }
+        if window == 0 {
             return Ok(None);
         }
         let since = post.posted_at - window;
@@ -188,10 +201,21 @@ impl Desk {
     }
 
     /// What is behind one link, from a recent reading or from the web. A site that does not answer now but
-    /// did before is shown as it was.
+    /// did before is shown as it was. All who ask for the same address at once get one reading.
     pub async fn read(&self, url: &Url, now: i64) -> Result<Outcome, DeskError> {
         let url = links::out_of_cache(url);
-        let canonical = &self.canonical(&url);
+        let reading = || {
+            let (desk, url) = (self.clone(), url.clone());
+            async move { desk.read_alone(&url, now).await.ok() }
+        };
+        match self.under_way.share(&url, reading).await.flatten() {
+            Some(outcome) => Ok(outcome),
+            None => self.read_alone(&url, now).await,
+        }
+    }
+
+    async fn read_alone(&self, url: &Url, now: i64) -> Result<Outcome, DeskError> {
+        let canonical = &self.canonical(url);
         let read_since = |since| async move {
             let saved = self.store.story_behind(canonical.as_str(), since).await?;
             Ok::<_, StoreError>(saved.filter(|saved| !saved.story.from_preview))
@@ -200,7 +224,7 @@ impl Desk {
             return Ok(Outcome::Card(Box::new(saved)));
         }
         // Fetched as posted: a server may know a parameter that is tracking elsewhere.
-        let page = match self.fetcher.page(&url).await {
+        let page = match self.fetcher.page(url).await {
             Ok(page) => page,
             Err(error) => {
                 if error.may_pass()
@@ -213,7 +237,7 @@ impl Desk {
                 return Ok(Outcome::Failed(error));
             }
         };
-        let read = self.read_page(&page, &url).await?;
+        let read = self.read_page(&page, url).await?;
         match read {
             Ok(story) => {
                 info!(site = canonical.site(), headline = story.headline, "read a story");

@@ -2,7 +2,7 @@
 //! a guess. Pure; never fails: what cannot be decoded becomes U+FFFD. UTF-7 is never used.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8};
+use encoding_rs::{Encoding, REPLACEMENT, UTF_8};
 
 /// How far a page is searched for its `<meta charset>`: the HTML standard says 1,024 bytes, pages
 /// put long scripts first.
@@ -54,24 +54,32 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
 }
 
 fn charset_in(text: &str) -> Option<&'static Encoding> {
-    let at = text.to_ascii_lowercase().find("charset")? + "charset".len();
+    named(text, "charset")
+}
+
+/// The encoding that stands after `name` and an equals sign.
+fn named(text: &str, name: &str) -> Option<&'static Encoding> {
+    let at = text.to_ascii_lowercase().find(name)? + name.len();
     let value = text.get(at..)?.trim_start().strip_prefix('=')?.trim_start();
     let value = value.trim_start_matches(['"', '\'']);
     let end = value.find(|c: char| c == '"' || c == '\'' || c == ';' || c == '>' || c == '/' || c.is_whitespace());
-    Encoding::for_label(&value.as_bytes()[..end.unwrap_or(value.len())])
+    let encoding = Encoding::for_label(&value.as_bytes()[..end.unwrap_or(value.len())])?;
+    // What browsers refuse to decode is better guessed.
+    (encoding != REPLACEMENT).then_some(encoding)
 }
 
 fn meta_charset(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(META_SEARCH)];
-    for at in memchr::memmem::find_iter(head, b"charset") {
-        let before = &head[..at];
-        let Some(tag) = memchr::memrchr(b'<', before) else { continue };
-        let name = head.get(tag + 1..tag + 5).unwrap_or_default();
-        if !name.eq_ignore_ascii_case(b"meta") && !name.eq_ignore_ascii_case(b"?xml") {
-            continue;
-        }
-        let text: String = head[at..].iter().take(64).map(|byte| char::from(*byte)).collect();
-        if let Some(encoding) = charset_in(&text) {
+    for at in memchr::memchr_iter(b'<', head) {
+        let rest = &head[at + 1..];
+        let end = memchr::memchr(b'>', rest).unwrap_or(rest.len());
+        let tag = || rest[..end].iter().map(|byte| char::from(*byte)).collect::<String>();
+        let encoding = match rest.get(..4) {
+            Some(name) if name.eq_ignore_ascii_case(b"meta") => charset_in(&tag()),
+            Some(name) if name.eq_ignore_ascii_case(b"?xml") => named(&tag(), "encoding"),
+            _ => None,
+        };
+        if let Some(encoding) = encoding {
             // The standard's rule: a page that could be searched as ASCII is not UTF-16.
             return Some(if encoding.is_ascii_compatible() { encoding } else { UTF_8 });
         }
@@ -94,6 +102,21 @@ mod tests {
         check(b"\xe9", Some("text/html; charset=\"windows-1252\""), "é");
         check(b"<meta charset=windows-1251>\xcf\xf0\xe8", None, "<meta charset=windows-1251>При");
         check(b"<meta charset='shift_jis'>\x93\xfa\x96\x7b", Some("text/html"), "<meta charset='shift_jis'>日本");
+        check(b"<META CHARSET=\"windows-1251\">\xcf\xf0\xe8", None, "<META CHARSET=\"windows-1251\">При");
+        check(
+            b"<?xml version=\"1.0\" encoding=\"windows-1251\"?>\xcf",
+            None,
+            "<?xml version=\"1.0\" encoding=\"windows-1251\"?>П",
+        );
+        check("Grüße".as_bytes(), Some("text/html; charset=iso-2022-kr"), "Grüße");
+        // The mark beats the header, the header the page.
+        check(b"\xff\xfeA\0", Some("text/html; charset=windows-1251"), "A");
+        check(
+            b"<meta charset=windows-1251>\xe9",
+            Some("text/html; charset=iso-8859-1"),
+            "<meta charset=windows-1251>é",
+        );
+        check(b"\xef\xbb\xbf<meta charset=windows-1251>\xc3\xa9", None, "<meta charset=windows-1251>é");
         check("Grüße".as_bytes(), None, "Grüße");
         check("Grüße".as_bytes(), Some("text/html; charset=iso-8859-1"), "Grüße");
         check(b"caf\xe9 et th\xe9 \xe0 la maison", Some("text/html; charset=utf-8"), "café et thé à la maison");

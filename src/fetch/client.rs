@@ -2,11 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 use std::net::{IpAddr, SocketAddr};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
-use futures_util::FutureExt;
-use futures_util::future::{BoxFuture, Shared};
+use percent_encoding::AsciiSet;
 use reqwest::header::{
     ACCEPT, ACCEPT_LANGUAGE, CONTENT_TYPE, ETAG, HeaderMap, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH,
     LAST_MODIFIED, LOCATION,
@@ -15,6 +14,7 @@ use reqwest::{Client, Response, StatusCode, redirect};
 use tokio::time::Instant;
 use url::{Host, Url};
 
+use super::flights::Flights;
 use super::pacing::{Held, Pacing};
 use super::resolver::{self, GuardedResolver, Lookup};
 use super::robots::{self, Robots, Rules};
@@ -25,8 +25,6 @@ const REDIRECT_LIMIT: usize = 5;
 
 /// To connect, of the whole deadline.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
-
-type Flight = Shared<BoxFuture<'static, Result<Arc<Page>, FetchError>>>;
 
 /// Fetches pages. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -42,7 +40,7 @@ struct Ground {
     clients: HashMap<u16, Client>,
     pacing: Pacing,
     robots: Robots,
-    flights: Mutex<HashMap<Url, Flight>>,
+    flights: Flights<Result<Arc<Page>, FetchError>>,
 }
 
 impl Fetcher {
@@ -60,7 +58,7 @@ impl Fetcher {
                 .insert(port, client(&options, GuardedResolver::new(Arc::clone(&policy), port, Arc::clone(lookup)))?);
         }
         let pacing = Pacing::new(options.concurrency);
-        let flights = Mutex::new(HashMap::new());
+        let flights = Flights::default();
         let robots = Robots::default();
         Ok(Self { shared: Arc::new(Ground { options, policy, clients, pacing, robots, flights }) })
     }
@@ -79,29 +77,15 @@ impl Fetcher {
 
     /// Gets the page at `url`. Callers who ask for an address that is on its way share the answer.
     pub async fn page(&self, url: &Url) -> Result<Arc<Page>, FetchError> {
-        let flight = {
-            let mut flights = self.shared.flights.lock().unwrap_or_else(PoisonError::into_inner);
-            flights
-                .entry(url.clone())
-                .or_insert_with(|| {
-                    let ground = Arc::clone(&self.shared);
-                    let url = url.clone();
-                    // A task of its own: who asked first may stop waiting, the others still get the page.
-                    let flying = tokio::spawn(async move {
-                        let page = ground.fetch(url, &Known::default()).await?;
-                        page.map(Arc::new).ok_or(FetchError::Status(304))
-                    });
-                    async move { flying.await.unwrap_or(Err(FetchError::BrokenAnswer)) }.boxed().shared()
-                })
-                .clone()
+        let fetched = || {
+            let (ground, url) = (Arc::clone(&self.shared), url.clone());
+            async move {
+                let page = ground.fetch(url, &Known::default()).await?;
+                page.map(Arc::new).ok_or(FetchError::Status(304))
+            }
         };
-        let landed = flight.await;
-        // A page that stayed here would keep the memory that others wait for.
-        let mut flights = self.shared.flights.lock().unwrap_or_else(PoisonError::into_inner);
-        if flights.get(url).is_some_and(|flight| flight.peek().is_some()) {
-            flights.remove(url);
-        }
-        landed
+        // A page that stayed with the flights would keep the memory that others wait for.
+        self.shared.flights.share(url, fetched).await.unwrap_or(Err(FetchError::BrokenAnswer))
     }
 
     /// Gets the page at `url` unless it is still what is known of it: then there is nothing to get.
@@ -292,8 +276,9 @@ fn redirect(url: &Url, answer: &Response) -> Result<Option<Url>, FetchError> {
     let Some(place) = answer.headers().get(LOCATION).filter(|_| answer.status().is_redirection()) else {
         return Ok(None);
     };
-    let place = std::str::from_utf8(place.as_bytes()).map_err(|_| FetchError::BrokenAnswer)?;
-    url.join(place).map(Some).map_err(|_| FetchError::BrokenAnswer)
+    // In whatever encoding the site wrote it: its bytes are what it wants back.
+    let place = percent_encoding::percent_encode(place.as_bytes(), &AsciiSet::EMPTY).to_string();
+    url.join(&place).map(Some).map_err(|_| FetchError::BrokenAnswer)
 }
 
 fn client(options: &FetchOptions, resolver: GuardedResolver) -> Result<Client, reqwest::Error> {

@@ -7,6 +7,7 @@
 
 pub mod charset;
 mod client;
+mod flights;
 mod pacing;
 pub mod policy;
 mod resolver;
@@ -20,6 +21,7 @@ use thiserror::Error;
 use url::Url;
 
 pub use client::Fetcher;
+pub use flights::Flights;
 pub use policy::{AddressPolicy, Refusal};
 pub use resolver::Lookup;
 

@@ -1,5 +1,5 @@
-//! One request per host at a time, so that nobody can use the bot against a site, and bounds on all:
-//! on requests under way, and on the memory of pages that are read.
+//! One request per host at a time and a few per site, so that nobody can use the bot against either, and
+//! bounds on all: on requests under way, and on the memory of pages that are read.
 //!
 //! When a bound is reached, the newest wait; nothing is dropped.
 
@@ -7,6 +7,9 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+/// Requests at once to all hosts of a registrable domain: anybody can make up hosts below their own.
+const PER_SITE: usize = 4;
 
 /// Above this many known hosts, those that nobody waits for are forgotten.
 const HOSTS_KEPT: usize = 4_096;
@@ -20,14 +23,37 @@ const UNCOUNTED: usize = 64 * 1_024;
 #[derive(Debug)]
 pub(super) struct Pacing {
     all: Arc<Semaphore>,
-    hosts: Mutex<HashMap<String, Arc<Semaphore>>>,
+    hosts: Gates,
+    sites: Gates,
     bodies: Arc<Semaphore>,
+}
+
+/// How many may pass at once, by name.
+#[derive(Debug)]
+struct Gates {
+    wide: usize,
+    known: Mutex<HashMap<String, Arc<Semaphore>>>,
+}
+
+impl Gates {
+    fn new(wide: usize) -> Self {
+        Self { wide, known: Mutex::default() }
+    }
+
+    fn of(&self, name: &str) -> Arc<Semaphore> {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.len() > HOSTS_KEPT {
+            known.retain(|_, gate| Arc::strong_count(gate) > 1 || gate.available_permits() < self.wide);
+        }
+        Arc::clone(known.entry(name.to_owned()).or_insert_with(|| Arc::new(Semaphore::new(self.wide))))
+    }
 }
 
 /// Leave to send one request; held until the answer is read.
 #[derive(Debug)]
 pub(super) struct Leave {
     _host: OwnedSemaphorePermit,
+    _site: OwnedSemaphorePermit,
     _all: OwnedSemaphorePermit,
 }
 
@@ -46,25 +72,23 @@ impl Pacing {
     pub(super) fn new(concurrency: usize) -> Self {
         Self {
             all: Arc::new(Semaphore::new(concurrency.max(1))),
-            hosts: Mutex::new(HashMap::new()),
+            hosts: Gates::new(1),
+            sites: Gates::new(PER_SITE),
             bodies: Arc::new(Semaphore::new(BODIES_KIB)),
         }
     }
 
-    /// Waits for the host first and for a place among all second, so that a stuck host holds no
-    /// place that a healthy one could use.
+    /// Waits for the host first, for its site next and for a place among all last, so that a stuck host
+    /// holds no place that a healthy one could use.
     pub(super) async fn enter(&self, host: &str) -> Option<Leave> {
-        let host = {
-            let mut hosts = self.hosts.lock().unwrap_or_else(PoisonError::into_inner);
-            if hosts.len() > HOSTS_KEPT {
-                hosts.retain(|_, gate| Arc::strong_count(gate) > 1 || gate.available_permits() == 0);
-            }
-            Arc::clone(hosts.entry(host.to_owned()).or_insert_with(|| Arc::new(Semaphore::new(1))))
-        };
-        // Neither semaphore is ever closed.
-        let host = host.acquire_owned().await.ok()?;
+        // The same host with its closing dot.
+        let host = host.trim_end_matches('.');
+        let site = self.sites.of(psl::domain_str(host).unwrap_or(host));
+        // No semaphore is ever closed.
+        let host = self.hosts.of(host).acquire_owned().await.ok()?;
+        let site = site.acquire_owned().await.ok()?;
         let all = Arc::clone(&self.all).acquire_owned().await.ok()?;
-        Some(Leave { _host: host, _all: all })
+        Some(Leave { _host: host, _site: site, _all: all })
     }
 
     /// Takes memory for a whole body of `limit` bytes once it has more than a few; waits while other pages

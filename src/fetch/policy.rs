@@ -205,6 +205,9 @@ mod tests {
         check("http://u@news.example.com/", Err(Refusal::Userinfo));
         check("http://news.example.com:22/", Err(Refusal::Port));
         check("http://localhost/", Err(Refusal::PrivateName));
+        for name in ["x.onion", "printer", "nas.local", "metadata.google.internal", "router.home.arpa", "a.localhost"] {
+            check(&format!("http://{name}/"), Err(Refusal::PrivateName));
+        }
         check("http://localhost./", Err(Refusal::PrivateName));
         check("http://printer.local/", Err(Refusal::PrivateName));
         check("http://metadata.google.internal/", Err(Refusal::PrivateName));

@@ -6,7 +6,7 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
-use url::Url;
+use url::{Host, Url};
 
 /// An address in canonical form. Made by [`TrackingRules::canonical`] alone.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -22,6 +22,16 @@ impl CanonicalUrl {
     #[must_use]
     pub fn as_url(&self) -> &Url {
         &self.0
+    }
+
+    /// Whether its host is an address that nobody but this network reaches; only an operator opens such.
+    #[must_use]
+    pub fn is_internal(&self) -> bool {
+        match self.0.host() {
+            Some(Host::Ipv4(ip)) => ip.is_loopback() || ip.is_private(),
+            Some(Host::Ipv6(ip)) => ip.is_loopback() || ip.is_unique_local(),
+            _ => false,
+        }
     }
 
     /// The site's name as people are shown it.
@@ -93,6 +103,9 @@ impl TrackingRules {
     #[must_use]
     pub fn canonical(&self, url: &Url) -> CanonicalUrl {
         let mut url = out_of_cache(url);
+        if let Some(host) = url.domain().and_then(|host| host.strip_suffix('.')).map(str::to_owned) {
+            let _ = url.set_host(Some(&host));
+        }
         if !url.fragment().is_some_and(|fragment| fragment.starts_with(['!', '/'])) {
             url.set_fragment(None);
         }

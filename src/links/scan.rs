@@ -132,6 +132,11 @@ fn parse(text: &str) -> Option<Url> {
 mod tests {
     use super::scan;
 
+    #[test]
+    fn an_address_longer_than_a_message_is_none() {
+        check(&format!("https://a.example/{}", "x".repeat(8_192)), &[]);
+    }
+
     fn check(content: &str, expected: &[&str]) {
         let found: Vec<String> = scan(content)
             .into_iter()

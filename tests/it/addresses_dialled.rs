@@ -237,3 +237,107 @@ async fn desk(folder: &tempfile::TempDir, open: SocketAddr) -> Desk {
     let tracking = toml::from_str(pullquote::config::TRACKING).expect("the shipped rules");
     Desk::new(fetcher, store, tracking, DeskOptions { repost_window: 0 })
 }
+
+/// A name server that gives these answers to every question.
+fn answering(answers: &[&str]) -> Lookup {
+    let answers: Vec<IpAddr> = answers.iter().map(|answer| answer.parse().expect("an address")).collect();
+    Arc::new(move |_| {
+        let answers = answers.clone();
+        Box::pin(async move { Ok(answers) })
+    })
+}
+
+#[tokio::test]
+async fn a_name_with_one_bad_answer_is_refused_as_a_whole() {
+    let (open, hits) = site("<p>x</p>".to_owned()).await;
+    for answers in [
+        &["127.0.0.1", "127.0.0.2"][..],
+        &["127.0.0.2", "127.0.0.1"],
+        &["127.0.0.1", "169.254.169.254"],
+        &["169.254.169.254"],
+        &["127.0.0.1", "fd00:ec2::254"],
+    ] {
+        let fetcher = Fetcher::with_lookup(options(&[open]), &answering(answers)).expect("a client");
+        let url = Url::parse(&format!("http://mixed.example:{}/", open.port())).expect("an address");
+        let came = fetcher.page(&url).await.map(|_| ());
+        assert_eq!(came, Err(FetchError::Refused(pullquote::fetch::Refusal::PrivateAddress)), "{answers:?}");
+    }
+    assert_eq!(hits.load(Ordering::SeqCst), 0);
+    let fetcher = Fetcher::with_lookup(options(&[open]), &answering(&["127.0.0.1"])).expect("a client");
+    let url = Url::parse(&format!("http://mixed.example:{}/", open.port())).expect("an address");
+    assert!(fetcher.page(&url).await.is_ok());
+}
+
+#[test]
+fn a_page_speaks_for_its_own_site_alone() {
+    let tracking = toml::from_str(pullquote::config::TRACKING).expect("the shipped rules");
+    let found = Url::parse("https://news.example/story").expect("an address");
+    for claimed in [
+        "http://127.0.0.1/admin",
+        "http://169.254.169.254/latest/meta-data/",
+        "http://localhost/",
+        "https://other.example/story",
+        "https://news.example.evil.example/story",
+        "file:///etc/passwd",
+        "javascript:alert(1)",
+        "https://news.example/",
+    ] {
+        for place in [
+            format!("<link rel=\"canonical\" href=\"{claimed}\">"),
+            format!("<meta property=\"og:url\" content=\"{claimed}\">"),
+        ] {
+            let page = format!(
+                "<html><head>{place}</head><body><article><h1>A story</h1><p>Its words.</p></article></body></html>"
+            );
+            let article = pullquote::article::read(&page, Some(&found));
+            let address = pullquote::desk::address_of(&article, &found, &tracking);
+            assert_eq!(address.as_str(), found.as_str(), "{place}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_address_in_five_hundred_channels_is_fetched_and_read_once() {
+    let page = "<html><head><meta property=\"og:type\" content=\"article\"></head><body><article><h1>Once for all</h1><p>Its words are read once, whoever asks, and however many ask for them at the same time.</p><p>The second paragraph says what the first one leaves out, and it does so at some length.</p><p>The third has more to say than the two before it: who was asked, who did not answer, and what the neighbours made of it all when the evening came and the lamps were lit along the quay.</p><p>Nobody was sure in the end, and everybody went home.</p></article></body></html>";
+    let (open, hits) = site(page.to_owned()).await;
+    let folder = tempfile::tempdir().expect("a folder");
+    let desk = desk(&folder, open).await;
+    let url = Url::parse(&format!("http://{open}/story")).expect("an address");
+    let asked = (0..500).map(|n| {
+        let (desk, mut url) = (desk.clone(), url.clone());
+        url.set_fragment(Some(&n.to_string()));
+        async move { desk.read(&url, 1_000).await }
+    });
+    for outcome in futures_util::future::join_all(asked).await {
+        assert!(matches!(&outcome, Ok(Outcome::Card(saved)) if saved.story.headline == "Once for all"), "{outcome:?}");
+    }
+    assert_eq!(hits.load(Ordering::SeqCst), 1);
+}
+
+#[tokio::test]
+async fn what_is_no_story_is_not_kept() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let pages = [
+        (
+            "<html><head><title>404 Not Found</title></head><body><h1>Page not found</h1><p>Sorry, the page you want is not here.</p></body></html>",
+            "not-found",
+        ),
+        (
+            "<html><head><title>Log in</title></head><body><form action=\"/login\"><input type=\"password\" name=\"p\"></form></body></html>",
+            "login",
+        ),
+    ];
+    for (page, name) in pages {
+        let (open, _) = site(page.to_owned()).await;
+        let own = folder.path().join(name);
+        std::fs::create_dir_all(&own).expect("a folder");
+        let store = Store::open(&own.join("t.db")).await.expect("a store");
+        let fetcher = Fetcher::new(options(&[open])).expect("a client");
+        let tracking = toml::from_str(pullquote::config::TRACKING).expect("the shipped rules");
+        let desk = Desk::new(fetcher, store.clone(), tracking, DeskOptions { repost_window: 0 });
+        let url = Url::parse(&format!("http://{open}/story")).expect("an address");
+        let outcome = desk.read(&url, 1_000).await.expect("a reading");
+        assert!(matches!(outcome, Outcome::NotNews(_)), "{name}: {outcome:?}");
+        assert!(store.story_behind(desk.canonical(&url).as_str(), 0).await.expect("read").is_none(), "{name}");
+    }
+}

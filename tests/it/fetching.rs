@@ -113,8 +113,13 @@ fn answers(path: &str, own: SocketAddr) -> Vec<(Vec<u8>, Duration)> {
     };
     match path {
         "/good" => plain(html, b"<p>good</p>"),
-        "/moved" => to("/good"),
+        "/moved" | "/hop/1" => to("/good"),
         "/loop" => to("/loop"),
+        "/to-latin" => to("/caf\u{e9}"),
+        "/caf%E9" | "/caf%C3%A9" => plain(html, b"<p>coffee</p>"),
+        _ if path.starts_with("/hop/") => {
+            to(&format!("/hop/{}", path[5..].parse::<u32>().unwrap_or_default().saturating_sub(1)))
+        }
         "/to-metadata" => to("http://169.254.169.254/latest/meta-data/"),
         "/to-name" => to("http://localhost/"),
         "/to-file" => to("file:///etc/passwd"),
@@ -212,6 +217,13 @@ async fn each_failure_has_its_kind() {
     assert_eq!(check("/untyped").await.as_deref(), Ok("<p>untyped</p>"));
     assert_eq!(check("/koi8").await.as_deref(), Ok("<p>Привет</p>"));
     assert_eq!(check("/loop").await, Err(FetchError::TooManyRedirects(5)));
+    assert_eq!(check("/hop/5").await.as_deref(), Ok("<p>good</p>"));
+    for (path, requests) in [("/hop/6", 6), ("/hop/11", 6)] {
+        let before = site.hits.load(Ordering::SeqCst);
+        assert_eq!(check(path).await, Err(FetchError::TooManyRedirects(5)), "{path}");
+        assert_eq!(site.hits.load(Ordering::SeqCst) - before, requests, "{path}");
+    }
+    assert_eq!(check("/to-latin").await.as_deref(), Ok("<p>coffee</p>"));
     assert_eq!(check("/to-metadata").await, Err(FetchError::Refused(Refusal::PrivateAddress)));
     assert_eq!(check("/to-name").await, Err(FetchError::Refused(Refusal::PrivateName)));
     assert_eq!(check("/to-file").await, Err(FetchError::Refused(Refusal::Scheme)));
@@ -324,7 +336,8 @@ async fn many_who_ask_share_one_flight() {
     })
     .await;
     let fetcher = fetcher(&[site.address]);
-    let asked = (0..50).map(|_| get(&fetcher, site.address, "/story"));
+    let paths = ["/story", "/story#one", "/story#two"];
+    let asked = paths.iter().cycle().take(51).map(|path| get(&fetcher, site.address, path));
     for answer in futures_util::future::join_all(asked).await {
         assert_eq!(answer.as_deref(), Ok("<p>once</p>"));
     }

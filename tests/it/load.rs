@@ -120,7 +120,7 @@ async fn stuck_sites_hold_nobody_up() {
     let alone = healthy(&fetcher, site, 1).await;
     let waiting: Vec<_> = (0..stuck)
         .map(|n| {
-            let (fetcher, url) = (fetcher.clone(), link(&format!("n{n}.stuck.example"), site, "/stuck"));
+            let (fetcher, url) = (fetcher.clone(), link(&format!("stuck{n}.example"), site, "/stuck"));
             tokio::spawn(async move { fetcher.page(&url).await.map(|_| ()) })
         })
         .collect();
@@ -156,6 +156,15 @@ async fn one_site_gets_one_request_at_a_time() {
         page.expect("a page");
     }
     assert!(seen.most.load(Ordering::SeqCst) <= 1, "{} at once", seen.most.load(Ordering::SeqCst));
+    // Nor do hosts that somebody made up below it help, nor its closing dot.
+    let asked = (0..200).map(|n| {
+        let (fetcher, host) = (fetcher.clone(), format!("n{n}.victim.example{}", if n % 2 == 0 { "." } else { "" }));
+        async move { fetcher.page(&link(&host, site, "/paced")).await }
+    });
+    for page in futures_util::future::join_all(asked).await {
+        page.expect("a page");
+    }
+    assert!(seen.most.load(Ordering::SeqCst) <= 4, "{} at once", seen.most.load(Ordering::SeqCst));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -166,7 +175,7 @@ async fn large_pages_wait_for_memory() {
     let pages = (0..300).map(|n| {
         let fetcher = fetcher.clone();
         async move {
-            let page = fetcher.page(&link(&format!("n{n}.large.example"), site, "/large")).await.expect("a page");
+            let page = fetcher.page(&link(&format!("large{n}.example"), site, "/large")).await.expect("a page");
             assert_eq!(page.html.len(), LARGE);
         }
     });
