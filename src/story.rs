@@ -10,7 +10,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use crate::article::{Access, Article, Kind, LeadImage, Outlet, dates};
+use crate::article::{Access, Article, Kind, LeadImage, Outlet, dates, shows_letters};
 use crate::links::CanonicalUrl;
 use crate::quotes::{self, PullQuote, Quotation, Words};
 use crate::tags::{self, Named, Tag};
@@ -159,7 +159,7 @@ impl Story {
     /// when that has no title.
     #[must_use]
     pub fn of_preview(url: CanonicalUrl, preview: &LinkPreview) -> Option<Self> {
-        let kept = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+        let kept = |text: &str| Some(text.trim().to_owned()).filter(|text| shows_letters(text));
         Some(Self {
             url,
             headline: kept(&preview.title)?,

@@ -47,6 +47,15 @@ fn repair(text: &str) -> String {
         if in_string {
             match c {
                 '\\' => match characters.next() {
+                    Some((_, 'u')) if is_half(text, at) => {
+                        fixed.push_str("\\ufffd");
+                        characters.nth(3);
+                    }
+                    // The second half is not looked at again.
+                    Some((_, 'u')) if is_pair(text, at) => {
+                        fixed.push_str(&text[at..at + 12]);
+                        characters.nth(9);
+                    }
                     Some((_, escaped @ ('"' | '\\' | '/' | 'b' | 'f' | 'n' | 'r' | 't' | 'u'))) => {
                         fixed.push('\\');
                         fixed.push(escaped);
@@ -93,6 +102,22 @@ fn repair(text: &str) -> String {
         }
     }
     fixed
+}
+
+/// The number that an escape such as `\\ud83d` at `at` stands for.
+fn escaped(text: &str, at: usize) -> Option<u32> {
+    let digits = text.get(at..at + 6)?.strip_prefix("\\u")?;
+    u32::from_str_radix(digits, 16).ok()
+}
+
+/// Whether two halves of a character outside the first plane follow each other.
+fn is_pair(text: &str, at: usize) -> bool {
+    matches!(escaped(text, at), Some(0xd800..=0xdbff)) && matches!(escaped(text, at + 6), Some(0xdc00..=0xdfff))
+}
+
+/// Whether an escape is one half alone, which is no character.
+fn is_half(text: &str, at: usize) -> bool {
+    matches!(escaped(text, at), Some(0xd800..=0xdfff)) && !is_pair(text, at)
 }
 
 /// Whether a quotation mark followed by `rest` is a string's end: punctuation of JSON follows it.

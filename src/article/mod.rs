@@ -42,6 +42,8 @@ mod tags;
 mod wording;
 mod written_dates;
 
+pub(crate) use wording::shows_letters;
+
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};

@@ -6,7 +6,7 @@ use super::Outlet;
 use super::document::{NodeId, Tag};
 use super::json_ld::text_of;
 use super::page::Page;
-use super::wording::fold_key;
+use super::wording::{fold_key, shows_letters};
 
 /// Longer "names" are a headline in the wrong place.
 const LONGEST: usize = 45;
@@ -70,7 +70,7 @@ fn name(page: &Page<'_>) -> Option<String> {
     .into_iter()
     .flatten()
     .map(|name| plain(&name))
-    .filter(|name| !name.is_empty() && name.chars().count() < LONGEST)
+    .filter(|name| shows_letters(name) && name.chars().count() < LONGEST)
     .collect();
     // A name that the address confirms, then one that is no address, then any.
     let label = page.address.and_then(Url::host_str).map(main_label).unwrap_or_default();

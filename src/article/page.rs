@@ -13,6 +13,8 @@ pub struct Page<'a> {
     pub address: Option<&'a Url>,
     /// What relative addresses are resolved against.
     pub base: Option<Url>,
+    /// The page names its base itself.
+    has_base: bool,
     pub meta: MetaTags,
     pub data: StructuredData,
     /// Of each node: what it is, by itself.
@@ -89,6 +91,7 @@ impl<'a> Page<'a> {
             document,
             address,
             base: address.cloned(),
+            has_base: false,
             meta: MetaTags::default(),
             data: StructuredData::default(),
             own: Vec::with_capacity(document.node_count()),
@@ -188,7 +191,11 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// The first one counts (HTML standard, "The base element").
     fn set_base(&mut self, id: NodeId) {
+        if self.has_base {
+            return;
+        }
         let Some(href) = self.document.attribute(id, "href") else { return };
         let joined = match self.address {
             Some(address) => address.join(href.trim()),
@@ -196,6 +203,7 @@ impl<'a> Page<'a> {
         };
         if let Ok(base) = joined {
             self.base = Some(base);
+            self.has_base = true;
         }
     }
 

@@ -20,6 +20,13 @@ const PARAGRAPHS: usize = 3;
 const TEXT: usize = 300;
 /// Values of one script that are looked at.
 const VALUES: usize = 2_000;
+/// Bytes of one script that are read in search of a value and turn out to be none.
+const IN_VAIN: usize = 4 * REACH;
+/// Bytes of text that are looked at in all: data may hold the same text many times over.
+const LOOKED_AT: usize = 4 * REACH;
+
+/// Marked words stand in lists within their sentence's, and so on.
+const NESTED: usize = 6;
 
 /// Under these names data keep what a part of a text says, best first.
 const SAYS: [&str; 7] = ["html", "text", "content", "value", "body", "children", "data"];
@@ -31,24 +38,25 @@ pub fn read(page: &Page<'_>) -> Option<Body> {
     if !is_story {
         return None;
     }
-    let mut best: Vec<String> = Vec::new();
+    let mut search = Search { best: Vec::new(), left: LOOKED_AT };
     let mut left = REACH;
     for script in page.state_scripts.iter().chain(&page.scripts) {
         let Some(rest) = left.checked_sub(script.len()) else { continue };
         left = rest;
         for value in values(script).take(VALUES) {
-            longest(&value, &mut best);
+            search.longest(&value);
         }
     }
-    let enough = best.len() >= PARAGRAPHS && weight(&best) >= TEXT;
-    enough.then(|| set(&best))
+    let enough = search.best.len() >= PARAGRAPHS && weight(&search.best) >= TEXT;
+    enough.then(|| set(&search.best))
 }
 
 /// The JSON values that a script holds: itself, what it assigns, what it pushes.
 fn values(script: &str) -> impl Iterator<Item = Value> + '_ {
     let mut at = 0;
+    let mut in_vain = 0;
     std::iter::from_fn(move || {
-        loop {
+        while in_vain < IN_VAIN {
             let from = at + script.get(at..)?.find(['{', '['])?;
             let mut stream = serde_json::Deserializer::from_str(&script[from..]).into_iter::<Value>();
             match stream.next() {
@@ -57,39 +65,70 @@ fn values(script: &str) -> impl Iterator<Item = Value> + '_ {
                     return Some(value);
                 }
                 // Code, not data: what it assigns comes after the next sign.
-                _ => at = from + script[from..].find(['=', '('])?,
+                Some(Err(error)) => {
+                    in_vain += 1 + reached(&script[from..], &error);
+                    at = from + script[from..].find(['=', '('])?;
+                }
+                None => return None,
             }
         }
+        None
     })
 }
 
-/// Makes `best` the paragraphs of the longest text in `value`, if that is longer.
-fn longest(value: &Value, best: &mut Vec<String>) {
-    let found = match value {
-        Value::String(text) if text.len() > TEXT && text.contains("<p") => paragraphs(text),
-        Value::Array(parts) => {
-            parts.iter().filter_map(says).map(|text| plain_text(&text)).filter(|text| is_paragraph(text)).collect()
+/// How many bytes were read before the error.
+fn reached(text: &str, error: &serde_json::Error) -> usize {
+    let lines = memchr::memchr_iter(b'\n', text.as_bytes());
+    let before = error.line().checked_sub(2).and_then(|full| lines.into_iter().nth(full)).unwrap_or_default();
+    before + error.column()
+}
+
+/// The longest text that was found, and how much more is looked at.
+struct Search {
+    best: Vec<String>,
+    left: usize,
+}
+
+impl Search {
+    /// Makes `best` the paragraphs of the longest text in `value`, if that is longer.
+    fn longest(&mut self, value: &Value) {
+        let found = match value {
+            Value::String(text) if text.len() > TEXT && text.contains("<p") && self.affords(text.len()) => {
+                paragraphs(text)
+            }
+            Value::Array(parts) => {
+                let said: Vec<String> = parts.iter().filter_map(|part| says(part, NESTED)).collect();
+                let said = if self.affords(weight(&said)) { said } else { Vec::new() };
+                said.iter().map(|text| plain_text(text)).filter(|text| is_paragraph(text)).collect()
+            }
+            _ => Vec::new(),
+        };
+        if weight(&found) > weight(&self.best) {
+            self.best = found;
         }
-        _ => Vec::new(),
-    };
-    if weight(&found) > weight(best) {
-        *best = found;
+        match value {
+            Value::Array(parts) if self.left > 0 => parts.iter().for_each(|part| self.longest(part)),
+            Value::Object(fields) if self.left > 0 => fields.values().for_each(|field| self.longest(field)),
+            _ => {}
+        }
     }
-    match value {
-        Value::Array(parts) => parts.iter().for_each(|part| longest(part, best)),
-        Value::Object(fields) => fields.values().for_each(|field| longest(field, best)),
-        _ => {}
+
+    /// Whether so many bytes more are looked at.
+    fn affords(&mut self, bytes: usize) -> bool {
+        let enough = bytes <= self.left;
+        self.left = self.left.saturating_sub(bytes);
+        enough
     }
 }
 
-/// What one part of a text says, with its mark-up.
-fn says(part: &Value) -> Option<String> {
+/// What one part of a text says, with its mark-up, in so many lists within lists.
+fn says(part: &Value, nested: usize) -> Option<String> {
     match part {
         Value::String(text) if !text.contains("<p") => Some(text.clone()),
         Value::Object(fields) => SAYS.iter().find_map(|name| match fields.get(*name)? {
             Value::String(text) => Some(text.clone()),
-            Value::Array(parts) => {
-                let inner: Vec<String> = parts.iter().filter_map(says).collect();
+            Value::Array(parts) if nested > 0 => {
+                let inner: Vec<String> = parts.iter().filter_map(|part| says(part, nested - 1)).collect();
                 (!inner.is_empty()).then(|| inner.concat())
             }
             _ => None,

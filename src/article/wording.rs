@@ -52,6 +52,11 @@ pub fn plain_text(text: &str) -> String {
     fold(text)
 }
 
+/// Whether a text shows a letter or digit; fillers count as letters, but show nothing.
+pub fn shows_letters(text: &str) -> bool {
+    text.contains(|c: char| c.is_alphanumeric() && !matches!(c, '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}'))
+}
+
 /// Whether two texts say the same: equal keys, or one begins with the other (a cut description).
 pub fn same_start(one: &str, other: &str) -> bool {
     let shorter = one.len().min(other.len());
