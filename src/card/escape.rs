@@ -97,8 +97,8 @@ fn escape(text: &str) -> String {
         let live = match c {
             '\\' | '*' | '_' | '~' | '`' | '|' | '<' | '>' | '[' | ']' => true,
             // A heading, a list, small text.
-            '#' => line_start && chars.peek().is_some_and(|next| *next == ' ' || *next == '#'),
-            '-' | '+' => line_start && chars.peek().is_some_and(|next| matches!(next, ' ' | '#')),
+            '#' => line_start && chars.peek().is_none_or(|next| *next == ' ' || *next == '#'),
+            '-' | '+' => line_start && chars.peek().is_none_or(|next| matches!(next, ' ' | '#')),
             ':' => chars.peek() == Some(&'/'),
             _ => false,
         };
@@ -122,7 +122,7 @@ fn escape(text: &str) -> String {
 fn is_hidden(c: char) -> bool {
     matches!(c,
         '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{61c}' | '\u{180e}'
-        | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}'
+        | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
         | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}'
         // Letters and marks that show nothing.
         | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180d}' | '\u{180f}'
@@ -160,6 +160,9 @@ mod tests {
         check("# heading", r"\# heading");
         check("#ComingOut", "#ComingOut");
         check("- item", r"\- item");
+        // More may follow on the line.
+        check("# ", r"\#");
+        check("-", r"\-");
         check("12. item", r"12\. item");
         check("||spoiler|| `code`", r"\|\|spoiler\|\| \`code\`");
         check("a\u{202e}b\u{200b}c\n d", "abc d");

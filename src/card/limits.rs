@@ -41,9 +41,37 @@ pub fn cut(text: &str, limit: usize) -> String {
     format!("{}…", kept[..word.unwrap_or(end)].trim_end().trim_end_matches('\\'))
 }
 
+/// As many of the entries as fit whole within `limit` code points, parted by an empty line; the first is cut
+/// where it alone is too long.
+#[must_use]
+pub fn whole(entries: &[String], limit: usize) -> String {
+    let mut text = String::new();
+    let mut left = limit;
+    for entry in entries {
+        let length = entry.chars().count() + 2;
+        if length > left && !text.is_empty() {
+            break;
+        }
+        if !text.is_empty() {
+            text.push_str("\n\n");
+        }
+        text.push_str(entry);
+        left = left.saturating_sub(length);
+    }
+    cut(&text, limit)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::cut;
+    use super::{cut, whole};
+
+    #[test]
+    fn entries_are_whole_or_left_out() {
+        let entries = ["one".to_owned(), "two".to_owned(), "three".to_owned()];
+        assert_eq!(whole(&entries, 10), "one\n\ntwo");
+        assert_eq!(whole(&entries, 100), "one\n\ntwo\n\nthree");
+        assert_eq!(whole(&["a long entry".to_owned()], 8), "a long…");
+    }
 
     #[test]
     fn cuts_at_words_and_never_inside_a_grapheme() {

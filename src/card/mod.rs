@@ -9,6 +9,7 @@ mod share;
 
 use crate::article::{Access, Kind};
 use crate::story::Story;
+use crate::tags::Tag;
 
 pub use share::{Network, Networks, ShareLink};
 
@@ -108,7 +109,7 @@ pub fn lay_out(story: &Story, look: &Look<'_>) -> Card {
     let hashtags: Vec<String> =
         story.tags.iter().take(TAGS_SHOWN).map(|tag| escape::line(&format!("#{}", tag.hashtag()), 60)).collect();
     let mut card = Card {
-        outlet: escape::unformatted(seen(story.outlet_name(), story), limits::AUTHOR_NAME),
+        outlet: outlet(story),
         outlet_icon: story.outlet.icon.as_ref().and_then(|icon| shown_address(icon.as_str())),
         title: escape::line(seen(&story.headline, story), limits::TITLE),
         url: story.url.as_str().to_owned(),
@@ -124,7 +125,8 @@ pub fn lay_out(story: &Story, look: &Look<'_>) -> Card {
         image_alt: story.lead_image.as_ref().and_then(|image| image.alt.as_deref()).map(escape::plain),
         share: share::links(look.networks, &story.url, &story.headline),
         labels: labels(story),
-        related: look.related.iter().map(masked_link).collect(),
+        // A long address would leave no room for the rest.
+        related: look.related.iter().filter(|other| other.url.len() <= limits::BUTTON_URL).map(masked_link).collect(),
     };
     // What matters least goes first when the message is full.
     if card.size() > look.room {
@@ -175,6 +177,26 @@ fn masked_link(related: &Related) -> String {
     format!("[{}]({})", escape::line(&related.outlet, OUTLET_SHOWN), escape::address(&related.url))
 }
 
+/// The outlet's name, with the site's where that does not bear it out: any page may call itself anything.
+fn outlet(story: &Story) -> String {
+    let name = escape::unformatted(seen(story.outlet_name(), story), OUTLET_SHOWN);
+    let site = story.url.site();
+    if story.url.is_internal() || bears_out(site, &name) { name } else { format!("{name} · {site}") }
+}
+
+/// Whether a site's name is made of words of an outlet's name, and of most of it: `theguardian.com` of "The
+/// Guardian", but not `times.example` of "The New York Times", nor `pal.example` of a "Payment Pal".
+fn bears_out(site: &str, name: &str) -> bool {
+    let key = |text: &str| Tag::new(text).map(|tag| tag.key).unwrap_or_default();
+    let (label, whole) = (key(site.split('.').next().unwrap_or_default()), key(name));
+    if key(site) == whole {
+        return true;
+    }
+    let words: Vec<String> = name.split(|c: char| !c.is_alphanumeric()).map(key).collect();
+    let runs = (0..words.len()).flat_map(|from| (from + 1..=words.len()).map(move |to| (from, to)));
+    2 * label.len() >= whole.len() && runs.into_iter().any(|(from, to)| words[from..to].concat() == label)
+}
+
 /// The text, or the site's name where it shows nothing: Discord refuses a card without a title.
 fn seen<'a>(text: &'a str, story: &'a Story) -> &'a str {
     if escape::is_blank(text) { story.url.site() } else { text }
@@ -204,4 +226,31 @@ fn quoted(text: &str, language: Option<&str>) -> String {
         return format!("{open}\u{a0}{text}\u{a0}{close}");
     }
     format!("{open}{text}{close}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bears_out;
+
+    #[test]
+    fn a_name_is_borne_out_by_its_site_alone() {
+        for (site, name) in [
+            ("theguardian.com", "The Guardian"),
+            ("spiegel.de", "DER SPIEGEL"),
+            ("elpais.com", "El País"),
+            ("example.org", "example.org"),
+            ("heute-morgen.de", "Heute Morgen"),
+        ] {
+            assert!(bears_out(site, name), "{site} {name}");
+        }
+        for (site, name) in [
+            ("evil.co.uk", "PayPal"),
+            ("pal.example", "PayPal"),
+            ("paypal-login.com", "PayPal"),
+            ("times.example", "The New York Times"),
+            ("t.co", "T Mobile News"),
+        ] {
+            assert!(!bears_out(site, name), "{site} {name}");
+        }
+    }
 }

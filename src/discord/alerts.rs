@@ -87,7 +87,7 @@ async fn send(
     let entries: Vec<String> = told.iter().map(|(alert, story)| pages::told(alert, story, words)).collect();
     let embed = CreateEmbed::new()
         .title(words.say("title-alerts", &[]))
-        .description(limits::cut(&entries.join("\n\n"), limits::DESCRIPTION))
+        .description(limits::whole(&entries, limits::DESCRIPTION))
         .footer(CreateEmbedFooter::new(words.say("alerts-stop", &[])));
     let message = CreateMessage::new()
         .embed(embed)

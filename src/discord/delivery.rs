@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use poise::serenity_prelude as serenity;
+use serde_json::Value;
 use serenity::http::HttpError;
 use serenity::{
     ActionRowComponent, ButtonKind, ChannelId, CreateMessage, EditMessage, MessageId, MessageReference, Nonce, UserId,
@@ -54,15 +55,31 @@ pub(super) async fn create(
         }
         Err(error) if is_final(&error) && !pauses::is_refusal(&error) => {
             // An earlier try may have had its effect although it was answered with an error.
-            let standing = find_reply(ctx, bot, post).await?;
-            if standing.is_none() {
-                warn!(channel = post.channel, post = post.message, %error, "no card: Discord refuses it");
+            if let Some(standing) = find_reply(ctx, bot, post).await? {
+                return Ok(Some(standing));
             }
-            Ok(standing)
+            warn!(channel = post.channel, post = post.message, %error, "Discord refuses a card");
+            // A picture's address may be one that Discord does not take.
+            let Some(plain) = without_pictures(body) else { return Ok(None) };
+            match insist(|| bot.rest().send(place, &plain)).await {
+                Ok(sent) => Ok(Some(store::Reply { channel: to_row(place.get()), message: to_row(sent.id.get()) })),
+                Err(error) if is_final(&error) => Ok(None),
+                Err(error) => Err(error.into()),
+            }
         }
         // The post stays open; it is taken up when its lease has run out.
         Err(error) => Err(error.into()),
     }
+}
+
+/// A message's body without the pictures of its embeds; `None` when there are none.
+fn without_pictures(mut body: Value) -> Option<Value> {
+    let mut had = false;
+    for embed in body.get_mut("embeds")?.as_array_mut()?.iter_mut().filter_map(Value::as_object_mut) {
+        had |= embed.remove("image").is_some();
+        had |= embed.get_mut("author").and_then(Value::as_object_mut).is_some_and(|a| a.remove("icon_url").is_some());
+    }
+    had.then_some(body)
 }
 
 /// Calls Discord again when it answers with an error that may pass soon.

@@ -2,6 +2,8 @@
 //!
 //! What stands in a card, within which limits, is `card`'s work; here are the words around it.
 
+use std::collections::HashSet;
+
 use poise::serenity_prelude as serenity;
 use serde::Serialize;
 use serde_json::Value;
@@ -61,14 +63,14 @@ pub(super) fn reply(
     let mut reply = Reply::default();
     let cards = shown.iter().filter(|one| matches!(one, Shown::Card { .. })).count();
     let room = limits::EMBEDS_TOTAL / cards.max(1);
-    let mut notices = Vec::new();
+    let (mut notices, mut offered) = (Vec::new(), HashSet::new());
     for one in &shown {
         match one {
             Shown::Card { story, tags, coverage } => {
                 let card = lay_out(bot, settings, mode, story, (tags, coverage), room);
                 reply.embeds.push(embed(&card, words, bot.now()));
                 reply.alts.push(card.image_alt.clone());
-                reply.components.extend(rows(&card, story, tags, words, cards == 1));
+                reply.components.extend(rows(&card, story, tags, words, cards == 1, &mut offered));
             }
             Shown::Repost { story, earlier } => {
                 let link = format!(
@@ -130,7 +132,7 @@ fn failures(worked: &Worked, words: Words<'_>) -> Vec<String> {
 /// One card for somebody who asked: whole, and without the button to remove it.
 pub(super) fn single(bot: &Bot, settings: &GuildSettings, words: Words<'_>, story: &SavedStory, tags: &[Tag]) -> Reply {
     let card = lay_out(bot, settings, Mode::Full, story, (tags, &[]), limits::EMBEDS_TOTAL);
-    let components = rows(&card, story, tags, words, true);
+    let components = rows(&card, story, tags, words, true, &mut HashSet::new());
     Reply { embeds: vec![embed(&card, words, bot.now())], components, ..Reply::default() }
 }
 
@@ -232,16 +234,25 @@ fn description(card: &Card, words: Words<'_>, now: i64) -> String {
     limits::cut(&parts.join("\n\n"), limits::DESCRIPTION)
 }
 
-/// The buttons of a card: a row of its own, and for a single card the share links below it.
-fn rows(card: &Card, story: &SavedStory, tracked: &[Tag], words: Words<'_>, single: bool) -> Vec<CreateActionRow> {
+/// The buttons of a card: a row of its own, and for a single card the share links below it. `offered` are
+/// the tags that have a button on this message: Discord refuses a message with the same one twice.
+fn rows(
+    card: &Card,
+    story: &SavedStory,
+    tracked: &[Tag],
+    words: Words<'_>,
+    single: bool,
+    offered: &mut HashSet<String>,
+) -> Vec<CreateActionRow> {
     let tag_buttons = if single { TAG_BUTTONS } else { 1 };
     let mut first: Vec<CreateButton> = all_tags(story, tracked)
         .iter()
-        .take(tag_buttons)
         .filter_map(|tag| {
+            let press = Press::tag(&tag.key).filter(|_| offered.insert(tag.key.clone()))?;
             let label = words.say("button-more-on", &[("tag", &tag.hashtag())]);
-            Press::tag(&tag.key).map(|press| button(&press, &label, ButtonStyle::Primary))
+            Some(button(&press, &label, ButtonStyle::Primary))
         })
+        .take(tag_buttons)
         .collect();
     let quotes = match story.story.quotations.len() {
         0 => None,

@@ -1,11 +1,12 @@
 //! What happens on Discord, sorted: posts, edits, deletions, presses.
 
 use poise::serenity_prelude as serenity;
-use serenity::{ChannelId, FullEvent, GuildId, Interaction, Message, MessageUpdateEvent, Timestamp};
+use serenity::{ChannelId, FullEvent, GuildId, Interaction, Message, MessageUpdateEvent, Ready, Timestamp};
+use tracing::info;
 
 use super::{Bot, Fault, buttons, catch_up, lifecycle, look_again, permissions, previews};
 use crate::links;
-use crate::store::{NewPost, Post, to_row};
+use crate::store::{NewPost, Post, from_row, to_row};
 
 pub(super) async fn handle(framework: poise::FrameworkContext<'_, Bot, Fault>, event: &FullEvent) -> Result<(), Fault> {
     let ctx = framework.serenity_context;
@@ -26,10 +27,9 @@ pub(super) async fn handle(framework: poise::FrameworkContext<'_, Bot, Fault>, e
         FullEvent::ChannelDelete { channel, .. } => forget_channel(bot, channel.id).await,
         FullEvent::ThreadDelete { thread, .. } => forget_channel(bot, thread.id).await,
         FullEvent::GuildDelete { incomplete, .. } if !incomplete.unavailable => {
-            bot.store().forget_guild(to_row(incomplete.id.get())).await?;
-            bot.store().forget_unshared().await?;
-            Ok(bot.reload_watched().await?)
+            forget_guilds(bot, &[to_row(incomplete.id.get())]).await
         }
+        FullEvent::Ready { data_about_bot } => left_meanwhile(bot, data_about_bot).await,
         FullEvent::InteractionCreate { interaction: Interaction::Component(press) } => {
             buttons::pressed(ctx, bot, press).await
         }
@@ -201,6 +201,30 @@ fn links_of(bot: &Bot, content: &str) -> Vec<(String, String)> {
         }
     }
     all
+}
+
+async fn forget_guilds(bot: &Bot, guilds: &[i64]) -> Result<(), Fault> {
+    for guild in guilds {
+        bot.store().forget_guild(*guild).await?;
+    }
+    bot.store().forget_unshared().await?;
+    Ok(bot.reload_watched().await?)
+}
+
+/// Forgets servers that the bot was taken out of while it was away: Discord names all that it is in, those
+/// that have an outage too ("Ready").
+async fn left_meanwhile(bot: &Bot, ready: &Ready) -> Result<(), Fault> {
+    let here: Vec<i64> = ready.guilds.iter().map(|guild| to_row(guild.id.get())).collect();
+    let (shard, shards) = ready.shard.map_or((0, 1), |shard| (u64::from(shard.id.0), u64::from(shard.total)));
+    // Each connection hears of its own servers alone ("Sharding").
+    let is_own = |guild: i64| (from_row(guild) >> 22) % shards == shard;
+    let mut left = bot.store().known_guilds().await?;
+    left.retain(|guild| is_own(*guild) && !here.contains(guild));
+    if left.is_empty() {
+        return Ok(());
+    }
+    info!(servers = left.len(), "forgetting servers that the bot was taken out of meanwhile");
+    forget_guilds(bot, &left).await
 }
 
 async fn forget_channel(bot: &Bot, channel: ChannelId) -> Result<(), Fault> {

@@ -18,3 +18,46 @@ pub(super) fn text(code: &str, url: &Url, words: Words<'_>) -> String {
         _ => words.say(&format!("fail-{kind}"), &here),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::text;
+    use crate::article::{Access, Kind};
+    use crate::discord::replies::Replies;
+    use crate::fetch::{FetchError, Refusal};
+    use crate::story::NotNews;
+
+    #[test]
+    fn every_failure_has_its_sentence_in_every_language() {
+        let host = || "news.example".to_owned();
+        let fetching = [
+            FetchError::Refused(Refusal::PrivateAddress),
+            FetchError::NoSuchHost { host: host() },
+            FetchError::Unreachable { host: host() },
+            FetchError::BadCertificate { host: host() },
+            FetchError::Robots,
+            FetchError::Timeout(std::time::Duration::from_secs(10)),
+            FetchError::Status(410),
+            FetchError::Status(403),
+            FetchError::Status(500),
+            FetchError::NotHtml("a PDF".to_owned()),
+            FetchError::TooLarge(1),
+            FetchError::TooManyRedirects(5),
+            FetchError::BrokenAnswer,
+            FetchError::Empty,
+        ];
+        let reading = [Access::ConsentWall, Access::Login, Access::ScriptOnly, Access::Blocked, Access::Free];
+        let reading = reading.map(|access| NotNews { kind: Kind::Other, access, reason: "a shop".to_owned() }.code());
+        let url = "https://news.example/x".parse().expect("an address");
+        let replies = Replies::new();
+        let mut said = std::collections::HashSet::new();
+        for locale in replies.locales() {
+            for code in fetching.iter().map(FetchError::code).chain(reading.clone()) {
+                let sentence = text(&code, &url, replies.words(locale));
+                assert!(!sentence.starts_with("fail-") && sentence.chars().count() > 9, "{locale} {code}: {sentence}");
+                said.insert((locale, sentence));
+            }
+        }
+        assert!(said.len() >= replies.locales().count() * 17, "each says something else: {}", said.len());
+    }
+}

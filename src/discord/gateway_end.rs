@@ -1,5 +1,5 @@
 //! Close codes after which the gateway must not be tried again, but the library goes on in circles
-//! without an error (4003, 4010, 4011): read from what it logs, the only place where it says so.
+//! without an error (4003, 4010, 4011, 4012): read from what it logs, the only place where it says so.
 
 use std::fmt;
 use std::sync::Arc;
@@ -11,12 +11,18 @@ use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::layer::{Context, Filter, Layer};
 use tracing_subscriber::registry::LookupSpan;
 
-/// Where the library logs (serenity 0.12.5, `gateway::bridge::shard_runner`), and how it begins.
+/// Where the library logs (serenity 0.12.5, `gateway::bridge::shard_runner` and `gateway::shard`), and how
+/// that begins.
 const TARGET: &str = "serenity::gateway";
-const SENTENCE: &str = "Shard handler received err";
+const SENTENCES: [&str; 2] = ["Shard handler received err", "["];
 
 /// The library's words with the close codes that they stand for ("Gateway close event codes").
-const ENDS: &[(&str, u16)] = &[("NoAuthentication", 4003), ("InvalidShardData", 4010), ("OverloadedShard", 4011)];
+const ENDS: &[(&str, u16)] = &[
+    ("NoAuthentication", 4003),
+    ("InvalidShardData", 4010),
+    ("OverloadedShard", 4011),
+    ("Unknown unclean close 4012", 4012),
+];
 
 /// Tells of such a close. Clones tell of the same; the default one hears nothing by itself.
 #[derive(Debug, Clone)]
@@ -31,7 +37,7 @@ impl Default for GatewayEnd {
 impl GatewayEnd {
     /// The part of the log that listens.
     pub fn layer<S: Subscriber + for<'a> LookupSpan<'a>>(&self) -> impl Layer<S> + Send + Sync + use<S> {
-        let only: Box<dyn Filter<S> + Send + Sync> = Box::new(Targets::new().with_target(TARGET, LevelFilter::ERROR));
+        let only: Box<dyn Filter<S> + Send + Sync> = Box::new(Targets::new().with_target(TARGET, LevelFilter::WARN));
         Listener(self.clone()).with_filter(only)
     }
 
@@ -50,7 +56,7 @@ impl<S: Subscriber> Layer<S> for Listener {
     fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
         let mut message = Message(String::new());
         event.record(&mut message);
-        if message.0.starts_with(SENTENCE)
+        if SENTENCES.iter().any(|sentence| message.0.starts_with(sentence))
             && let Some((_, code)) = ENDS.iter().find(|(words, _)| message.0.contains(words))
         {
             self.0.0.send_replace(Some(*code));

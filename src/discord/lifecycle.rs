@@ -99,12 +99,22 @@ async fn tell_too_many(ctx: &serenity::Context, bot: &Bot, post: &NewPost) -> Re
     Ok(())
 }
 
-/// Follows an edit.
+/// Follows an edit. Links that it adds count like posted ones.
 pub(super) async fn relink(ctx: &serenity::Context, bot: &Bot, post: &NewPost) -> Result<(), Fault> {
-    if bot.store().relink(post, bot.now() + LEASE).await? {
+    let Some(known) = bot.store().post(post.message).await? else { return Ok(()) };
+    let is_known = |link: &(String, String)| known.shares.iter().any(|share| share.canonical == link.1);
+    let mut post = post.clone();
+    let turn = match post.links.iter().filter(|link| !is_known(link)).count() {
+        0 => Turn::Now,
+        added => bot.shared.throttle.turn(post.guild, post.author, bot.now(), added),
+    };
+    if matches!(turn, Turn::TooMany | Turn::StillTooMany) {
+        post.links.retain(is_known);
+    }
+    if bot.store().relink(&post, bot.now() + LEASE).await? && turn != Turn::Later {
         start(ctx, bot, post.message, false);
     }
-    Ok(())
+    if turn == Turn::TooMany { tell_too_many(ctx, bot, &post).await } else { Ok(()) }
 }
 
 /// What a card shows may have changed.
@@ -242,7 +252,12 @@ async fn bring_up_to_date(ctx: &serenity::Context, bot: &Bot, message: i64, take
             None
         }
     };
-    bot.store().finish(message, post.revision, now_standing).await?;
+    if !bot.store().finish(message, post.revision, now_standing).await?
+        && let Some(standing) = now_standing
+    {
+        // Its author wanted to be forgotten meanwhile.
+        return delete_reply(bot, standing).await;
+    }
     if now_standing.is_some() || !wants_card {
         previews::hide(ctx, bot, MessageId::new(from_row(message))).await?;
     }

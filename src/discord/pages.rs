@@ -96,14 +96,7 @@ pub(super) async fn stories(
     };
     let searched = found.read_as.as_deref().or(question.words.as_deref());
     let entries = found.hits.iter().map(|hit| entry(hit, question, searched, asker.guild, words));
-    let mut reply = list(
-        &title,
-        &entries.collect::<Vec<_>>().join("\n\n"),
-        page,
-        found.more,
-        |page| Press::Page(view, page),
-        words,
-    );
+    let mut reply = list(&title, &entries.collect::<Vec<_>>(), page, found.more, |page| Press::Page(view, page), words);
     if let Some(read_as) = &found.read_as {
         let read_as = escape::line(read_as, 100);
         reply.content = words.say("search-read-as", &[("words", &wanted), ("meant", &read_as)]);
@@ -207,14 +200,8 @@ pub(super) fn quotations(saved: &SavedStory, page: usize, words: Words<'_>) -> R
         })
         .collect();
     let more = start + QUOTATIONS < all.len();
-    let mut reply = list(
-        &words.say("title-quotes", &[]),
-        &entries.join("\n\n"),
-        page,
-        more,
-        |page| Press::Quotes(saved.id, page),
-        words,
-    );
+    let mut reply =
+        list(&words.say("title-quotes", &[]), &entries, page, more, |page| Press::Quotes(saved.id, page), words);
     let contexts = (start..start + shown.len()).map(|at| {
         let label = words.say("button-context-of", &[("number", &(at + 1).to_string())]);
         button(&Press::Context(saved.id, at), &label, ButtonStyle::Secondary)
@@ -224,9 +211,17 @@ pub(super) fn quotations(saved: &SavedStory, page: usize, words: Words<'_>) -> R
     reply
 }
 
-fn list(title: &str, text: &str, page: usize, more: bool, turn: impl Fn(usize) -> Press, words: Words<'_>) -> Reply {
-    let mut embed =
-        CreateEmbed::new().title(limits::cut(title, limits::TITLE)).description(limits::cut(text, limits::DESCRIPTION));
+fn list(
+    title: &str,
+    entries: &[String],
+    page: usize,
+    more: bool,
+    turn: impl Fn(usize) -> Press,
+    words: Words<'_>,
+) -> Reply {
+    let mut embed = CreateEmbed::new()
+        .title(limits::cut(title, limits::TITLE))
+        .description(limits::whole(entries, limits::DESCRIPTION));
     let mut components = Vec::new();
     if page > 0 || more {
         let number = (page + 1).to_string();
@@ -257,7 +252,12 @@ fn heading(saved: &SavedStory) -> String {
     let story = &saved.story;
     let headline = escape::among(&story.headline, HEADLINE_SHOWN);
     let outlet = escape::among(story.outlet_name(), 60);
-    format!("**[{headline}]({})** — {outlet}", escape::address(story.url.as_str()))
+    let address = escape::address(story.url.as_str());
+    // A list of long addresses would not fit a message.
+    if address.len() > limits::BUTTON_URL {
+        return format!("**{headline}** — {outlet}");
+    }
+    format!("**[{headline}]({address})** — {outlet}")
 }
 
 /// Who shared a story, when, with a link to that message.

@@ -77,10 +77,11 @@ fn take<K: std::hash::Hash + Eq>(
         measure.told = false;
     }
     let wanted = f64::from(u32::try_from(links).unwrap_or(u32::MAX));
-    let fits = measure.left >= wanted;
+    // More in one post than a minute takes fit once nothing else was handed in.
+    let fits = measure.left >= wanted.min(full);
     let told = measure.told;
     if fits {
-        measure.left -= wanted;
+        measure.left = (measure.left - wanted).max(0.0);
     } else {
         measure.told = true;
     }

@@ -1,8 +1,10 @@
 //! From a posted link to a card, on the real client.
 
+use pullquote::store::Store;
 use serde_json::{Value, json};
 
 use crate::support::bot::{Bot, folder};
+use crate::support::site::Stories;
 use crate::support::{Stage, eventually, number, openapi, stage, stage_with};
 
 /// The bot's reply to a message.
@@ -214,6 +216,129 @@ async fn the_card_lives_with_its_post() {
     member.delete(news, id).await;
     let reply = number(&reply["id"]);
     eventually("no card", || async { member.message(news, reply).await.is_none().then_some(()) }).await;
+    bot.stop().await;
+    openapi::assert_conforms(&stage.playground.requests());
+}
+
+async fn start_with_stories(stage: &Stage, stories: &Stories, folder: &tempfile::TempDir) -> Bot {
+    let address = stories.address;
+    Bot::start_with(stage, folder, true, |config| config.fetch.allow_addresses.push(address)).await
+}
+
+#[tokio::test]
+async fn of_many_links_the_first_have_cards_in_one_message() {
+    let (stage, stories, folder) = (stage().await, Stories::start().await, folder());
+    let bot = start_with_stories(&stage, &stories, &folder).await;
+    let (news, member) = (stage.channel("news"), stage.person("member"));
+    let links: Vec<String> = (0..60).map(|n| stories.story(n)).collect();
+    let posted = member.post(news, &links.join(" ")).await;
+    // All have a tag in common; each button is there once.
+    let reply = member.sees(news, "three cards", answers(&posted)).await;
+    let titles: Vec<&str> =
+        reply["embeds"].as_array().expect("embeds").iter().filter_map(|e| e["title"].as_str()).collect();
+    assert_eq!(titles.len(), 3, "{titles:?}");
+    assert!((0..3).all(|n| titles[n].starts_with(&format!("Story {n} "))), "{titles:?}");
+    assert_eq!(labels(&reply).iter().filter(|label| label.ends_with("#GeneratedNews")).count(), 1);
+    assert_eq!((stories.asked_for(0), stories.asked_for(3)), (1, 0));
+    bot.stop().await;
+    openapi::assert_conforms(&stage.playground.requests());
+}
+
+#[tokio::test]
+async fn a_post_deleted_while_its_page_is_fetched_gets_no_card() {
+    let (stage, stories, folder) = (stage().await, Stories::start().await, folder());
+    let bot = start_with_stories(&stage, &stories, &folder).await;
+    let (news, member) = (stage.channel("news"), stage.person("member"));
+    stories.pause(1_000);
+    let posted = member.post(news, &stories.story(1)).await;
+    eventually("the page to be asked for", || async { (stories.asked_for(1) == 1).then_some(()) }).await;
+    member.delete(news, number(&posted["id"])).await;
+    stories.pause(0);
+    let after = member.post(news, &stories.story(2)).await;
+    member.sees(news, "the next card", answers(&after)).await;
+    tokio::time::sleep(std::time::Duration::from_millis(1_500)).await;
+    assert_eq!(member.history(news).await.len(), 2, "a post and its card");
+    bot.stop().await;
+}
+
+#[tokio::test]
+async fn a_lost_answer_is_asked_for_with_the_same_nonce_and_nobody_is_pinged() {
+    let (stage, stories, folder) = (stage().await, Stories::start().await, folder());
+    let bot = start_with_stories(&stage, &stories, &folder).await;
+    let (news, member) = (stage.channel("news"), stage.person("member"));
+    let matching = format!("POST /channels/{news}/messages");
+    stage.order_fault(json!({"kind": "rest", "match": matching, "reset": true, "after_effect": true})).await;
+    let posted = member.post(news, &stories.story(1)).await;
+    member.sees(news, "a card", answers(&posted)).await;
+    member.edit(news, number(&posted["id"]), &format!("{} {}", stories.story(1), stories.story(2))).await;
+    member
+        .sees(news, "two cards", |message| {
+            answers(&posted)(message) && message["embeds"].as_array().is_some_and(|embeds| embeds.len() == 2)
+        })
+        .await;
+    bot.stop().await;
+    let requests = stage.playground.requests();
+    let sent: Vec<_> = requests.iter().filter(|r| r.method == "POST" && r.path.ends_with("/messages")).collect();
+    assert_eq!(sent.len(), 2, "the answer to the first was lost");
+    assert!(sent.iter().all(|r| r.body["nonce"] == sent[0].body["nonce"] && r.body["enforce_nonce"] == true));
+    assert!(sent[0].body["nonce"].is_string());
+    for request in requests.iter().filter(|r| r.body["embeds"].is_array()) {
+        assert_eq!(request.body["allowed_mentions"]["parse"], json!([]), "{request:?}");
+    }
+    assert_eq!(member.history(news).await.len(), 2, "one card");
+}
+
+#[tokio::test]
+async fn a_card_whose_picture_discord_refuses_comes_without_it() {
+    let (stage, folder) = (stage().await, folder());
+    let bot = Bot::start(&stage, &folder).await;
+    let (news, member) = (stage.channel("news"), stage.person("member"));
+    let matching = format!("POST /channels/{news}/messages");
+    let refusal = json!({"code": 50_035, "message": "Invalid Form Body"});
+    stage.order_fault(json!({"kind": "rest", "match": matching, "status": 400, "body": refusal})).await;
+    let posted = member.post(news, &story(&stage, "The Harbour Courier")).await;
+    let reply = member.sees(news, "a card", answers(&posted)).await;
+    assert!(reply["embeds"][0]["title"].is_string() && reply["embeds"][0]["image"].is_null(), "{reply}");
+    bot.stop().await;
+}
+
+#[tokio::test]
+async fn a_server_left_while_the_bot_was_away_is_forgotten() {
+    let (stage, folder) = (stage().await, folder());
+    let path = folder.path().join("pullquote.db");
+    let store = Store::open(&path).await.expect("a store");
+    let left = 77 << 22;
+    store.save_settings(left, &pullquote::store::GuildSettings::default()).await.expect("saved");
+    store.watch(left, 78 << 22, 1).await.expect("watched");
+    store.close().await;
+    let bot = Bot::start(&stage, &folder).await;
+    let (news, member) = (stage.channel("news"), stage.person("member"));
+    let posted = member.post(news, &story(&stage, "Parish Post")).await;
+    member.sees(news, "a card", answers(&posted)).await;
+    bot.stop().await;
+    let store = Store::open(&path).await.expect("a store");
+    let own = i64::try_from(stage.guild()).expect("an id");
+    assert_eq!(store.known_guilds().await.expect("read"), [own], "the other one is forgotten");
+    store.close().await;
+}
+
+#[tokio::test]
+async fn a_command_that_takes_long_asks_for_time_and_is_answered() {
+    let (stage, folder) = (stage().await, folder());
+    let bot = Bot::start(&stage, &folder).await;
+    let (news, owner) = (stage.channel("news"), stage.person("owner"));
+    owner.run_command(news, "tags list", json!({})).await;
+    owner.sees_ephemeral("that it listens", |message| message["content"].is_string()).await;
+    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(folder.path().join("pullquote.db"));
+    let mut held = <sqlx::SqliteConnection as sqlx::Connection>::connect_with(&options).await.expect("opened");
+    sqlx::query("BEGIN IMMEDIATE").execute(&mut held).await.expect("held");
+    assert_eq!(owner.run_command(news, "tags track", json!({"tag": "Harbour"})).await.0, 204);
+    tokio::time::sleep(std::time::Duration::from_secs(4)).await;
+    sqlx::query("COMMIT").execute(&mut held).await.expect("let go");
+    let told = owner
+        .sees_ephemeral("an answer", |message| message["content"].as_str().is_some_and(|text| text.contains("Harbour")))
+        .await;
+    assert!(!told["content"].as_str().is_some_and(|text| text.contains("went wrong")), "{told}");
     bot.stop().await;
     openapi::assert_conforms(&stage.playground.requests());
 }

@@ -6,6 +6,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use serde_json::json;
+use sqlx::Connection;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use tokio::net::TcpListener;
 
 use crate::cards::answers;
@@ -42,16 +44,22 @@ async fn ended(child: Child) -> Output {
 #[tokio::test]
 async fn an_end_for_good_is_said_and_not_run_on_from() {
     let stories = Stories::start().await;
-    for (code, said) in
-        [(4003, "close code 4003"), (4010, "close code 4010"), (4011, "more servers than one connection")]
-    {
+    for (code, exit, said) in [
+        (4003, 1, "close code 4003"),
+        (4010, 1, "close code 4010"),
+        (4011, 1, "more servers than one connection"),
+        (4012, 1, "close code 4012"),
+        (4004, 78, "Discord does not accept the token"),
+        (4013, 78, "Message Content Intent"),
+        (4014, 78, "Message Content Intent"),
+    ] {
         let (stage, folder) = (stage().await, folder());
         let child = command(&stage, &stories, &folder).spawn().expect("the program starts");
         stage.playground.wait_for_bot().await;
         stage.order_fault(json!({"kind": "gateway", "action": "close", "code": code})).await;
         let ended = ended(child).await;
         let log = String::from_utf8_lossy(&ended.stderr);
-        assert_eq!(ended.status.code(), Some(1), "{code}: {log}");
+        assert_eq!(ended.status.code(), Some(exit), "{code}: {log}");
         assert!(log.contains(said), "{code}: {log}");
     }
 }
@@ -211,4 +219,43 @@ async fn a_full_disk_pauses_cards_and_loses_none() {
     assert!(came.is_ok(), "{log}");
     assert!(log.contains("cards pause until it can") && log.contains("can be written again"), "{log}");
     assert_eq!(member.history(news).await.len(), 14 + 10, "each once");
+}
+
+#[tokio::test]
+async fn a_database_that_others_hold_for_long_pauses_cards_and_loses_none() {
+    let (stage, stories, folder) = (stage().await, Stories::start().await, folder());
+    let child = command(&stage, &stories, &folder).spawn().expect("the program starts");
+    let (news, member) = (stage.channel("news"), stage.person("member"));
+    watch(&stage, news).await;
+    let options = SqliteConnectOptions::new().filename(folder.path().join("data/pullquote.db"));
+    let mut held = SqliteConnection::connect_with(&options).await.expect("the file opens");
+    sqlx::query("BEGIN IMMEDIATE").execute(&mut held).await.expect("held");
+    let mut posts = Vec::new();
+    for n in 0..4 {
+        posts.push(member.post(news, &stories.story(n)).await);
+    }
+    // A writer waits for half a minute.
+    tokio::time::sleep(Duration::from_secs(33)).await;
+    posts.push(member.post(news, &stories.story(4)).await);
+    sqlx::query("COMMIT").execute(&mut held).await.expect("let go");
+    for (n, posted) in posts.iter().enumerate() {
+        member.sees(news, &format!("card {n}"), answers(posted)).await;
+    }
+    let ended = end(child, "TERM").await;
+    let log = String::from_utf8_lossy(&ended.stderr);
+    assert!(log.contains("cards pause until it can") && log.contains("can be written again"), "{log}");
+    assert_eq!(member.history(news).await.len(), 10, "each once");
+}
+
+#[tokio::test]
+async fn root_in_a_container_is_warned_of() {
+    let (stage, stories, folder) = (stage().await, Stories::start().await, folder());
+    let child = command(&stage, &stories, &folder)
+        .env("DISCORD_TOKEN", "refused")
+        .env("KUBERNETES_SERVICE_HOST", "203.0.113.1")
+        .spawn()
+        .expect("the program starts");
+    let ended = ended(child).await;
+    let log = String::from_utf8_lossy(&ended.stderr);
+    assert_eq!(log.contains("running as root in a container"), rustix::process::geteuid().is_root(), "{log}");
 }

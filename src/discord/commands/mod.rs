@@ -12,7 +12,9 @@ mod tags;
 mod watch;
 
 use std::borrow::Cow;
+use std::time::Duration;
 
+use futures_util::future::BoxFuture;
 use poise::serenity_prelude as serenity;
 use serenity::{GuildId, Member};
 use tracing::{info, warn};
@@ -22,6 +24,9 @@ use super::replies::{Replies, Words};
 use super::{Bot, Context, Fault};
 use crate::card::limits;
 use crate::store::{GuildSettings, to_row};
+
+/// Discord waits three seconds for a first answer; the way there and back takes some of them.
+const PATIENCE: Duration = Duration::from_millis(1_500);
 
 /// All commands, their descriptions in every language.
 pub(super) fn all(replies: &Replies) -> Vec<poise::Command<Bot, Fault>> {
@@ -41,8 +46,40 @@ pub(super) fn all(replies: &Replies) -> Vec<poise::Command<Bot, Fault>> {
     ];
     for command in &mut all {
         describe(command, "command", replies);
+        give_time(command);
     }
     all
+}
+
+type Action = for<'a> fn(
+    poise::ApplicationContext<'a, Bot, Fault>,
+) -> BoxFuture<'a, Result<(), poise::FrameworkError<'a, Bot, Fault>>>;
+
+/// Makes a command, or its subcommands, tell Discord in good time that its answer comes later.
+fn give_time(command: &mut poise::Command<Bot, Fault>) {
+    if let Some(action) = command.slash_action.replace(in_good_time) {
+        command.custom_data = Box::new(action as Action);
+    }
+    command.subcommands.iter_mut().for_each(give_time);
+}
+
+/// Runs a command's own action.
+fn in_good_time(
+    ctx: poise::ApplicationContext<'_, Bot, Fault>,
+) -> BoxFuture<'_, Result<(), poise::FrameworkError<'_, Bot, Fault>>> {
+    Box::pin(async move {
+        let Some(action) = ctx.command().custom_data.downcast_ref::<Action>() else { return Ok(()) };
+        let mut running = action(ctx);
+        tokio::select! {
+            done = &mut running => done,
+            () = tokio::time::sleep(PATIENCE) => {
+                if let Err(error) = ctx.defer_response(true).await {
+                    info!(%error, "a slow command could not ask for time");
+                }
+                running.await
+            }
+        }
+    })
 }
 
 /// Fills in names and descriptions of a command, its options, their choices and its subcommands from the

@@ -3,6 +3,7 @@
 use url::Url;
 
 use super::{say, summarize};
+use crate::card::limits;
 use crate::discord::{Context, Fault};
 use crate::links;
 
@@ -32,5 +33,6 @@ fn address(typed: &str) -> Option<Url> {
     let found = links::scan(typed).into_iter().next().map(|link| link.url);
     let bare =
         || Url::parse(&format!("https://{typed}")).ok().filter(|url| url.host_str().is_some_and(|h| h.contains('.')));
-    found.or_else(|| if typed.contains(links::SCHEME_END) { None } else { bare() })
+    let found = found.or_else(|| if typed.contains(links::SCHEME_END) { None } else { bare() });
+    found.filter(|url| url.as_str().len() <= limits::URL)
 }

@@ -201,7 +201,8 @@ async fn known_stories(ctx: Context<'_>, typed: &str) -> CreateAutocompleteRespo
     let asker = Asker::new(&ctx.serenity_context().cache, guild, &member, ctx.channel_id(), true);
     let visible = |channel: i64| asker.can_read(channel);
     let found = ctx.data().store().suggest_stories(to_row(guild.get()), typed, limits::CHOICES, &visible).await;
-    let choices = found.unwrap_or_default().into_iter().map(|(id, headline)| {
+    let shown = found.unwrap_or_default().into_iter().filter(|(_, headline)| !escape::is_blank(headline));
+    let choices = shown.map(|(id, headline)| {
         AutocompleteChoice::new(limits::cut(&escape::plain(&headline), limits::CHOICE_NAME), id.to_string())
     });
     CreateAutocompleteResponse::new().set_choices(choices.collect())

@@ -8,6 +8,7 @@ use url::Url;
 use super::{say, show};
 use crate::desk::{self, Outcome};
 use crate::discord::replies::Words;
+use crate::discord::throttle::Turn;
 use crate::discord::{Context, Fault, embed, events, failure, previews};
 use crate::links;
 use crate::store::{GuildSettings, SavedStory, to_row};
@@ -40,6 +41,12 @@ pub(super) async fn answer(
     words: Words<'_>,
 ) -> Result<(), Fault> {
     let bot = ctx.data();
+    let place = ctx.guild_id().map_or(ctx.channel_id().get(), serenity::GuildId::get);
+    let turn = bot.shared.throttle.turn(to_row(place), to_row(ctx.author().id.get()), bot.now(), 1);
+    if matches!(turn, Turn::TooMany | Turn::StillTooMany) {
+        let limit = bot.options().member_links.to_string();
+        return say(ctx, &words.say("too-many-links", &[("limit", &limit)])).await;
+    }
     let code = match bot.desk().read(url, bot.now()).await? {
         Outcome::Card(saved) => return card(ctx, settings, words, &saved).await,
         Outcome::NotNews(not_news) => not_news.code(),

@@ -120,7 +120,8 @@ async fn tracked_tags(ctx: Context<'_>, typed: &str) -> CreateAutocompleteRespon
 
 /// At most as many choices as Discord takes, each within its length.
 pub(super) fn choices(names: impl Iterator<Item = String>) -> CreateAutocompleteResponse {
-    let choices = names.take(limits::CHOICES).map(|name| {
+    let shown = names.filter(|name| !escape::is_blank(name));
+    let choices = shown.take(limits::CHOICES).map(|name| {
         let name = limits::cut(&escape::plain(&name), limits::CHOICE_NAME);
         AutocompleteChoice::new(name.clone(), name)
     });

@@ -102,33 +102,37 @@ pub async fn serve(State(inner): State<Arc<Inner>>, request: Request) -> Respons
     }
     let spoilt = fault.filter(|fault| fault.status.is_some() || fault.reset);
     let effect = spoilt.as_ref().is_none_or(|fault| fault.after_effect);
-    let mut world = inner.world();
-    let bucket = rate_limit::bucket(&method, &path);
-    // People have limits of their own, which nobody here comes near.
-    let (limited, headers) = world.count_request(&bucket, effect && !anonymous && !personal);
-    let result = match (caller, &body) {
-        _ if !effect => Ok(Answer::Nothing),
-        (Err(error), _) => Err(error),
-        (_, Err(error)) => Err(error.clone()),
-        _ if limited.is_some() => Err(ApiError::new(429, 0, "You are being rate limited.")),
-        (Ok(caller), Ok(body)) => {
-            let call = Call { caller, body: body.clone(), query: pairs(&query) };
-            let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
-            route(&mut world, &method, &parts, &call)
+    let response = {
+        let mut world = inner.world();
+        let bucket = rate_limit::bucket(&method, &path);
+        // People have limits of their own, which nobody here comes near.
+        let (limited, headers) = world.count_request(&bucket, effect && !anonymous && !personal);
+        let result = match (caller, &body) {
+            _ if !effect => Ok(Answer::Nothing),
+            (Err(error), _) => Err(error),
+            (_, Err(error)) => Err(error.clone()),
+            _ if limited.is_some() => Err(ApiError::new(429, 0, "You are being rate limited.")),
+            (Ok(caller), Ok(body)) => {
+                let call = Call { caller, body: body.clone(), query: pairs(&query) };
+                let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
+                route(&mut world, &method, &parts, &call)
+            }
+        };
+        let response = match (spoilt, limited) {
+            (Some(fault), _) => spoil(&fault, headers),
+            (None, Some(wait)) if matches!(&result, Err(error) if error.status == 429) => {
+                rate_limit::refuse(wait, headers)
+            }
+            _ => answer(result, headers),
+        };
+        if !personal {
+            let body = body.unwrap_or(Value::Null);
+            let status = response.status().as_u16();
+            world.requests.push(RecordedRequest { method, path, query, body, status, content_type, at_ms: now_ms() });
+            world.touch();
         }
+        response
     };
-    let response = match (spoilt, limited) {
-        (Some(fault), _) => spoil(&fault, headers),
-        (None, Some(wait)) if matches!(&result, Err(error) if error.status == 429) => rate_limit::refuse(wait, headers),
-        _ => answer(result, headers),
-    };
-    if !personal {
-        let body = body.unwrap_or(Value::Null);
-        let status = response.status().as_u16();
-        world.requests.push(RecordedRequest { method, path, query, body, status, content_type, at_ms: now_ms() });
-        world.touch();
-    }
-    drop(world);
     if late {
         tokio::time::sleep(delay).await;
     }

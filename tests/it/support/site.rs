@@ -90,7 +90,7 @@ fn page(number: u64) -> String {
         r#"<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{headline}</title>
         <meta property="og:type" content="article"><meta property="og:title" content="{headline}">
         <meta property="og:site_name" content="Generated Gazette"><meta name="author" content="Ana Lind">
-        <meta property="article:published_time" content="2026-03-01T09:00:00Z"></head>
+        <meta property="article:tag" content="Generated News"><meta property="article:published_time" content="2026-03-01T09:00:00Z"></head>
         <body><article><h1>{headline}</h1><p>{first}</p><p>{second}</p><p>“The {} was here on Monday,” said Petra Quill,
         the warden of the {}.</p><p>{third}</p></article></body></html>"#,
         words(dice, 3),
