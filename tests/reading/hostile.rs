@@ -36,14 +36,14 @@ fn numbered(count: usize, piece: impl Fn(usize) -> String) -> String {
 #[test]
 fn broken_and_endless_markup() {
     check("deep", &("<div>".repeat(100_000) + STORY));
-    check("attributes", &format!("<div {}>x</div>", numbered(50_000, |n| format!("a{n}=1 "))));
+    check("attributes", &format!("<div {}>x</div>", numbered(150_000, |n| format!("a{n}=1 "))));
     check("formatting", &numbered(20_000, |n| format!("<b id={n}>")));
-    check("unmatched ends", &("<div>".repeat(50_000) + &"</span>".repeat(50_000)));
-    check("paragraphs in depth", &("<div>".repeat(20_000) + &"<p>".repeat(20_000)));
+    check("unmatched ends", &("<div>".repeat(100_000) + &"</span>".repeat(100_000)));
+    check("paragraphs in depth", &("<div>".repeat(40_000) + &"<p>".repeat(40_000)));
     check("cells", &format!("<div><table><td>{}", many("<b></div>")));
-    check("links", &many("<a href=/t>x</a>"));
+    check("links", &"<a href=/t>x</a>".repeat(130_000));
     check("open links", &many("<a><div>"));
-    check("a long attribute", &format!("<p class='{}'>x</p>", many("a ")));
+    check("a long attribute", &format!("<p class='{}'>x</p>", "a ".repeat(1_000_000)));
     check("nothing but NUL", &many("\0"));
     check("an open comment", &format!("<!-- {}", many("x")));
     check("open comments", &many("<!--"));
@@ -58,6 +58,7 @@ fn endless_data() {
     let script = |json: &str| format!("<script type=application/ld+json>{json}</script>{STORY}");
     check("deep lists", &script(&"[".repeat(10_000)));
     check("deep objects", &script(&"{\"a\":".repeat(10_000)));
+    check("a megabyte", &script(&format!("{{\"@type\":\"NewsArticle\",\"headline\":\"{}\"}}", "x".repeat(1_000_000))));
     check("a long list", &script(&format!("[{}0]", many("0,"))));
     check("many stories", &script(&format!("[{}{{}}]", many("{\"@type\":\"NewsArticle\",\"headline\":\"x\"},"))));
     check("quotation marks", &script(&format!("{{\"a\":\"{}", many("\" "))));
@@ -79,6 +80,10 @@ fn endless_state() {
         check(name, &script(&many(unit)));
     }
     check("a long text", &script(&format!("[\"{}\"]", many("<p>One two three.</p>"))));
+    let within = |open: &str, close: &str| format!("{}\"{}\"{}", open.repeat(120), many("One. "), close.repeat(120));
+    check("a text in lists in lists", &script(&within("[", "]")));
+    check("a text in texts in texts", &script(&within("{\"text\":[", "]}")));
+    check("an open list of signs", &script(&format!("[{}", many("\"=[\","))));
 }
 
 #[test]

@@ -18,6 +18,13 @@ fn the_offered_image_is_taken_and_made_absolute() {
 }
 
 #[test]
+fn the_first_base_counts() {
+    let bases = "<base target=_blank><base href='https://one.example/'><base href='https://two.example/'>";
+    let head = format!("{bases}<meta property=og:image content='i/ferry.jpg'>");
+    check(&head, "", Some("https://one.example/i/ferry.jpg"));
+}
+
+#[test]
 fn logos_placeholders_and_pixels_are_not_taken() {
     for bad in ["/i/logo.png", "/i/placeholder.jpg", "/i/pixel.gif", "data:image/gif;base64,R0", "/i/mark.svg"] {
         check(&format!("<meta property=og:image content='{bad}'>"), "", None);
