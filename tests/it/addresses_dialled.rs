@@ -8,9 +8,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use futures_util::StreamExt;
-use pullquote::desk::{Desk, DeskOptions, Outcome};
+use pullquote::desk::{Desk, DeskOptions, Outcome, Shown};
 use pullquote::fetch::{FetchError, FetchOptions, Fetcher, Lookup};
-use pullquote::store::Store;
+use pullquote::store::{GuildSettings, NewPost, RepostAnswer, Store};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 use url::Url;
@@ -296,10 +296,16 @@ fn a_page_speaks_for_its_own_site_alone() {
     }
 }
 
+/// A short story.
+const ONCE: &str = "<html><head><meta property=\"og:type\" content=\"article\"></head><body><article><h1>Once for all</h1>\
+    <p>Its words are read once, whoever asks, and however many ask for them at the same time.</p>\
+    <p>The second paragraph says what the first one leaves out, and it does so at some length.</p>\
+    <p>The third has more to say than the two before it: who was asked, who did not answer, and what the neighbours \
+    made of it all when the evening came and the lamps were lit along the quay.</p></article></body></html>";
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn one_address_in_five_hundred_channels_is_fetched_and_read_once() {
-    let page = "<html><head><meta property=\"og:type\" content=\"article\"></head><body><article><h1>Once for all</h1><p>Its words are read once, whoever asks, and however many ask for them at the same time.</p><p>The second paragraph says what the first one leaves out, and it does so at some length.</p><p>The third has more to say than the two before it: who was asked, who did not answer, and what the neighbours made of it all when the evening came and the lamps were lit along the quay.</p><p>Nobody was sure in the end, and everybody went home.</p></article></body></html>";
-    let (open, hits) = site(page.to_owned()).await;
+    let (open, hits) = site(ONCE.to_owned()).await;
     let folder = tempfile::tempdir().expect("a folder");
     let desk = desk(&folder, open).await;
     let url = Url::parse(&format!("http://{open}/story")).expect("an address");
@@ -340,4 +346,35 @@ async fn what_is_no_story_is_not_kept() {
         assert!(matches!(outcome, Outcome::NotNews(_)), "{name}: {outcome:?}");
         assert!(store.story_behind(desk.canonical(&url).as_str(), 0).await.expect("read").is_none(), "{name}");
     }
+}
+
+#[tokio::test]
+async fn programs_that_answer_each_other_with_the_same_link_get_one_card() {
+    let (open, _) = site(ONCE.to_owned()).await;
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = Store::open(&folder.path().join("t.db")).await.expect("a store");
+    let tracking = toml::from_str(pullquote::config::TRACKING).expect("the shipped rules");
+    let fetcher = Fetcher::new(options(&[open])).expect("a client");
+    let desk = Desk::new(fetcher, store.clone(), tracking, DeskOptions { repost_window: 0 });
+    let settings = GuildSettings { repost: Some(RepostAnswer::Card), ..GuildSettings::default() };
+    store.save_settings(1, &settings).await.expect("saved");
+    let url = format!("http://{open}/story");
+    let mut shown = Vec::new();
+    for (message, by_program) in [(1, true), (2, true), (3, false)] {
+        let post = NewPost {
+            message,
+            guild: 1,
+            channel: 7,
+            author: 40 + message,
+            links: vec![(url.clone(), url.clone())],
+            asked: false,
+            by_program,
+            posted_at: 1_000 + message,
+            edited_at: 0,
+        };
+        store.claim(&post, 0).await.expect("a claim");
+        let worked = desk.work(message, 1_000, &|_| true).await.expect("worked").expect("the post");
+        shown.push(matches!(worked.shown[..], [Shown::Card { .. }]));
+    }
+    assert_eq!(shown, [true, false, true], "people get a card each time here");
 }

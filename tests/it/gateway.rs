@@ -198,3 +198,61 @@ async fn who_wants_to_be_forgotten_is() {
     bot.stop().await;
     openapi::assert_conforms(&stage.playground.requests());
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whatever_the_connection_does_a_post_gets_one_card() {
+    let (stage, stories, folder) = (stage().await, Stories::start().await, folder());
+    let bot = start(&stage, &stories, &folder).await;
+    let (news, member) = (stage.channel("news"), stage.person("member"));
+    let troubles = [
+        json!({"kind": "gateway", "action": "duplicate_next", "times": 2}),
+        json!({"kind": "gateway", "action": "reorder_next", "times": 1}),
+        json!({"kind": "gateway", "action": "reconnect"}),
+        json!({"kind": "gateway", "action": "invalid_session", "resumable": true}),
+        json!({"kind": "gateway", "action": "invalid_session", "resumable": false}),
+        json!({"kind": "gateway", "action": "missed_ack", "times": 1}),
+        json!({"kind": "gateway", "action": "close", "code": null}),
+        json!({"kind": "gateway", "action": "close", "code": 4000}),
+        json!({"kind": "gateway", "action": "close", "code": 4009}),
+    ];
+    for (n, trouble) in (0..).zip(troubles) {
+        let before = member.post(news, &stories.story(2 * n)).await;
+        stage.order_fault(trouble.clone()).await;
+        let after = member.post(news, &stories.story(2 * n + 1)).await;
+        for posted in [&before, &after] {
+            member.sees(news, &format!("a card in spite of {trouble}"), answers(posted)).await;
+        }
+    }
+    // An event that comes twice or late has had its time by now.
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    bot.stop().await;
+    let replies = member.history(news).await.iter().filter(|message| message["author"]["bot"] == true).count();
+    assert_eq!(replies, 18, "each once");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn links_that_edits_bring_count_as_well() {
+    let (stage, stories, folder) = (stage().await, Stories::start().await, folder());
+    let address = stories.address;
+    let bot = Bot::start_with(&stage, &folder, true, |config| {
+        config.fetch.allow_addresses.push(address);
+        config.cards.links_per_minute = 4;
+    })
+    .await;
+    let (news, member) = (stage.channel("news"), stage.person("member"));
+    let posted = member.post(news, &stories.story(0)).await;
+    member.sees(news, "a card", answers(&posted)).await;
+    for n in 1..20 {
+        member.edit(news, number(&posted["id"]), &stories.story(n)).await;
+    }
+    let told = |message: &serde_json::Value| {
+        answers(&posted)(message) && message["content"].as_str().is_some_and(|text| text.contains('4'))
+    };
+    member.sees(news, "a word on it", told).await;
+    let after = member.post(news, &stories.story(30)).await;
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    let asked = (0..=30).filter(|n| stories.asked_for(*n) > 0).count();
+    assert!((2..=5).contains(&asked), "{asked} pages were asked for");
+    assert!(!member.history(news).await.iter().any(answers(&after)), "the measure is full");
+    bot.stop().await;
+}
