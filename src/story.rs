@@ -77,7 +77,7 @@ impl NotNews {
             Access::Login => "login".to_owned(),
             Access::ScriptOnly => "script".to_owned(),
             Access::Blocked => "blocked".to_owned(),
-            _ => format!("not-news:{}", self.reason),
+            _ => format!("not-news:{}", self.kind.as_str()),
         }
     }
 }
@@ -120,16 +120,15 @@ impl Findings {
 impl Story {
     /// Makes a story of what was read at `url`.
     pub fn of(url: CanonicalUrl, article: Article) -> Result<Self, NotNews> {
-        let refuse =
-            |reason: &str| Err(NotNews { kind: article.kind, access: article.access, reason: reason.to_owned() });
+        let refuse = |kind, reason: &str| Err(NotNews { kind, access: article.access, reason: reason.to_owned() });
         if matches!(article.access, Access::Blocked | Access::ConsentWall | Access::ScriptOnly | Access::Login) {
-            return refuse(article.access.as_str());
+            return refuse(article.kind, article.access.as_str());
         }
         if !article.kind.is_news() {
-            return refuse(article.kind_reason);
+            return refuse(article.kind, article.kind_reason);
         }
         let Some(headline) = article.headline.clone().filter(|headline| !headline.trim().is_empty()) else {
-            return refuse("it has no headline");
+            return refuse(Kind::Other, "it has no headline");
         };
         let Findings { quotations, pull_quote, summary, tags, .. } = Findings::of(&article);
         Ok(Self {

@@ -115,7 +115,7 @@ impl FetchError {
     #[must_use]
     pub fn code(&self) -> String {
         match self {
-            Self::Refused(refusal) => return format!("refused:{refusal}"),
+            Self::Refused(refusal) => return format!("refused:{}", refusal.as_str()),
             Self::NoSuchHost { .. } => "no-host",
             Self::Unreachable { .. } => "unreachable",
             Self::BadCertificate { .. } => "certificate",

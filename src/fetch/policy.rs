@@ -25,6 +25,21 @@ pub enum Refusal {
     PrivateAddress,
 }
 
+impl Refusal {
+    /// A word for the kind.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Scheme => "scheme",
+            Self::Port => "port",
+            Self::Userinfo => "userinfo",
+            Self::NoHost => "no-host",
+            Self::PrivateName => "private-name",
+            Self::PrivateAddress => "private-address",
+        }
+    }
+}
+
 /// IPv4 networks that are not the public internet (IANA special-purpose registry), and Azure's
 /// metadata address 168.63.129.16, which is.
 const REFUSED_V4: &[(Ipv4Addr, u32)] = &[

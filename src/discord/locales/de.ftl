@@ -93,6 +93,20 @@ fail-not-news = Diese Seite ist kein Nachrichtenartikel: { $reason }.
 fail-consent = { $site } zeigt zuerst eine Zustimmungsseite, und ich kann nicht für dich zustimmen.
 fail-login = { $site } will eine Anmeldung, bevor die Seite erscheint.
 fail-script = { $site } baut diese Seite mit Skripten, und ich führe keine aus.
+reason-scheme = nur Links mit http und https werden geöffnet
+reason-port = nur die Ports 80 und 443 werden geöffnet
+reason-userinfo = Links mit Namen oder Passwort werden nicht geöffnet
+reason-no-host = der Link nennt keine Website
+reason-private-name = es ist keine öffentliche Website
+reason-private-address = sie liegt nicht im öffentlichen Internet
+reason-video = sie handelt von einem Video
+reason-section = sie listet Artikel auf und ist selbst keiner
+reason-shop = sie bietet ein Produkt an
+reason-repository = sie zeigt Quelltext
+reason-forum = sie ist eine Diskussion
+reason-search = sie listet Suchergebnisse auf
+reason-missing = die Website sagt, dass es sie nicht gibt
+reason-other = für einen Artikel ist zu wenig Text da
 
 # Allgemein
 privacy-ignored = Ich lasse deine Links ab jetzt in Ruhe, auf jedem Server. Rückgängig mit /privacy ignore-me und ignore auf False.

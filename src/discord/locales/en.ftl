@@ -93,6 +93,20 @@ fail-not-news = That page is no news article: { $reason }.
 fail-consent = { $site } shows a consent page first, and I cannot consent for you.
 fail-login = { $site } wants a login before it shows that page.
 fail-script = { $site } builds that page by script, and I run none.
+reason-scheme = only http and https links are fetched
+reason-port = only ports 80 and 443 are fetched
+reason-userinfo = links with a user name or password are not fetched
+reason-no-host = the link has no host
+reason-private-name = it is not a public site
+reason-private-address = it is not on the public internet
+reason-video = it is about a video
+reason-section = it lists stories and tells none itself
+reason-shop = it offers a product
+reason-repository = it shows source code
+reason-forum = it is a discussion
+reason-search = it lists search results
+reason-missing = the site says that it is not there
+reason-other = there is too little text for a story
 
 # General
 privacy-ignored = I leave your links alone from now on, in every server. Undo it with /privacy ignore-me and ignore set to False.

@@ -93,6 +93,20 @@ fail-not-news = Esa página no es una noticia: { $reason }.
 fail-consent = { $site } muestra primero una página de consentimiento, y no puedo consentir por ti.
 fail-login = { $site } pide iniciar sesión antes de mostrar esa página.
 fail-script = { $site } construye esa página con scripts, y yo no ejecuto ninguno.
+reason-scheme = solo se abren enlaces http y https
+reason-port = solo se abren los puertos 80 y 443
+reason-userinfo = no se abren enlaces con usuario o contraseña
+reason-no-host = el enlace no nombra ningún sitio
+reason-private-name = no es un sitio público
+reason-private-address = no está en la internet pública
+reason-video = trata de un vídeo
+reason-section = enumera noticias y no cuenta ninguna
+reason-shop = ofrece un producto
+reason-repository = muestra código fuente
+reason-forum = es un debate
+reason-search = enumera resultados de búsqueda
+reason-missing = el sitio dice que no existe
+reason-other = hay muy poco texto para una noticia
 
 # General
 privacy-ignored = Desde ahora dejo en paz tus enlaces, en todos los servidores. Para deshacerlo: /privacy ignore-me con ignore en False.

@@ -93,6 +93,20 @@ fail-not-news = Cette page n'est pas un article d'actualité : { $reason }.
 fail-consent = { $site } affiche d'abord une page de consentement, et je ne peux pas consentir pour vous.
 fail-login = { $site } demande une connexion avant d'afficher cette page.
 fail-script = { $site } construit cette page par script, et je n'en exécute aucun.
+reason-scheme = seuls les liens http et https sont ouverts
+reason-port = seuls les ports 80 et 443 sont ouverts
+reason-userinfo = les liens avec un nom ou un mot de passe ne sont pas ouverts
+reason-no-host = le lien ne nomme aucun site
+reason-private-name = ce n'est pas un site public
+reason-private-address = elle n'est pas sur l'internet public
+reason-video = elle présente une vidéo
+reason-section = elle liste des articles sans en être un
+reason-shop = elle propose un produit
+reason-repository = elle montre du code source
+reason-forum = c'est une discussion
+reason-search = elle liste des résultats de recherche
+reason-missing = le site dit qu'elle n'existe pas
+reason-other = il y a trop peu de texte pour un article
 
 # Général
 privacy-ignored = Je laisse désormais vos liens tranquilles, sur tous les serveurs. Pour revenir : /privacy ignore-me avec ignore sur False.

@@ -93,6 +93,20 @@ fail-not-news = Quella pagina non è un articolo di notizie: { $reason }.
 fail-consent = { $site } mostra prima una pagina di consenso, e non posso acconsentire per te.
 fail-login = { $site } chiede l'accesso prima di mostrare quella pagina.
 fail-script = { $site } costruisce quella pagina con script, e io non ne eseguo.
+reason-scheme = si aprono solo link http e https
+reason-port = si aprono solo le porte 80 e 443
+reason-userinfo = i link con nome utente o password non si aprono
+reason-no-host = il link non indica alcun sito
+reason-private-name = non è un sito pubblico
+reason-private-address = non è sull'internet pubblica
+reason-video = presenta un video
+reason-section = elenca articoli e non ne racconta nessuno
+reason-shop = offre un prodotto
+reason-repository = mostra codice sorgente
+reason-forum = è una discussione
+reason-search = elenca risultati di ricerca
+reason-missing = il sito dice che non esiste
+reason-other = c'è troppo poco testo per un articolo
 
 # Generale
 privacy-ignored = Da ora lascio stare i tuoi link, in ogni server. Per annullare: /privacy ignore-me con ignore su False.

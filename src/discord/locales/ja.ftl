@@ -93,6 +93,20 @@ fail-not-news = そのページはニュース記事ではありません: { $re
 fail-consent = { $site } は先に同意画面を表示します。代わりに同意することはできません。
 fail-login = { $site } はログインしないとそのページを表示しません。
 fail-script = { $site } はそのページをスクリプトで作ります。スクリプトは実行しません。
+reason-scheme = http と https のリンクだけを開きます
+reason-port = ポート 80 と 443 だけを開きます
+reason-userinfo = ユーザー名やパスワードを含むリンクは開きません
+reason-no-host = リンクにサイトがありません
+reason-private-name = 公開されたサイトではありません
+reason-private-address = 公開されたインターネット上にありません
+reason-video = 動画のページです
+reason-section = 記事の一覧で、記事そのものではありません
+reason-shop = 商品のページです
+reason-repository = ソースコードのページです
+reason-forum = ディスカッションです
+reason-search = 検索結果の一覧です
+reason-missing = ページが見つからないとサイトが示しています
+reason-other = 記事としては文章が短すぎます
 
 # 全般
 privacy-ignored = これからは、どのサーバーでもあなたのリンクに触れません。/privacy ignore-me で ignore を False にすると元に戻せます。

@@ -93,6 +93,20 @@ fail-not-news = Die pagina is geen nieuwsartikel: { $reason }.
 fail-consent = { $site } toont eerst een toestemmingspagina, en ik kan niet voor jou toestemmen.
 fail-login = { $site } wil een login voordat die pagina verschijnt.
 fail-script = { $site } bouwt die pagina met scripts, en ik voer er geen uit.
+reason-scheme = alleen http- en https-links worden geopend
+reason-port = alleen de poorten 80 en 443 worden geopend
+reason-userinfo = links met een naam of wachtwoord worden niet geopend
+reason-no-host = de link noemt geen site
+reason-private-name = het is geen openbare site
+reason-private-address = het staat niet op het openbare internet
+reason-video = ze gaat over een video
+reason-section = ze somt artikelen op en is er zelf geen
+reason-shop = ze biedt een product aan
+reason-repository = ze toont broncode
+reason-forum = het is een discussie
+reason-search = ze somt zoekresultaten op
+reason-missing = de site zegt dat ze niet bestaat
+reason-other = er staat te weinig tekst voor een artikel
 
 # Algemeen
 privacy-ignored = Ik laat je links vanaf nu met rust, op elke server. Ongedaan maken: /privacy ignore-me met ignore op False.

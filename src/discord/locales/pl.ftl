@@ -93,6 +93,20 @@ fail-not-news = Ta strona nie jest artykułem: { $reason }.
 fail-consent = { $site } najpierw pokazuje stronę zgody, a ja nie mogę się zgodzić za ciebie.
 fail-login = { $site } wymaga zalogowania, zanim pokaże tę stronę.
 fail-script = { $site } buduje tę stronę skryptem, a ja żadnych nie uruchamiam.
+reason-scheme = otwierane są tylko linki http i https
+reason-port = otwierane są tylko porty 80 i 443
+reason-userinfo = linki z nazwą użytkownika lub hasłem nie są otwierane
+reason-no-host = link nie podaje żadnej strony
+reason-private-name = to nie jest strona publiczna
+reason-private-address = nie jest dostępna w publicznym internecie
+reason-video = przedstawia film
+reason-section = wymienia artykuły, a sama żadnym nie jest
+reason-shop = oferuje produkt
+reason-repository = pokazuje kod źródłowy
+reason-forum = to dyskusja
+reason-search = wymienia wyniki wyszukiwania
+reason-missing = serwis twierdzi, że jej nie ma
+reason-other = za mało tekstu jak na artykuł
 
 # Ogólne
 privacy-ignored = Od teraz nie ruszam twoich linków, na żadnym serwerze. Cofniesz to przez /privacy ignore-me z ignore ustawionym na False.

@@ -93,6 +93,20 @@ fail-not-news = Essa página não é uma notícia: { $reason }.
 fail-consent = { $site } mostra primeiro uma página de consentimento, e não posso consentir por você.
 fail-login = { $site } exige login antes de mostrar essa página.
 fail-script = { $site } monta essa página por script, e eu não executo nenhum.
+reason-scheme = só abro links http e https
+reason-port = só abro as portas 80 e 443
+reason-userinfo = links com usuário ou senha não são abertos
+reason-no-host = o link não indica nenhum site
+reason-private-name = não é um site público
+reason-private-address = não está na internet pública
+reason-video = trata de um vídeo
+reason-section = lista notícias e não conta nenhuma
+reason-shop = oferece um produto
+reason-repository = mostra código-fonte
+reason-forum = é uma discussão
+reason-search = lista resultados de busca
+reason-missing = o site diz que ela não existe
+reason-other = há pouco texto para uma notícia
 
 # Geral
 privacy-ignored = De agora em diante deixo seus links em paz, em todos os servidores. Para desfazer: /privacy ignore-me com ignore em False.

@@ -48,6 +48,13 @@ struct All {
     invalid: VecDeque<Instant>,
 }
 
+impl All {
+    fn is_single_file(&mut self, now: Instant) -> bool {
+        self.invalid.retain(|at| now - *at < INVALID_WINDOW);
+        self.invalid.len() >= INVALID
+    }
+}
+
 /// Calls that are limited together.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Bucket {
@@ -98,9 +105,7 @@ impl<K: Eq + Hash> Limits<K> {
 
     /// Whether so many calls were refused lately that they go one by one.
     pub(super) fn is_single_file(&self, now: Instant) -> bool {
-        let mut all = self.all.lock().unwrap_or_else(PoisonError::into_inner);
-        all.invalid.retain(|at| now - *at < INVALID_WINDOW);
-        all.invalid.len() >= INVALID
+        self.all.lock().unwrap_or_else(PoisonError::into_inner).is_single_file(now)
     }
 
     /// Heeds an answer; `body` is that of a refusal.
@@ -110,8 +115,7 @@ impl<K: Eq + Hash> Limits<K> {
         let scope = header("x-ratelimit-scope");
         if matches!(status, 401 | 403) || (status == 429 && scope != Some("shared")) {
             all.invalid.push_back(now);
-            all.invalid.retain(|at| now - *at < INVALID_WINDOW);
-            if all.invalid.len() >= INVALID {
+            if all.is_single_file(now) {
                 all.gate.close(now + INVALID_GAP);
             }
         }
