@@ -67,7 +67,7 @@ fn a_dash_that_opens_a_quotation_stays() {
 fn half_a_letter_in_the_data_costs_that_letter_alone() {
     let data =
         r#""headline":"The ferry \ud83d\udea2 returns","description":"Cut in mid-letter, this says little \ud83d""#;
-    let article = super::read_page(&super::page(&super::structured(data), "<h1>The ferry 🚢 returns</h1>"));
+    let article = read_page(&page(&structured(data), "<h1>The ferry 🚢 returns</h1>"));
     assert_eq!(article.headline.as_deref(), Some("The ferry 🚢 returns"));
     assert!(article.dek.as_deref().is_some_and(|dek| dek.starts_with("Cut in mid-letter")), "{:?}", article.dek);
 }
