@@ -195,17 +195,39 @@ pub fn is_unseen(tag: Tag) -> bool {
 /// Adds text with every run of white space as one space, and without the characters that are
 /// never shown. What goes on behind a space or a line's end begins without one.
 pub fn fold_into(text: &str, folded: &mut String) {
+    let bytes = text.as_bytes();
     let mut open_space = folded.is_empty() || folded.ends_with([' ', '\n']);
     // Copied piece by piece: most of a text stays as it is.
     let mut kept = 0;
-    for (at, c) in text.char_indices() {
-        let single_space = c == ' ' && !open_space;
-        if single_space || !is_special(c) {
-            open_space = single_space;
+    let mut at = 0;
+    while at < bytes.len() {
+        if !MAY_OPEN_SPECIAL[usize::from(bytes[at])] {
+            open_space = false;
+            at += 1;
             continue;
         }
-        folded.push_str(&text[kept..at]);
-        kept = at + c.len_utf8();
+        if bytes[at].is_ascii_whitespace() {
+            let run = bytes[at..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+            if open_space || run > 1 || bytes[at] != b' ' {
+                folded.push_str(&text[kept..at]);
+                kept = at + run;
+                if !open_space {
+                    folded.push(' ');
+                }
+            }
+            open_space = true;
+            at += run;
+            continue;
+        }
+        let Some(c) = text[at..].chars().next() else { break };
+        let start = at;
+        at += c.len_utf8();
+        if !is_special(c) {
+            open_space = false;
+            continue;
+        }
+        folded.push_str(&text[kept..start]);
+        kept = at;
         match c {
             '\0' | '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fffd}' => {}
             c if c.is_whitespace() => {
@@ -237,6 +259,17 @@ fn is_special(c: char) -> bool {
             | '\u{fffd}'
     )
 }
+
+/// Whether such a character may begin with a byte; the bytes behind the first of any other do not.
+const MAY_OPEN_SPECIAL: [bool; 256] = {
+    let mut may = [false; 256];
+    let mut byte = 0;
+    while byte < may.len() {
+        may[byte] = matches!(byte, 0..=0x20 | 0x7f | 0xc2 | 0xe1..=0xe3 | 0xef);
+        byte += 1;
+    }
+    may
+};
 
 /// Text with white space folded, nothing around it.
 pub fn fold(text: &str) -> String {
