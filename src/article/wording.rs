@@ -16,6 +16,8 @@ pub fn fold_key(text: &str) -> String {
             }
         } else if is_plain_letter(c) {
             key.push(c);
+        } else if let Some(letter) = without_accent(c) {
+            key.push(letter);
         } else if matches!(c, '\u{2000}'..='\u{206f}') {
             // Dashes and quotation marks: the most frequent of what is no letter.
         } else if c.is_alphanumeric() {
@@ -30,6 +32,21 @@ pub fn fold_key(text: &str) -> String {
         }
     }
     key
+}
+
+/// The letters of Western Europe, which most others than those of ASCII are, as decomposing them has it.
+fn without_accent(c: char) -> Option<char> {
+    Some(match c {
+        'à'..='å' | 'À'..='Å' => 'a',
+        'ç' | 'Ç' => 'c',
+        'è'..='ë' | 'È'..='Ë' => 'e',
+        'ì'..='ï' | 'Ì'..='Ï' => 'i',
+        'ñ' | 'Ñ' => 'n',
+        'ò'..='ö' | 'Ò'..='Ö' => 'o',
+        'ù'..='ü' | 'Ù'..='Ü' => 'u',
+        'ý' | 'ÿ' | 'Ý' => 'y',
+        _ => return None,
+    })
 }
 
 /// Letters of scripts without case whose forms need no folding: looked up nowhere, as whole pages are
