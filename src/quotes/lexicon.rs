@@ -203,7 +203,7 @@ impl Lexicon {
             if self.table[place].0 == half {
                 return self.table[place].1;
             }
-            place = (place + 1) % self.table.len();
+            place = (place + 1) & (self.table.len() - 1);
         }
         let last = last_bytes(word);
         let is_compound = |(ending, _): &&(&str, Class)| word.len() > ending.len() + 1 && word.ends_with(ending);

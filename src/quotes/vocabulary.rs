@@ -58,10 +58,10 @@ impl Vocabulary {
         if let Some(head) = short_head(text, &span) {
             let hash = mix(length as u64, head);
             return self.find(head, hash, None).unwrap_or_else(|| {
-                let bytes = [head.0.to_le_bytes(), head.1.to_le_bytes()];
                 let mut folded = std::mem::take(&mut self.folded);
                 folded.clear();
-                folded.push_str(std::str::from_utf8(&bytes.as_flattened()[..length]).unwrap_or_default());
+                folded.push_str(&text[span]);
+                folded.make_ascii_lowercase();
                 self.add(folded, head, hash)
             });
         }
@@ -81,8 +81,13 @@ impl Vocabulary {
     pub fn known(&self, word: &str) -> Option<Word> {
         let mut folded = String::new();
         fold(word, &mut folded);
-        let bytes = folded.as_bytes();
-        self.find(head(bytes), hash(bytes), Some(&folded)).map(|(word, _)| word)
+        self.known_lower(&folded)
+    }
+
+    /// The same of a word in lower case, with straight apostrophes.
+    pub fn known_lower(&self, word: &str) -> Option<Word> {
+        let bytes = word.as_bytes();
+        self.find(head(bytes), hash(bytes), Some(word)).map(|(word, _)| word)
     }
 
     /// The number of a word by its head and hash, and by its text where the head is not all of it.
@@ -165,12 +170,16 @@ fn number_of(text: &str) -> u32 {
 /// Lower case, with straight apostrophes.
 fn fold(word: &str, folded: &mut String) {
     folded.clear();
+    // The small letters of Western Europe, which most others than those of ASCII are.
+    if word.chars().all(|c| c.is_ascii() || matches!(c, 'ß'..='ÿ')) {
+        folded.push_str(word);
+        folded.make_ascii_lowercase();
+        return;
+    }
     for c in word.chars() {
         match c {
             '’' => folded.push('\''),
             c if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
-            // The small letters of Western Europe, which most others are.
-            'ß'..='ÿ' => folded.push(c),
             c => folded.extend(c.to_lowercase()),
         }
     }

@@ -54,6 +54,9 @@ impl<'a> Words<'a> {
             let span = block.span.start..block.span.end.min(text.len());
             let start = found.len();
             tokens::cut(text, span.clone(), lexicon, &mut vocabulary, &mut found);
+            if let Some(last) = found[start..].last_mut() {
+                last.ends_line = true;
+            }
             paragraphs.push(Paragraph { kind: block.kind, span, tokens: start..found.len() });
         }
         let mut line = |text: Option<&str>| {
