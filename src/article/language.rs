@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use super::letters::is_alphabetic;
 use super::page::Page;
 
 /// How much text is looked at.
@@ -244,7 +245,7 @@ fn by_script(text: &str) -> Option<&'static str> {
         mut all,
     ) = (0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     let (mut ukrainian, mut persian) = (0, 0);
-    for c in text.chars().filter(|c| c.is_alphabetic()).take(LETTERS) {
+    for c in text.chars().filter(|c| is_alphabetic(*c)).take(LETTERS) {
         all += 1;
         match c {
             '\0'..='\u{36f}' => {}
@@ -294,7 +295,7 @@ fn by_stop_words(text: &str) -> Option<&'static str> {
             Ok(byte) if byte.is_ascii() => count(&mut word),
             _ => {
                 for lower in c.to_lowercase() {
-                    if lower.is_alphabetic() {
+                    if is_alphabetic(lower) {
                         lower.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| word.push(byte));
                     } else {
                         count(&mut word);

@@ -28,6 +28,7 @@ mod image;
 mod json_ld;
 mod kind;
 mod language;
+pub(crate) mod letters;
 mod loose_json;
 mod meta_tags;
 mod month_names;

@@ -6,6 +6,7 @@ use super::blocks::{Blocks, TextBlock};
 use super::dek::Dek;
 use super::document::{NodeId, Tag};
 use super::hints::Hints;
+use super::letters::is_alphanumeric;
 use super::page::Page;
 use super::wording::{ends_sentence, fold_key};
 
@@ -57,7 +58,7 @@ pub fn keep(
                 && opens_alike(text, &headline)
                 && fold_key(text) == headline
         };
-        if !text.contains(char::is_alphanumeric) || repeats_headline() {
+        if !text.contains(is_alphanumeric) || repeats_headline() {
             continue;
         }
         // Pages repeat themselves for small screens and for paper.
@@ -309,20 +310,20 @@ const LABELS: [&str; 30] = [
 fn is_label(text: &str) -> bool {
     /// Bytes that a label has at most.
     const LONGEST: usize = 20;
-    let words = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let words = text.trim_matches(|c: char| !is_alphanumeric(c));
     words.len() <= LONGEST && LABELS.contains(&words.to_lowercase().as_str())
 }
 
 fn is_pointer(text: &str) -> bool {
     /// Bytes that are enough to tell.
     const OPENING: usize = 80;
-    let words = text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©');
+    let words = text.trim_start_matches(|c: char| !is_alphanumeric(c) && c != '©');
     let lower = words[..words.floor_char_boundary(OPENING)].to_lowercase();
     POINTERS.iter().any(|pointer| pointer.as_bytes().first() == lower.as_bytes().first() && lower.starts_with(pointer))
 }
 
 /// Whether a text can have this key by its first letter, where that is one of ASCII.
 fn opens_alike(text: &str, key: &str) -> bool {
-    let first = text.chars().find(|c| c.is_alphanumeric());
+    let first = text.chars().find(|c| is_alphanumeric(*c));
     first.is_none_or(|first| !first.is_ascii() || key.starts_with(first.to_ascii_lowercase()))
 }

@@ -88,7 +88,7 @@ pub fn written_in(text: &str, american: bool) -> Option<String> {
     let mut start = None;
     for (at, c) in text.char_indices() {
         let digit = c.is_ascii_digit();
-        let wordy = c.is_alphabetic() || super::document::is_mark(c);
+        let wordy = super::letters::is_alphabetic(c) || super::document::is_mark(c);
         let continues = start.is_some_and(|from: usize| {
             text[from..].starts_with(|c: char| c.is_ascii_digit()) == digit && (digit || wordy)
         });

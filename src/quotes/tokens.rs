@@ -7,6 +7,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::lexicon::{Class, Lexicon};
 use super::vocabulary::{NO_WORD, Vocabulary, Word};
+use crate::article::letters::{is_alphabetic, is_alphanumeric};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -148,20 +149,10 @@ pub fn cut(text: &str, span: Range<usize>, lexicon: &Lexicon, vocabulary: &mut V
     }
 }
 
-/// As `char` has it, without a search in its tables for what texts are full of.
-fn is_alphanumeric(c: char) -> bool {
-    match c {
-        '\u{c0}'..='\u{24f}' => !matches!(c, '×' | '÷'),
-        '\u{2000}'..='\u{206f}' => false,
-        '\u{400}'..='\u{481}' | '\u{620}'..='\u{64a}' | '\u{3041}'..='\u{3096}' | '\u{4e00}'..='\u{9fff}' => true,
-        c => c.is_alphanumeric(),
-    }
-}
-
 /// "dit-il", "déclare-t-elle": the pronoun is a word of its own.
 fn is_inverted_pronoun(rest: &str) -> bool {
     let rest = rest.strip_prefix("t-").unwrap_or(rest);
-    let end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+    let end = rest.find(|c: char| !is_alphabetic(c)).unwrap_or(rest.len());
     matches!(&rest[..end], "il" | "elle" | "ils" | "elles" | "on" | "je" | "nous")
 }
 
@@ -213,17 +204,17 @@ fn word_end(text: &str, span: Range<usize>, romance: bool) -> usize {
                 return after;
             }
             '-' if romance && is_inverted_pronoun(&text[after..span.end]) => false,
-            '\'' | '’' | '-' | '‑' => next().is_alphanumeric() && previous().is_alphanumeric(),
+            '\'' | '’' | '-' | '‑' => is_alphanumeric(next()) && is_alphanumeric(previous()),
             '.' => {
                 // "U.S.": single letters, each with its stop.
                 let letters = &text[span.start..at];
                 let letters = letters.rsplit('-').next().unwrap_or(letters);
                 let initials = || {
                     letters.split('.').all(|letter| letter.chars().count() == 1)
-                        && letters.chars().next().is_some_and(char::is_alphabetic)
+                        && letters.chars().next().is_some_and(is_alphabetic)
                 };
                 (next().is_ascii_digit() && previous().is_ascii_digit())
-                    || ((next().is_alphabetic() || letters.contains('.')) && initials())
+                    || ((is_alphabetic(next()) || letters.contains('.')) && initials())
             }
             ',' => next().is_ascii_digit() && previous().is_ascii_digit(),
             '&' => next().is_uppercase() && previous().is_uppercase(),

@@ -180,6 +180,9 @@ fn fold(word: &str, folded: &mut String) {
         match c {
             '’' => folded.push('\''),
             c if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
+            // Small letters, and those of scripts that have no others.
+            'ß'..='ÿ' | 'α'..='ώ' | 'а'..='џ' => folded.push(c),
+            '\u{591}'..='\u{109f}' | '\u{2e80}'..='\u{a63f}' | '\u{ac00}'..='\u{d7ff}' => folded.push(c),
             c => folded.extend(c.to_lowercase()),
         }
     }
@@ -239,4 +242,16 @@ fn mix(hash: u64, (low, high): (u64, u64)) -> u64 {
     const HIGH: u64 = 0xf39c_c060_5ced_c835;
     let mixed = (hash ^ low).wrapping_mul(LOW) ^ high.wrapping_mul(HIGH).rotate_left(29);
     mixed ^ (mixed >> 32)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn words_are_folded_as_the_tables_have_it() {
+        let mut folded = String::new();
+        for c in ('\0'..=char::MAX).filter(|c| *c != '’') {
+            super::fold(c.encode_utf8(&mut [0; 4]), &mut folded);
+            assert!(c.to_lowercase().eq(folded.chars()), "{c:?}");
+        }
+    }
 }
