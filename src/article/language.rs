@@ -1,10 +1,10 @@
 //! The page's language: by script where that settles it, by stop words against the markup's claim.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::letters::is_alphabetic;
 use super::page::Page;
+use super::short_words::{ShortWord, ShortWords};
 
 /// How much text is looked at.
 const SAMPLE: usize = 4_000;
@@ -143,46 +143,11 @@ const STOP_WORDS: [(&str, &[&str]); 18] = [
     ),
 ];
 
-/// A word of up to eight bytes as a number: no stop word is longer, and numbers are found faster than words.
-#[derive(Clone, Copy, Default)]
-struct ShortWord {
-    bytes: u64,
-    length: usize,
-}
-
-impl ShortWord {
-    const LONGEST: usize = 8;
-
-    fn push(&mut self, byte: u8) {
-        self.bytes = self.bytes << 8 | u64::from(byte);
-        self.length += 1;
-    }
-
-    fn of(word: &str) -> Self {
-        let mut short = Self::default();
-        word.bytes().for_each(|byte| short.push(byte));
-        short
-    }
-
-    /// The rows of [`STOP_WORDS`] that hold it, as bits.
-    fn languages(self) -> u32 {
-        if !(1..=Self::LONGEST).contains(&self.length) {
-            return 0;
-        }
-        let known = LANGUAGES_OF.binary_search_by_key(&self.bytes, |(word, _)| *word);
-        known.map_or(0, |place| LANGUAGES_OF[place].1)
-    }
-}
-
-/// Every stop word in order, with the rows that hold it.
-static LANGUAGES_OF: LazyLock<Vec<(u64, u32)>> = LazyLock::new(|| {
-    let mut rows: BTreeMap<u64, u32> = BTreeMap::new();
-    for (row, (_, words)) in STOP_WORDS.iter().enumerate() {
-        for word in *words {
-            *rows.entry(ShortWord::of(word).bytes).or_default() |= 1 << row;
-        }
-    }
-    rows.into_iter().collect()
+/// Every stop word with the rows of [`STOP_WORDS`] that hold it.
+static ROWS: LazyLock<ShortWords> = LazyLock::new(|| {
+    ShortWords::new(
+        STOP_WORDS.iter().enumerate().flat_map(|(row, (_, words))| words.iter().map(move |word| (*word, row))),
+    )
 });
 
 pub fn detect(page: &Page<'_>, text: &str) -> Option<String> {
@@ -283,10 +248,10 @@ fn by_stop_words(text: &str) -> Option<&'static str> {
     let mut counts = [0_usize; STOP_WORDS.len()];
     let mut word = ShortWord::default();
     let mut count = |word: &mut ShortWord| {
-        let mut languages = std::mem::take(word).languages();
-        while languages != 0 {
-            counts[languages.trailing_zeros() as usize] += 1;
-            languages &= languages - 1;
+        let mut rows = ROWS.rows(std::mem::take(word));
+        while rows != 0 {
+            counts[rows.trailing_zeros() as usize] += 1;
+            rows &= rows - 1;
         }
     };
     for c in text[..text.floor_char_boundary(SAMPLE)].chars() {

@@ -37,6 +37,7 @@ mod outlet;
 mod page;
 mod person_names;
 mod pull_quotes;
+mod short_words;
 mod sieve;
 mod state;
 mod tags;

@@ -40,9 +40,9 @@ fn opening_of(line: &str, but: &[&str]) -> Option<&'static str> {
 
 /// The name in "06.11.2023 13:30 von Olga" and "May 3, 2019 by ann".
 pub fn after_date(line: &str) -> Option<&str> {
+    let by = [" by ", " von ", " par ", " por ", " door "].into_iter().find(|by| line.contains(by))?;
+    let at = line.find(by)? + by.len();
     super::dates::written(line)?;
-    let at =
-        [" by ", " von ", " par ", " por ", " door "].iter().find_map(|by| line.find(by).map(|at| at + by.len()))?;
     let rest = line[at..].trim();
     let names = split(rest);
     (names.len() == 1 && (looks_like_person(&names[0]) || looks_like_single_name(&names[0]))).then_some(rest)

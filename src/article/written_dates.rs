@@ -85,19 +85,18 @@ pub fn written_in(text: &str, american: bool) -> Option<String> {
     let text: String = fold(text).to_lowercase().chars().map(western_digit).collect();
     // Words and numbers with what parts them.
     let mut tokens: Vec<&str> = Vec::new();
+    // Where one starts, and whether it is a number.
     let mut start = None;
     for (at, c) in text.char_indices() {
         let digit = c.is_ascii_digit();
-        let wordy = super::letters::is_alphabetic(c) || super::document::is_mark(c);
-        let continues = start.is_some_and(|from: usize| {
-            text[from..].starts_with(|c: char| c.is_ascii_digit()) == digit && (digit || wordy)
-        });
+        let wordy = super::letters::is_alphabetic(c) || !c.is_ascii() && super::document::is_mark(c);
+        let continues = start.is_some_and(|(_, number)| number == digit && (digit || wordy));
         if !continues {
-            if let Some(from) = start.take() {
+            if let Some((from, _)) = start.take() {
                 tokens.push(&text[from..at]);
             }
             if digit || wordy {
-                start = Some(at);
+                start = Some((at, digit));
             } else if matches!(c, '/' | '.' | '-') {
                 tokens.push(&text[at..=at]);
             }
@@ -106,7 +105,7 @@ pub fn written_in(text: &str, american: bool) -> Option<String> {
             break;
         }
     }
-    if let Some(from) = start {
+    if let Some((from, _)) = start {
         tokens.push(&text[from..]);
     }
     (0..tokens.len()).find_map(|at| date_at(&tokens[at..], american))

@@ -9,7 +9,7 @@
 use std::ops::Range;
 
 use super::lexicon::Class;
-use super::tokens::Token;
+use super::tokens::{Kind, Token};
 use super::words::Words;
 use super::{sentences, vocabulary};
 use crate::article::BlockKind;
@@ -90,7 +90,7 @@ fn opening(words: &Words<'_>) -> Vec<Sentence> {
             opening.push(Sentence {
                 words: tokens.iter().filter(|token| token.is_word()).count(),
                 stems: stems(words, tokens),
-                quotes: text[sentence.clone()].contains(['“', '”', '„', '"', '«', '»']),
+                quotes: tokens.iter().any(|token| matches!(token.kind, Kind::Sign('“' | '”' | '„' | '"' | '«' | '»'))),
                 span: sentence,
             });
         }
