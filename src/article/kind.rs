@@ -100,6 +100,9 @@ pub fn judge(page: &Page<'_>, found: &Findings<'_>) -> (Kind, &'static str) {
 fn weighed(text: &str) -> usize {
     /// The first byte of U+3000, which no character before that begins with.
     const FIRST: u8 = 0xe3;
+    if text.is_ascii() {
+        return text.len();
+    }
     char_count(text) + text.bytes().filter(|byte| *byte >= FIRST).count()
 }
 

@@ -87,7 +87,6 @@ impl<'a> Outline<'a> {
             of_stretch: Vec::with_capacity(stretches.len()),
             sentences: vec![0],
         };
-        let mut stretches = stretches.iter().enumerate().peekable();
         for (block, paragraph) in words.paragraphs.iter().enumerate() {
             let tokens = &words.tokens[paragraph.tokens.clone()];
             let mut at = 0;
@@ -109,8 +108,9 @@ impl<'a> Outline<'a> {
                     block,
                 };
                 let mut ends = false;
-                let quote = stretches.next_if(|(_, stretch)| stretch.span.start <= token.start);
-                if let Some((index, stretch)) = quote {
+                let index = outline.of_stretch.len();
+                let quote = stretches.get(index).filter(|stretch| stretch.span.start <= token.start);
+                if let Some(stretch) = quote {
                     at += tokens[at..].iter().take_while(|token| token.start < stretch.span.end).count();
                     item = Item {
                         kind: ItemKind::Quote(index),

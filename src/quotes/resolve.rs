@@ -192,7 +192,6 @@ impl<'a> People<'a> {
             known
         } else {
             let proven = speaks || titled;
-            let words = words.clone();
             self.entities.push(Entity { name: span, words, gender, person, proven, description: None, times: 1 });
             self.entities.len() - 1
         };

@@ -201,6 +201,9 @@ impl<'a> Phrases<'a> {
             return;
         }
         let word = &text[token.bare(text)];
+        if !word.contains('-') {
+            return;
+        }
         let mut start = token.start;
         for part in word.split('-').filter(|part| part.len() < word.len()) {
             let end = start + part.len();
