@@ -212,8 +212,10 @@ fn by_script(text: &str) -> Option<&'static str> {
     let (mut ukrainian, mut persian) = (0, 0);
     for c in text.chars().filter(|c| is_alphabetic(*c)).take(LETTERS) {
         all += 1;
+        if c < '\u{370}' {
+            continue;
+        }
         match c {
-            '\0'..='\u{36f}' => {}
             '\u{3040}'..='\u{30ff}' => kana += 1,
             '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' => han += 1,
             '\u{ac00}'..='\u{d7af}' => hangul += 1,

@@ -5,17 +5,25 @@
 pub(crate) fn is_alphabetic(c: char) -> bool {
     match c {
         '\0'..='\u{7f}' => c.is_ascii_alphabetic(),
-        // Latin, Greek, Cyrillic.
+        // Latin; Greek and Cyrillic; Hebrew and Arabic; Devanagari; Thai; kana; ideographs and Hangul.
         '\u{c0}'..='\u{24f}' => !matches!(c, '×' | '÷'),
-        '\u{3a3}'..='\u{3f5}' | '\u{400}'..='\u{481}' | '\u{48a}'..='\u{52f}' => true,
-        // Hebrew, Arabic, Devanagari, Thai.
-        '\u{5d0}'..='\u{5ea}' | '\u{620}'..='\u{657}' | '\u{671}'..='\u{6d3}' => true,
-        '\u{904}'..='\u{939}' | '\u{93e}'..='\u{94c}' | '\u{e01}'..='\u{e3a}' | '\u{e40}'..='\u{e46}' => true,
-        '\u{93c}' | '\u{94d}' | '\u{e47}'..='\u{e4c}' => false,
-        // Kana, ideographs, Hangul.
-        '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}' => true,
-        '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' => true,
-        '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{3004}' => false,
+        '\u{3a3}'..='\u{3f5}'
+        | '\u{400}'..='\u{481}'
+        | '\u{48a}'..='\u{52f}'
+        | '\u{5d0}'..='\u{5ea}'
+        | '\u{620}'..='\u{657}'
+        | '\u{671}'..='\u{6d3}'
+        | '\u{904}'..='\u{939}'
+        | '\u{93e}'..='\u{94c}'
+        | '\u{e01}'..='\u{e3a}'
+        | '\u{e40}'..='\u{e46}'
+        | '\u{3041}'..='\u{3096}'
+        | '\u{30a1}'..='\u{30fa}'
+        | '\u{30fc}'..='\u{30ff}'
+        | '\u{4e00}'..='\u{9fff}'
+        | '\u{ac00}'..='\u{d7a3}' => true,
+        // Signs of Devanagari and Thai, general punctuation, that of ideographs.
+        '\u{93c}' | '\u{94d}' | '\u{e47}'..='\u{e4c}' | '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{3004}' => false,
         c => c.is_alphabetic(),
     }
 }
@@ -40,10 +48,16 @@ pub(crate) fn plain(c: char) -> Option<char> {
         'ò'..='ö' | 'Ò'..='Ö' => 'o',
         'ù'..='ü' | 'Ù'..='Ü' => 'u',
         'ý' | 'ÿ' | 'Ý' => 'y',
-        'α'..='ω' | 'а'..='и' | 'к'..='я' => c,
         'Α'..='Ρ' | 'Σ'..='Ω' | 'А'..='И' | 'К'..='Я' => char::from_u32(u32::from(c) + 0x20)?,
-        '\u{620}'..='\u{64a}' | '\u{e01}'..='\u{e30}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' => c,
-        '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' => c,
+        'α'..='ω'
+        | 'а'..='и'
+        | 'к'..='я'
+        | '\u{620}'..='\u{64a}'
+        | '\u{e01}'..='\u{e30}'
+        | '\u{3041}'..='\u{3096}'
+        | '\u{30a1}'..='\u{30fa}'
+        | '\u{4e00}'..='\u{9fff}'
+        | '\u{ac00}'..='\u{d7a3}' => c,
         _ => return None,
     })
 }

@@ -82,7 +82,12 @@ pub fn written_in(text: &str, american: bool) -> Option<String> {
     if !text.bytes().any(|byte| byte.is_ascii_digit()) && !text.chars().any(|c| western_digit(c) != c) {
         return None;
     }
-    let text: String = fold(text).to_lowercase().chars().map(western_digit).collect();
+    let mut text = fold(text);
+    if text.is_ascii() {
+        text.make_ascii_lowercase();
+    } else {
+        text = text.to_lowercase().chars().map(western_digit).collect();
+    }
     // Words and numbers with what parts them.
     let mut tokens: Vec<&str> = Vec::new();
     // Where one starts, and whether it is a number.
@@ -144,9 +149,10 @@ fn date_at(tokens: &[&str], american: bool) -> Option<String> {
         return day_text(found, small(month)?, small(day)?);
     }
     // Month first: March 2, 2020.
-    if let Some(month) = tokens.first().and_then(|word| month_names::number(word)) {
-        let day_at = skip(1);
-        let day = number(day_at).filter(|day| (1..=31).contains(day))?;
+    let day_at = skip(1);
+    if let Some(day) = number(day_at).filter(|day| (1..=31).contains(day))
+        && let Some(month) = tokens.first().and_then(|word| month_names::number(word))
+    {
         // Mon Aug 03 12:45:00 EDT 2015.
         if let (Some(0..=59), Some(found)) = (number(day_at + 1), year(day_at + 5).or_else(|| year(day_at + 4))) {
             return day_text(found, month, small(day)?);

@@ -181,8 +181,12 @@ fn fold(word: &str, folded: &mut String) {
             '’' => folded.push('\''),
             c if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
             // Small letters, and those of scripts that have no others.
-            'ß'..='ÿ' | 'α'..='ώ' | 'а'..='џ' => folded.push(c),
-            '\u{591}'..='\u{109f}' | '\u{2e80}'..='\u{a63f}' | '\u{ac00}'..='\u{d7ff}' => folded.push(c),
+            'ß'..='ÿ'
+            | 'α'..='ώ'
+            | 'а'..='џ'
+            | '\u{591}'..='\u{109f}'
+            | '\u{2e80}'..='\u{a63f}'
+            | '\u{ac00}'..='\u{d7ff}' => folded.push(c),
             c => folded.extend(c.to_lowercase()),
         }
     }
