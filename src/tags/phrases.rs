@@ -31,7 +31,7 @@ impl<'a> Phrases<'a> {
     pub fn of(words: &'a Words<'a>) -> Self {
         let mut phrases = Self {
             words,
-            all: Vec::with_capacity(256),
+            all: Vec::with_capacity(words.vocabulary.len()),
             single: vec![NONE; words.vocabulary.len()],
             in_lower_case: vec![false; words.vocabulary.len()],
             longer: HashMap::default(),

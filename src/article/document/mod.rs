@@ -200,23 +200,28 @@ pub fn fold_into(text: &str, folded: &mut String) {
     // Copied piece by piece: most of a text stays as it is.
     let mut kept = 0;
     let mut at = 0;
-    while at < bytes.len() {
-        if !MAY_OPEN_SPECIAL[usize::from(bytes[at])] {
-            open_space = false;
+    loop {
+        let from = at;
+        while at < bytes.len() && !MAY_OPEN_SPECIAL[usize::from(bytes[at])] {
+            at += 1;
+        }
+        open_space &= at == from;
+        if at == bytes.len() {
+            break;
+        }
+        if bytes[at] == b' ' && !open_space {
+            open_space = true;
             at += 1;
             continue;
         }
         if bytes[at].is_ascii_whitespace() {
-            let run = bytes[at..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
-            if open_space || run > 1 || bytes[at] != b' ' {
-                folded.push_str(&text[kept..at]);
-                kept = at + run;
-                if !open_space {
-                    folded.push(' ');
-                }
+            folded.push_str(&text[kept..at]);
+            if !open_space {
+                folded.push(' ');
+                open_space = true;
             }
-            open_space = true;
-            at += run;
+            at += bytes[at..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+            kept = at;
             continue;
         }
         let Some(c) = text[at..].chars().next() else { break };
