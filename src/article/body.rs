@@ -67,9 +67,11 @@ pub struct Reading {
 pub fn read(page: &Page<'_>, blocks: &Blocks, headline: &Headline, dek: &Dek) -> Reading {
     let mut foreign = FOREIGN;
     let mut weights = weigh(page, blocks, foreign);
-    let loose = weigh(page, blocks, NEVER);
-    if weights.total() < LITTLE && loose.total() > weights.total() * LOOSE_FACTOR {
-        (foreign, weights) = (NEVER, loose);
+    if weights.total() < LITTLE {
+        let loose = weigh(page, blocks, NEVER);
+        if loose.total() > weights.total() * LOOSE_FACTOR {
+            (foreign, weights) = (NEVER, loose);
+        }
     }
     let container = container(page, &weights, headline.element);
     let shown = container.map_or_else(Body::default, |container| {

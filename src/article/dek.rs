@@ -14,6 +14,8 @@ const LONGEST: usize = 1_000;
 const SHORTEST: usize = 15;
 /// How long a text is that only its place makes the standfirst.
 const PLACED_CHARS: Range<usize> = 40..400;
+/// Bytes by which most texts differ.
+const OPENING: usize = 64;
 /// How many blocks behind the headline a standfirst may stand.
 const REACH: usize = 16;
 
@@ -113,9 +115,15 @@ fn visible(
             && block.link_share() < 0.5
             && block.tag != Tag::H1
     };
-    // No more of a text need be looked at than tells it from the descriptions and the headline.
+    // No more of a text need be looked at than tells it from the descriptions and the headline: most by how they
+    // open.
     let reach = keys.iter().map(String::len).max().unwrap_or(0).max(headline.len()) * 2 + SHORTEST;
-    let opening_key = |text: &str| fold_key(&text[..text.floor_char_boundary(reach)]);
+    let opening_key = |text: &str| {
+        let opening = fold_key(&text[..text.floor_char_boundary(reach.min(OPENING))]);
+        let may_be = |known: &str| known.starts_with(&opening) || opening.starts_with(known);
+        let is_known = may_be(headline) || keys.iter().any(|known| may_be(known));
+        if is_known { fold_key(&text[..text.floor_char_boundary(reach)]) } else { opening }
+    };
     // What stands before the paragraph that the description is cut from may be a standfirst; that
     // paragraph and what follows are not.
     let near = || blocks.all.iter().enumerate().skip(first).take(REACH);

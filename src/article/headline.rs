@@ -47,10 +47,11 @@ pub struct Headline {
 
 pub fn choose(page: &Page<'_>, outlet: &[String]) -> Headline {
     let mut candidates: Vec<Candidate> = Vec::new();
+    let outlet: Vec<String> = outlet.iter().map(|name| fold_key(name)).collect();
     let mut add = |text: Option<String>, trust: f64| {
-        let Some(text) = text.map(|text| without_outlet(&text, outlet)) else { return };
+        let Some(text) = text.map(|text| without_outlet(&text, &outlet)) else { return };
         let key = fold_key(&text);
-        if key.is_empty() || char_count(&text) > LONGEST || outlet.iter().any(|name| fold_key(name) == key) {
+        if key.is_empty() || char_count(&text) > LONGEST || outlet.contains(&key) {
             return;
         }
         candidates.push(Candidate { text, key, trust });
@@ -164,8 +165,8 @@ fn score(candidate: &Candidate, all: &[Candidate]) -> f64 {
 const PARTERS: [&str; 15] =
     [" | ", " - ", " – ", " — ", " • ", " · ", " :: ", " » ", " / ", " ｜ ", "｜", " : ", ": ", " ‹ ", "ㅣ"];
 
-/// The text without the outlet's name at either end.
-pub fn without_outlet(text: &str, outlet: &[String]) -> String {
+/// The text without the outlet's name at either end; `outlet` are keys.
+fn without_outlet(text: &str, outlet: &[String]) -> String {
     let mut text = trim_parters(text).to_owned();
     for _ in 0..3 {
         let Some(shorter) = cut_once(&text, outlet) else { break };
@@ -181,7 +182,7 @@ fn trim_parters(text: &str) -> &str {
 }
 
 fn cut_once(text: &str, outlet: &[String]) -> Option<String> {
-    for parter in PARTERS {
+    for parter in PARTERS.into_iter().filter(|parter| text.contains(parter)) {
         if let Some(at) = text.rfind(parter) {
             let (front, end) = (text[..at].trim(), text[at + parter.len()..].trim());
             // A colon at the end introduces words of the headline more often than a name.
@@ -203,11 +204,10 @@ fn is_outlet(text: &str, outlet: &[String]) -> bool {
     let key = fold_key(text);
     !key.is_empty()
         && outlet.iter().any(|name| {
-            let name = fold_key(name);
-            name == key
+            *name == key
                 || (name.len() > 3
                     && key.len() > 3
-                    && (key.starts_with(&name) || name.starts_with(&key) || key.ends_with(&name))
+                    && (key.starts_with(name) || name.starts_with(&key) || key.ends_with(name))
                     && key.len() < name.len() * 3 + 8)
         })
 }

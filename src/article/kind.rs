@@ -98,7 +98,12 @@ pub fn judge(page: &Page<'_>, found: &Findings<'_>) -> (Kind, &'static str) {
 
 /// Characters, each of a script that writes words with one or two counted twice.
 fn weighed(text: &str) -> usize {
-    text.chars().map(|c| if c >= '\u{3000}' { 2 } else { 1 }).sum()
+    /// The first byte of U+3000, which no character before that begins with.
+    const FIRST: u8 = 0xe3;
+    if text.is_ascii() {
+        return text.len();
+    }
+    char_count(text) + text.bytes().filter(|byte| *byte >= FIRST).count()
 }
 
 /// Words of titles that say a page is gone.

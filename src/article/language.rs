@@ -1,9 +1,10 @@
 //! The page's language: by script where that settles it, by stop words against the markup's claim.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::letters::is_alphabetic;
 use super::page::Page;
+use super::short_words::{ShortWord, ShortWords};
 
 /// How much text is looked at.
 const SAMPLE: usize = 4_000;
@@ -142,15 +143,11 @@ const STOP_WORDS: [(&str, &[&str]); 18] = [
     ),
 ];
 
-/// The rows of [`STOP_WORDS`] that hold a word.
-static LANGUAGES_OF: LazyLock<HashMap<&str, Vec<usize>>> = LazyLock::new(|| {
-    let mut rows: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (place, (_, words)) in STOP_WORDS.iter().enumerate() {
-        for word in *words {
-            rows.entry(word).or_default().push(place);
-        }
-    }
-    rows
+/// Every stop word with the rows of [`STOP_WORDS`] that hold it.
+static ROWS: LazyLock<ShortWords> = LazyLock::new(|| {
+    ShortWords::new(
+        STOP_WORDS.iter().enumerate().flat_map(|(row, (_, words))| words.iter().map(move |word| (*word, row))),
+    )
 });
 
 pub fn detect(page: &Page<'_>, text: &str) -> Option<String> {
@@ -213,8 +210,11 @@ fn by_script(text: &str) -> Option<&'static str> {
         mut all,
     ) = (0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     let (mut ukrainian, mut persian) = (0, 0);
-    for c in text.chars().filter(|c| c.is_alphabetic()).take(LETTERS) {
+    for c in text.chars().filter(|c| is_alphabetic(*c)).take(LETTERS) {
         all += 1;
+        if c < '\u{370}' {
+            continue;
+        }
         match c {
             '\u{3040}'..='\u{30ff}' => kana += 1,
             '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' => han += 1,
@@ -248,16 +248,30 @@ fn by_script(text: &str) -> Option<&'static str> {
 
 fn by_stop_words(text: &str) -> Option<&'static str> {
     let mut counts = [0_usize; STOP_WORDS.len()];
-    let mut end = text.len().min(SAMPLE);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let sample = text[..end].to_lowercase();
-    for word in sample.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
-        for place in LANGUAGES_OF.get(word).into_iter().flatten() {
-            counts[*place] += 1;
+    let mut word = ShortWord::default();
+    let mut count = |word: &mut ShortWord| {
+        let mut rows = ROWS.rows(std::mem::take(word));
+        while rows != 0 {
+            counts[rows.trailing_zeros() as usize] += 1;
+            rows &= rows - 1;
+        }
+    };
+    for c in text[..text.floor_char_boundary(SAMPLE)].chars() {
+        match u8::try_from(c) {
+            Ok(byte) if byte.is_ascii_alphabetic() => word.push(byte.to_ascii_lowercase()),
+            Ok(byte) if byte.is_ascii() => count(&mut word),
+            _ => {
+                for lower in c.to_lowercase() {
+                    if is_alphabetic(lower) {
+                        lower.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| word.push(byte));
+                    } else {
+                        count(&mut word);
+                    }
+                }
+            }
         }
     }
+    count(&mut word);
     let (best, count) = counts.iter().enumerate().max_by_key(|(place, count)| (**count, usize::MAX - place))?;
     (*count >= ENOUGH).then_some(STOP_WORDS[best].0)
 }

@@ -150,7 +150,8 @@ const FIRST_LINKS: usize = 60;
 fn home_links(page: &Page<'_>) -> Vec<String> {
     let document = page.document;
     let leads_home = |id: &NodeId| {
-        let url = document.attribute(*id, "href").and_then(|href| page.resolve(&href));
+        let href = document.attribute(*id, "href").filter(|href| may_lead_home(href));
+        let url = href.and_then(|href| page.resolve(&href));
         url.is_some_and(|url| url.path() == "/" && url.query().is_none())
     };
     let says = |id: NodeId| {
@@ -160,6 +161,15 @@ fn home_links(page: &Page<'_>) -> Vec<String> {
     };
     let links = page.anchors.iter().copied().take(FIRST_LINKS).filter(leads_home);
     links.flat_map(says).flatten().map(|text| fold_key(&text)).filter(|key| !key.is_empty()).collect()
+}
+
+/// Whether an address may be a home page's by what stands behind its host, before it is taken apart.
+fn may_lead_home(href: &str) -> bool {
+    let href = href.trim_start();
+    let whole = ["https://", "http://", "//"].iter().find_map(|start| href.strip_prefix(start));
+    let path = whole.map_or(href, |whole| &whole[whole.find('/').unwrap_or(whole.len())..]);
+    let mut path = path.bytes().take_while(|byte| *byte != b'#');
+    !path.any(|byte| byte.is_ascii_alphanumeric()) || href.contains("..")
 }
 
 fn without_slogan(name: &str) -> String {

@@ -1,6 +1,10 @@
 //! Lines of names: cutting "By Ann Lee and Bob Ray, Staff Writers" into two people, and telling a
 //! person from an organisation.
 
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, Input};
+
 use super::document::fold;
 use super::name_words::{
     ANDS, DESKS, ENDINGS, LABELS, NEVER_NAMES, OPENINGS, ORGANISATION_WORDS, PARTICLES, TITLES, WEEKDAYS,
@@ -16,28 +20,29 @@ pub fn is_uncased(line: &str) -> bool {
 /// Whether a line begins as bylines do and goes on with a name.
 pub fn opens_byline(line: &str) -> bool {
     let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let lower = line.to_lowercase();
-    let Some(opening) = OPENINGS
-        .iter()
-        .filter(|opening| !matches!(**opening, "de " | "di " | "from " | "en "))
-        .find(|opening| lower.starts_with(**opening))
-    else {
-        return false;
-    };
+    let Some(opening) = opening_of(line, &["de ", "di ", "from ", "en "]) else { return false };
     line.get(opening.len()..).is_some_and(|rest| split(rest).iter().any(|name| looks_like_person(name)))
 }
 
 /// Whether a line begins as bylines do.
 pub fn opens_line(line: &str) -> bool {
+    opening_of(line, &[]).is_some()
+}
+
+/// The first of the openings that the line begins with, whatever its case, and that is none of `but`.
+fn opening_of(line: &str, but: &[&str]) -> Option<&'static str> {
     let lower = line.to_lowercase();
-    OPENINGS.iter().any(|opening| lower.starts_with(opening))
+    let first = lower.bytes().next()?;
+    // Most are told apart by the first letter alone.
+    let opens = |opening: &&str| opening.bytes().next() == Some(first) && lower.starts_with(opening);
+    OPENINGS.into_iter().filter(opens).find(|opening| !but.contains(opening))
 }
 
 /// The name in "06.11.2023 13:30 von Olga" and "May 3, 2019 by ann".
 pub fn after_date(line: &str) -> Option<&str> {
+    let by = [" by ", " von ", " par ", " por ", " door "].into_iter().find(|by| line.contains(by))?;
+    let at = line.find(by)? + by.len();
     super::dates::written(line)?;
-    let at =
-        [" by ", " von ", " par ", " por ", " door "].iter().find_map(|by| line.find(by).map(|at| at + by.len()))?;
     let rest = line[at..].trim();
     let names = split(rest);
     (names.len() == 1 && (looks_like_person(&names[0]) || looks_like_single_name(&names[0]))).then_some(rest)
@@ -47,16 +52,14 @@ pub fn after_date(line: &str) -> Option<&str> {
 pub fn split(line: &str) -> Vec<String> {
     let line = fold(line);
     let mut line = line.as_str();
-    loop {
-        let lower = line.to_lowercase();
-        match OPENINGS.iter().find(|opening| lower.starts_with(**opening)) {
-            Some(opening) if line.is_char_boundary(opening.len()) => line = line[opening.len()..].trim_start(),
-            _ => break,
-        }
+    while let Some(rest) = opening_of(line, &[]).and_then(|opening| line.get(opening.len()..)) {
+        line = rest.trim_start();
     }
     let mut parts: Vec<&str> = line.split([',', ';', '|', '、', '/', '•', '·']).collect();
-    for and in ANDS {
-        parts = parts.into_iter().flat_map(|part| cut_at(part, and)).collect();
+    if ANY_AND.as_ref().is_some_and(|any| any.is_match(line)) {
+        for and in ANDS {
+            parts = parts.into_iter().flat_map(|part| cut_at(part, and)).collect();
+        }
     }
     let names: Vec<String> = parts.into_iter().map(clean).filter(|name| !name.is_empty()).collect();
     // "Ann Lee, Editor" is one person; "Editor" alone is all that the page says.
@@ -65,6 +68,10 @@ pub fn split(line: &str) -> Vec<String> {
     }
     names.into_iter().filter(|name| !is_title(name)).collect()
 }
+
+/// All words between names at once, and all of what follows one: most lines hold none of either.
+static ANY_AND: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(ANDS).ok());
+static ANY_ENDING: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(ENDINGS).ok());
 
 /// Cuts at a joining word where both sides can be names.
 fn cut_at<'a>(part: &'a str, and: &str) -> Vec<&'a str> {
@@ -80,19 +87,17 @@ fn cut_at<'a>(part: &'a str, and: &str) -> Vec<&'a str> {
 
 fn clean(part: &str) -> String {
     let mut name = part.trim();
-    let lower = name.to_lowercase();
-    if let Some(opening) =
-        OPENINGS.iter().find(|opening| lower.starts_with(**opening) && !matches!(**opening, "de " | "di "))
-    {
+    if let Some(opening) = opening_of(name, &["de ", "di "]) {
         name = name.get(opening.len()..).unwrap_or(name).trim_start();
     }
+    let mut lower = name.to_lowercase();
     // "Published May 2 by Ann Lee".
-    if let Some(at) = name.to_lowercase().rfind(" by ").filter(|_| name.is_ascii()) {
+    if let Some(at) = lower.rfind(" by ").filter(|_| name.is_ascii()) {
         name = name[at + 4..].trim_start();
+        lower = name.to_lowercase();
     }
-    let lower = name.to_lowercase();
     if lower.len() == name.len()
-        && let Some(at) = ENDINGS.iter().filter_map(|ending| lower.find(ending)).filter(|at| *at > 1).min()
+        && let Some(at) = ending_in(&lower)
     {
         name = name.get(..at).unwrap_or(name);
     }
@@ -118,6 +123,13 @@ fn clean(part: &str) -> String {
         .trim_end_matches(['.', ':', '"'])
         .trim();
     if name.ends_with("Jr.") || name.ends_with("Sr.") { format!("{trimmed}.") } else { trimmed.to_owned() }
+}
+
+/// Where the first of the endings stands behind two letters at least.
+fn ending_in(lower: &str) -> Option<usize> {
+    const SHORTEST: usize = 2;
+    let behind = Input::new(lower).range(SHORTEST.min(lower.len())..);
+    ANY_ENDING.as_ref()?.find(behind).map(|found| found.start())
 }
 
 fn is_title(name: &str) -> bool {

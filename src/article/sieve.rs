@@ -6,6 +6,7 @@ use super::blocks::{Blocks, TextBlock};
 use super::dek::Dek;
 use super::document::{NodeId, Tag};
 use super::hints::Hints;
+use super::letters::is_alphanumeric;
 use super::page::Page;
 use super::wording::{ends_sentence, fold_key};
 
@@ -36,7 +37,9 @@ pub fn keep(
     let total: usize = blocks.all.iter().filter(|block| inside(block)).map(|block| block.chars).sum();
     let mut kept: Vec<usize> = Vec::new();
     let mut seen = 0;
-    let mut said: HashSet<&str> = HashSet::new();
+    let long = |block: &TextBlock| block.chars > REPEATED_CHARS;
+    let mut said: HashSet<&str> =
+        HashSet::with_capacity(blocks.all.iter().filter(|block| inside(block) && long(block)).count());
     for (index, block) in blocks.all.iter().enumerate().filter(|(_, block)| inside(block)) {
         seen += block.chars;
         let hints = block.hints.without(around);
@@ -50,12 +53,16 @@ pub fn keep(
         if !reads_as_text(block, text) || block.chars <= LABEL_CHARS && (is_pointer(text) || is_label(text)) {
             continue;
         }
-        let repeats_headline = || block.chars <= LONGEST_HEADLINE.min(2 * headline.len()) && fold_key(text) == headline;
-        if !text.contains(char::is_alphanumeric) || repeats_headline() {
+        let repeats_headline = || {
+            block.chars <= LONGEST_HEADLINE.min(2 * headline.len())
+                && opens_alike(text, &headline)
+                && fold_key(text) == headline
+        };
+        if !text.contains(is_alphanumeric) || repeats_headline() {
             continue;
         }
         // Pages repeat themselves for small screens and for paper.
-        if block.chars > REPEATED_CHARS && !said.insert(text) {
+        if long(block) && !said.insert(text) {
             continue;
         }
         kept.push(index);
@@ -301,10 +308,22 @@ const LABELS: [&str; 30] = [
 ];
 
 fn is_label(text: &str) -> bool {
-    LABELS.contains(&text.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()))
+    /// Bytes that a label has at most.
+    const LONGEST: usize = 20;
+    let words = text.trim_matches(|c: char| !is_alphanumeric(c));
+    words.len() <= LONGEST && LABELS.contains(&words.to_lowercase().as_str())
 }
 
 fn is_pointer(text: &str) -> bool {
-    let lower = text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©').to_lowercase();
-    POINTERS.iter().any(|pointer| lower.starts_with(pointer))
+    /// Bytes that are enough to tell.
+    const OPENING: usize = 80;
+    let words = text.trim_start_matches(|c: char| !is_alphanumeric(c) && c != '©');
+    let lower = words[..words.floor_char_boundary(OPENING)].to_lowercase();
+    POINTERS.iter().any(|pointer| pointer.as_bytes().first() == lower.as_bytes().first() && lower.starts_with(pointer))
+}
+
+/// Whether a text can have this key by its first letter, where that is one of ASCII.
+fn opens_alike(text: &str, key: &str) -> bool {
+    let first = text.chars().find(|c| is_alphanumeric(*c));
+    first.is_none_or(|first| !first.is_ascii() || key.starts_with(first.to_ascii_lowercase()))
 }

@@ -4,6 +4,7 @@
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 use super::document::{Document, decode, fold};
+use super::letters;
 
 /// Letters and digits only, in lower case, without accents: two texts that read the same have the
 /// same key.
@@ -14,28 +15,20 @@ pub fn fold_key(text: &str) -> String {
             if c.is_ascii_alphanumeric() {
                 key.push(c.to_ascii_lowercase());
             }
-        } else if is_plain_letter(c) {
-            key.push(c);
-        } else if matches!(c, '\u{2000}'..='\u{206f}') {
-            // Dashes and quotation marks: the most frequent of what is no letter.
-        } else if c.is_alphanumeric() {
+        } else if let Some(letter) = letters::plain(c) {
+            key.push(letter);
+        } else if letters::is_alphanumeric(c) {
             // One character may stand for eighteen.
             decompose_compatible(c, |part| {
-                if is_plain_letter(part) {
-                    key.push(part);
-                } else if part.is_alphanumeric() && !is_combining_mark(part) {
+                if let Some(letter) = letters::plain(part) {
+                    key.push(letter);
+                } else if letters::is_alphanumeric(part) && !is_combining_mark(part) {
                     key.extend(part.to_lowercase());
                 }
             });
         }
     }
     key
-}
-
-/// Letters of scripts without case whose forms need no folding: looked up nowhere, as whole pages are
-/// written in them.
-fn is_plain_letter(c: char) -> bool {
-    matches!(c, '\u{620}'..='\u{64a}' | '\u{e01}'..='\u{e30}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
 }
 
 /// Text that may still hold markup, as metadata often does.

@@ -82,22 +82,26 @@ pub fn written_in(text: &str, american: bool) -> Option<String> {
     if !text.bytes().any(|byte| byte.is_ascii_digit()) && !text.chars().any(|c| western_digit(c) != c) {
         return None;
     }
-    let text: String = fold(text).to_lowercase().chars().map(western_digit).collect();
+    let mut text = fold(text);
+    if text.is_ascii() {
+        text.make_ascii_lowercase();
+    } else {
+        text = text.to_lowercase().chars().map(western_digit).collect();
+    }
     // Words and numbers with what parts them.
     let mut tokens: Vec<&str> = Vec::new();
+    // Where one starts, and whether it is a number.
     let mut start = None;
     for (at, c) in text.char_indices() {
         let digit = c.is_ascii_digit();
-        let wordy = c.is_alphabetic() || super::document::is_mark(c);
-        let continues = start.is_some_and(|from: usize| {
-            text[from..].starts_with(|c: char| c.is_ascii_digit()) == digit && (digit || wordy)
-        });
+        let wordy = super::letters::is_alphabetic(c) || !c.is_ascii() && super::document::is_mark(c);
+        let continues = start.is_some_and(|(_, number)| number == digit && (digit || wordy));
         if !continues {
-            if let Some(from) = start.take() {
+            if let Some((from, _)) = start.take() {
                 tokens.push(&text[from..at]);
             }
             if digit || wordy {
-                start = Some(at);
+                start = Some((at, digit));
             } else if matches!(c, '/' | '.' | '-') {
                 tokens.push(&text[at..=at]);
             }
@@ -106,7 +110,7 @@ pub fn written_in(text: &str, american: bool) -> Option<String> {
             break;
         }
     }
-    if let Some(from) = start {
+    if let Some((from, _)) = start {
         tokens.push(&text[from..]);
     }
     (0..tokens.len()).find_map(|at| date_at(&tokens[at..], american))
@@ -145,9 +149,10 @@ fn date_at(tokens: &[&str], american: bool) -> Option<String> {
         return day_text(found, small(month)?, small(day)?);
     }
     // Month first: March 2, 2020.
-    if let Some(month) = tokens.first().and_then(|word| month_names::number(word)) {
-        let day_at = skip(1);
-        let day = number(day_at).filter(|day| (1..=31).contains(day))?;
+    let day_at = skip(1);
+    if let Some(day) = number(day_at).filter(|day| (1..=31).contains(day))
+        && let Some(month) = tokens.first().and_then(|word| month_names::number(word))
+    {
         // Mon Aug 03 12:45:00 EDT 2015.
         if let (Some(0..=59), Some(found)) = (number(day_at + 1), year(day_at + 5).or_else(|| year(day_at + 4))) {
             return day_text(found, month, small(day)?);

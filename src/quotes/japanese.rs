@@ -2,6 +2,7 @@
 //! Names are known by what is said after them (さん, 氏, 教授); whoever は or が marks speaks.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::marks::Stretch;
 
@@ -42,6 +43,12 @@ const HONORIFICS: [&str; 34] = [
     "弁護士",
     "くん",
 ];
+
+static FIRST_OF_HONORIFICS: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let mut first: Vec<char> = HONORIFICS.iter().filter_map(|word| word.chars().next()).collect();
+    first.sort_unstable();
+    first
+});
 
 /// Verbs after the quotation and its と.
 const VERBS: [&str; 30] = [
@@ -95,6 +102,7 @@ pub fn is_written(language: Option<&str>, text: &str) -> bool {
 /// The speakers of the stretches, each seeing the one before.
 pub fn attribute(text: &str, stretches: &[Stretch]) -> Vec<Option<Said>> {
     let names = names(text);
+    let bare: Vec<Range<usize>> = names.iter().map(|name| bare(text, name)).collect();
     let mut said: Vec<Option<Said>> = Vec::with_capacity(stretches.len());
     for (index, stretch) in stretches.iter().enumerate() {
         let end = stretches.get(index + 1).map_or(text.len(), |next| next.span.start);
@@ -106,7 +114,7 @@ pub fn attribute(text: &str, stretches: &[Stretch]) -> Vec<Option<Said>> {
         let mention = marked(text, &names, &after)
             .filter(|_| quoted)
             .or_else(|| last_marked(text, &names, &before).filter(|_| quoted || cue.is_some()));
-        said.push(mention.map(|mention| Said { name: fullest(text, &names, &mention), mention, cue: cue.clone() }));
+        said.push(mention.map(|mention| Said { name: fullest(text, &bare, &mention), mention, cue: cue.clone() }));
     }
     said
 }
@@ -127,7 +135,7 @@ fn sentence_before(text: &str, start: usize, end: usize) -> Range<usize> {
 fn names(text: &str) -> Vec<Range<usize>> {
     const LONGEST: usize = 10;
     let mut found: Vec<Range<usize>> = Vec::new();
-    for (at, _) in text.char_indices() {
+    for (at, _) in text.char_indices().filter(|(_, c)| FIRST_OF_HONORIFICS.binary_search(c).is_ok()) {
         let Some(honorific) = HONORIFICS.iter().find(|word| text[at..].starts_with(**word)) else { continue };
         let mut start = at;
         for (count, (offset, c)) in text[..at].char_indices().rev().enumerate() {
@@ -171,18 +179,17 @@ fn is_marked(text: &str, at: usize) -> bool {
     rest.starts_with(['は', 'が', 'も', 'で', '、']) || rest.starts_with("ら")
 }
 
-/// The longest name that opens as this one does, without what stands after it.
+/// A name without what stands after it.
+fn bare(text: &str, name: &Range<usize>) -> Range<usize> {
+    let word = &text[name.clone()];
+    let cut = HONORIFICS.iter().find_map(|honorific| word.strip_suffix(honorific)).unwrap_or(word);
+    name.start..name.start + cut.len()
+}
+
+/// The longest name that opens as this one does; `names` are bare.
 fn fullest(text: &str, names: &[Range<usize>], mention: &Range<usize>) -> Range<usize> {
-    let bare = |name: &Range<usize>| {
-        let word = &text[name.clone()];
-        let cut = HONORIFICS.iter().find_map(|honorific| word.strip_suffix(honorific)).unwrap_or(word);
-        name.start..name.start + cut.len()
-    };
-    let own = bare(mention);
-    names
-        .iter()
-        .map(bare)
-        .filter(|name| text[name.clone()].starts_with(&text[own.clone()]))
-        .max_by_key(|name| (name.len(), std::cmp::Reverse(name.start)))
-        .unwrap_or(own)
+    let own = bare(text, mention);
+    let opens_so = |name: &&Range<usize>| text[(*name).clone()].starts_with(&text[own.clone()]);
+    let longest = names.iter().filter(opens_so).max_by_key(|name| (name.len(), std::cmp::Reverse(name.start)));
+    longest.cloned().unwrap_or(own)
 }

@@ -134,7 +134,7 @@ impl Class {
 pub struct Lexicon {
     pub language: &'static str,
     /// Endings of compounds that say what a person or a group is ("-präsidentin"), by their last bytes.
-    endings: Vec<(&'static str, Class)>,
+    endings: Vec<(u32, &'static str, Class)>,
     /// Half of a word's hash with its classes, found by the other half; its length is a power of two. The
     /// words themselves are not kept, so that all of a language stays in the processor's nearest memory.
     table: Vec<(u32, Class)>,
@@ -203,13 +203,14 @@ impl Lexicon {
             if self.table[place].0 == half {
                 return self.table[place].1;
             }
-            place = (place + 1) % self.table.len();
+            place = (place + 1) & (self.table.len() - 1);
         }
         let last = last_bytes(word);
-        let is_compound = |(ending, _): &&(&str, Class)| word.len() > ending.len() + 1 && word.ends_with(ending);
-        let from = self.endings.partition_point(|(ending, _)| last_bytes(ending) < last);
-        let mut near = self.endings[from..].iter().take_while(|(ending, _)| last_bytes(ending) == last);
-        near.find(is_compound).map(|(_, class)| *class).unwrap_or_default()
+        let is_compound =
+            |(_, ending, _): &&(u32, &str, Class)| word.len() > ending.len() + 1 && word.ends_with(ending);
+        let from = self.endings.partition_point(|(bytes, _, _)| *bytes < last);
+        let mut near = self.endings[from..].iter().take_while(|(bytes, _, _)| *bytes == last);
+        near.find(is_compound).map(|(_, _, class)| *class).unwrap_or_default()
     }
 
     fn place(&self, hash: u64) -> (u32, usize) {
@@ -233,7 +234,7 @@ impl Lexicon {
                 _ => Class::default(),
             };
             if of_ending != Class::default() {
-                endings.extend(list.split_ascii_whitespace().map(|ending| (ending, of_ending)));
+                endings.extend(list.split_ascii_whitespace().map(|ending| (last_bytes(ending), ending, of_ending)));
                 continue;
             }
             let class = Class::named(name);
@@ -250,7 +251,7 @@ impl Lexicon {
                 put(&format!("{root}ing"), class);
             }
         }
-        endings.sort_unstable_by_key(|(ending, _)| last_bytes(ending));
+        endings.sort_by_key(|(bytes, _, _)| *bytes);
         let length = (words.len() * 2).next_power_of_two();
         let mut lexicon = Self { language, endings, table: vec![(0, Class::default()); length] };
         for (word, class) in words {
@@ -265,6 +266,6 @@ impl Lexicon {
 }
 
 /// What endings are sorted by.
-fn last_bytes(word: &str) -> Option<&[u8; 3]> {
-    word.as_bytes().last_chunk()
+fn last_bytes(word: &str) -> u32 {
+    word.as_bytes().last_chunk().map_or(0, |[one, two, three]| u32::from_be_bytes([0, *one, *two, *three]))
 }

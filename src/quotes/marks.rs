@@ -39,6 +39,17 @@ pub fn find(words: &Words<'_>) -> Vec<Stretch> {
     found
 }
 
+/// Whether a quotation mark may begin with a byte.
+const MAY_BE_MARK: [bool; 256] = {
+    let mut may = [false; 256];
+    let mut byte = 0;
+    while byte < may.len() {
+        may[byte] = matches!(byte, 0x22 | 0x27 | 0xc2 | 0xe2 | 0xe3 | 0xef);
+        byte += 1;
+    }
+    may
+};
+
 fn in_block(
     text: &str,
     index: usize,
@@ -51,7 +62,7 @@ fn in_block(
     let mut at = block.span.start;
     let mut open: Option<Open> = None;
     while at < block.span.end {
-        if !matches!(bytes[at], b'"' | b'\'' | 0xc2 | 0xe2 | 0xe3 | 0xef) {
+        if !MAY_BE_MARK[usize::from(bytes[at])] {
             at += 1;
             continue;
         }

@@ -65,6 +65,11 @@ fn starting_at(outline: &Outline<'_>, at: usize) -> Option<Mention> {
     if !item.is_word() {
         return None;
     }
+    // Most words are none that a phrase starts with.
+    let opens = Class::SUBJECT.or(Class::DET).or(Class::POSS).or(Class::TITLE).or(Class::ROLE).or(Class::GROUP);
+    if !item.capital && !item.has(opens) {
+        return None;
+    }
     let german = outline.german;
     let pronoun = item.has(Class::SUBJECT) && !(item.has(Class::DET) && next_is_noun(outline, at + 1));
     let after_preposition = at > 0 && outline.items[at - 1].has(Class::PREP) && outline.items[at - 1].is_word();

@@ -22,12 +22,25 @@ pub fn worth(merits: &Merits) -> f32 {
 pub(crate) struct Context<'a> {
     words: &'a Words<'a>,
     headline: Vec<Word>,
+    /// Those words of the lists below that the story uses.
+    you: Vec<Word>,
+    negations: Vec<Word>,
+    contrasts: Vec<Word>,
+    leans: Vec<Word>,
 }
 
 impl<'a> Context<'a> {
     pub fn new(words: &'a Words<'a>) -> Self {
         let headline = words.headline.iter().filter(|token| token.is_word()).map(|token| token.word).collect();
-        Self { words, headline }
+        let known = |list: &[&str]| list.iter().filter_map(|word| words.vocabulary.known_lower(word)).collect();
+        Self {
+            words,
+            headline,
+            you: known(&YOU),
+            negations: known(&NEGATIONS),
+            contrasts: known(&CONTRASTS),
+            leans: known(&LEANS),
+        }
     }
 }
 
@@ -70,10 +83,10 @@ pub(crate) fn of_words(context: &Context<'_>, span: &Range<usize>) -> Option<Mer
     let letters = own.iter().map(|token| text(token).chars().count()).sum::<usize>();
     let leans = own.first().is_some_and(|token| {
         token.class.any(Class::CONJ)
-            || LEANS.contains(&text(token))
+            || context.leans.contains(&token.word)
             || token.class.any(Class::HE.or(Class::SHE).or(Class::THEY))
     });
-    let any = |list: &[&str]| own.iter().any(|token| list.contains(&text(token)));
+    let any = |list: &[Word]| own.iter().any(|token| list.contains(&token.word));
     let mut merits = [0.0; WEIGHTS.len()];
     merits[4] = flag(cjk > 0 || cut.first().is_some_and(|token| token.capital || !token.is_word()));
     merits[5] = flag(outline::ends_sentence(words.trim_end()) || words.trim_end().ends_with([',', '，', '、']));
@@ -82,9 +95,9 @@ pub(crate) fn of_words(context: &Context<'_>, span: &Range<usize>) -> Option<Mer
     merits[8] = share(longest_run(&own, &context.headline).min(6), 1);
     merits[9] = flag(count < 8);
     merits[10] = flag(count > 35);
-    merits[11] = flag(own.iter().any(|token| token.class.any(Class::ONESELF)) || any(&YOU));
-    merits[12] = flag(any(&NEGATIONS) || own.iter().any(|token| text(token).ends_with("n't")));
-    merits[13] = flag(any(&CONTRASTS));
+    merits[11] = flag(own.iter().any(|token| token.class.any(Class::ONESELF)) || any(&context.you));
+    merits[12] = flag(any(&context.negations) || own.iter().any(|token| text(token).ends_with("n't")));
+    merits[13] = flag(any(&context.contrasts));
     merits[14] = share(letters, own.len()) - 4.5;
     merits[15] = share(meaning.iter().filter(|word| all.count(**word) >= OFTEN).count(), meaning.len());
     merits[16] = flag(words.chars().any(|c| c.is_ascii_digit()));

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::lexicon::Class;
 use super::marks::Stretch;
-use super::tokens::Kind;
+use super::tokens::{Kind, Token};
 use super::vocabulary::{NO_WORD, Word};
 use super::words::Words;
 
@@ -72,7 +72,7 @@ pub struct Outline<'a> {
     pub german: bool,
     /// The item of each stretch.
     pub of_stretch: Vec<usize>,
-    /// The first item of each sentence.
+    /// The first item of each sentence, and of what follows the last.
     sentences: Vec<usize>,
 }
 
@@ -84,14 +84,14 @@ impl<'a> Outline<'a> {
             text,
             items: Vec::with_capacity(words.tokens.len() + words.tokens.len() / 8),
             german: words.lexicon.language == "de",
-            of_stretch: Vec::new(),
-            sentences: Vec::new(),
+            of_stretch: Vec::with_capacity(stretches.len()),
+            sentences: vec![0],
         };
-        let mut sentence = 0;
-        let mut tokens = words.tokens.iter().copied().peekable();
-        let mut stretches = stretches.iter().enumerate().peekable();
-        for (block, span) in words.paragraphs.iter().map(|paragraph| &paragraph.span).enumerate() {
-            while let Some(token) = tokens.next_if(|token| token.start < span.end) {
+        for (block, paragraph) in words.paragraphs.iter().enumerate() {
+            let tokens = &words.tokens[paragraph.tokens.clone()];
+            let mut at = 0;
+            while let Some(token) = tokens.get(at) {
+                at += 1;
                 let mut item = Item {
                     kind: match token.kind {
                         Kind::Word => ItemKind::Word,
@@ -104,13 +104,14 @@ impl<'a> Outline<'a> {
                     word: token.word,
                     capital: token.capital,
                     possessive: token.possessive,
-                    sentence,
+                    sentence: outline.sentences.len() - 1,
                     block,
                 };
                 let mut ends = false;
-                let mut after_quote = false;
-                if let Some((index, stretch)) = stretches.next_if(|(_, stretch)| stretch.span.start <= token.start) {
-                    while tokens.next_if(|token| token.start < stretch.span.end).is_some() {}
+                let index = outline.of_stretch.len();
+                let quote = stretches.get(index).filter(|stretch| stretch.span.start <= token.start);
+                if let Some(stretch) = quote {
+                    at += tokens[at..].iter().take_while(|token| token.start < stretch.span.end).count();
                     item = Item {
                         kind: ItemKind::Quote(index),
                         end: stretch.span.end,
@@ -121,7 +122,6 @@ impl<'a> Outline<'a> {
                         ..item
                     };
                     outline.of_stretch.push(outline.items.len());
-                    after_quote = true;
                     ends = ends_sentence(&text[stretch.inner.clone()]);
                 } else if let Kind::Sign(sign) = token.kind {
                     ends = match sign {
@@ -131,33 +131,23 @@ impl<'a> Outline<'a> {
                     };
                 }
                 outline.items.push(item);
-                let next = tokens.peek().filter(|next| next.start < span.end);
-                let opens = next.is_some_and(|next| match next.kind {
-                    Kind::Word => next.capital || !starts_lower(&text[next.start..next.end]),
-                    Kind::Number => true,
-                    Kind::Sign(sign) => {
-                        !matches!(sign, ',' | ';' | ')' | '.' | '!' | '?' | ':' | '…' | '–' | '—' | '―' | '-')
-                    }
-                });
+                let Some(next) = tokens.get(at) else { break };
                 // A line of its own is a sentence of its own.
-                let line_ends = next.is_some_and(|next| text[item.end..next.start].contains('\n'));
-                let after_quote = after_quote && !line_ends;
-                if (ends && opens) || line_ends {
-                    outline.items.push(end_item(ItemKind::Stop { after_quote }, item));
-                    sentence += 1;
+                let line_ends = tokens[at - 1].ends_line;
+                if line_ends || (ends && opens_sentence(text, next)) {
+                    outline.end_sentence(ItemKind::Stop { after_quote: quote.is_some() && !line_ends }, item);
                 }
             }
             if let Some(last) = outline.items.last().copied().filter(|last| last.block == block) {
-                outline.items.push(end_item(ItemKind::Break, last));
-                sentence += 1;
-            }
-        }
-        for (at, item) in outline.items.iter().enumerate() {
-            if outline.sentences.len() <= item.sentence {
-                outline.sentences.push(at);
+                outline.end_sentence(ItemKind::Break, last);
             }
         }
         outline
+    }
+
+    fn end_sentence(&mut self, kind: ItemKind, last: Item) {
+        self.items.push(end_item(kind, last));
+        self.sentences.push(self.items.len());
     }
 
     pub fn english(&self) -> bool {
@@ -195,8 +185,13 @@ pub fn ends_sentence(text: &str) -> bool {
         .ends_with(['.', '!', '?', '…', '。', '！', '？'])
 }
 
-fn starts_lower(word: &str) -> bool {
-    word.chars().next().is_some_and(char::is_lowercase)
+/// Whether a sentence can open with this token.
+fn opens_sentence(text: &str, next: &Token) -> bool {
+    match next.kind {
+        Kind::Word => next.capital || !text[next.span()].starts_with(char::is_lowercase),
+        Kind::Number => true,
+        Kind::Sign(sign) => !matches!(sign, ',' | ';' | ')' | '.' | '!' | '?' | ':' | '…' | '–' | '—' | '―' | '-'),
+    }
 }
 
 /// Whether a full stop after this item belongs to a shortened word.

@@ -33,6 +33,32 @@ struct Entity {
     times: usize,
 }
 
+/// The entities whose names open or end with a word: chains through one list, as most words are no name's.
+struct ByWord {
+    /// Of each word, one more than the place of the first link; 0 without any.
+    first: Vec<u32>,
+    /// An entity, and the next link by the same count.
+    links: Vec<(usize, u32)>,
+}
+
+impl ByWord {
+    fn new(words: usize) -> Self {
+        Self { first: vec![0; words], links: Vec::new() }
+    }
+
+    fn entities(&self, word: Word) -> impl Iterator<Item = usize> {
+        let link = |at: u32| self.links.get((at as usize).checked_sub(1)?);
+        std::iter::successors(link(self.first[word as usize]), move |(_, next)| link(*next)).map(|(entity, _)| *entity)
+    }
+
+    fn add(&mut self, word: Word, entity: usize) {
+        if !self.entities(word).any(|known| known == entity) {
+            self.links.push((entity, self.first[word as usize]));
+            self.first[word as usize] = u32::try_from(self.links.len()).unwrap_or_default();
+        }
+    }
+}
+
 /// Everybody whom the writer's text names.
 pub struct People<'a> {
     outline: &'a Outline<'a>,
@@ -50,14 +76,14 @@ impl<'a> People<'a> {
         let nouns = vec![false; outline.words.vocabulary.len()];
         let mut people = Self { outline, mentions, entities: Vec::new(), of_mention, nouns };
         let mut order: Vec<usize> = (0..mentions.all.len()).collect();
-        order.sort_unstable_by_key(|index| mentions.all[*index].items.start);
+        order.sort_by_key(|index| mentions.all[*index].items.start);
         let mut speaks = vec![false; mentions.all.len()];
         let mut speaks_directly = vec![false; mentions.all.len()];
         for cue in cues {
             speaks[cue.subject] = true;
             speaks_directly[cue.subject] |= cue.direct && !cue.weak && outline.items[cue.item].has(Class::CORE);
         }
-        let mut by_word: Vec<Vec<usize>> = vec![Vec::new(); outline.words.vocabulary.len()];
+        let mut by_word = ByWord::new(outline.words.vocabulary.len());
         for index in &order {
             if mentions.all[*index].kind == MentionKind::Name {
                 people.add_name(*index, &mut by_word, speaks_directly[*index]);
@@ -108,7 +134,7 @@ impl<'a> People<'a> {
         self.entities[entity].description.clone().map(|span| &self.outline.text[span])
     }
 
-    fn add_name(&mut self, index: usize, by_word: &mut [Vec<usize>], speaks: bool) {
+    fn add_name(&mut self, index: usize, by_word: &mut ByWord, speaks: bool) {
         let mention = &self.mentions.all[index];
         let words = self.words(mention);
         let (Some(first), Some(last)) = (words.first().copied(), words.last().copied()) else { return };
@@ -148,8 +174,8 @@ impl<'a> People<'a> {
                     || (known.starts_with(&words) && entity.person == person)
             }
         };
-        let candidates = by_word[last as usize].iter().chain(&by_word[first as usize]);
-        let known = candidates.copied().filter(|entity| fits(&self.entities[*entity])).max();
+        let candidates = by_word.entities(last).chain(by_word.entities(first));
+        let known = candidates.filter(|entity| fits(&self.entities[*entity])).max();
         let span = mention.span(self.outline);
         let entity = if let Some(known) = known {
             let entity = &mut self.entities[known];
@@ -166,15 +192,11 @@ impl<'a> People<'a> {
             known
         } else {
             let proven = speaks || titled;
-            let words = words.clone();
             self.entities.push(Entity { name: span, words, gender, person, proven, description: None, times: 1 });
             self.entities.len() - 1
         };
         for word in [first, last] {
-            let known = &mut by_word[word as usize];
-            if !known.contains(&entity) {
-                known.push(entity);
-            }
+            by_word.add(word, entity);
         }
         self.of_mention[index] = Some(entity);
         if self.entities[entity].description.is_none() {

@@ -9,6 +9,7 @@ use super::lexicon::Class;
 use super::marks::Stretch;
 use super::outline::{ItemKind, Outline};
 use super::{QuotationKind, outline};
+use crate::article::letters::is_alphanumeric;
 
 pub(crate) type Signs = [f32; WEIGHTS.len()];
 
@@ -168,7 +169,7 @@ pub(crate) fn kind(quoted: &Quoted<'_>) -> QuotationKind {
 
 /// Most words have a capital, one alone too.
 fn is_title(words: &str) -> bool {
-    let capital = |word: &&str| word.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase);
+    let capital = |word: &&str| word.chars().find(|c| is_alphanumeric(*c)).is_some_and(char::is_uppercase);
     let (capitals, all) = words
         .split_whitespace()
         .fold((0, 0), |(capitals, all), word| (capitals + usize::from(capital(&word)), all + 1));

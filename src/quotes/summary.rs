@@ -9,7 +9,7 @@
 use std::ops::Range;
 
 use super::lexicon::Class;
-use super::tokens::Token;
+use super::tokens::{Kind, Token};
 use super::words::Words;
 use super::{sentences, vocabulary};
 use crate::article::BlockKind;
@@ -48,8 +48,10 @@ struct Sentence {
 pub fn choose(words: &Words<'_>) -> Vec<Range<usize>> {
     let opening = opening(words);
     let headline = stems(words, &words.headline);
-    let mut rated: Vec<(f32, &Sentence)> =
-        (0..opening.len()).map(|order| (worth(&opening, order, &headline), &opening[order])).collect();
+    let mut all: Vec<Stem> = opening.iter().flat_map(|sentence| &sentence.stems).copied().collect();
+    all.sort_unstable();
+    let rate = |(order, sentence)| (worth(sentence, order, &headline, &all), sentence);
+    let mut rated: Vec<(f32, &Sentence)> = opening.iter().enumerate().map(rate).collect();
     rated.sort_by(|left, right| right.0.total_cmp(&left.0).then(left.1.span.start.cmp(&right.1.span.start)));
     let best = rated.first().map_or(0.0, |(worth, _)| *worth);
     let (mut chosen, mut count, mut characters): (Vec<Range<usize>>, _, _) = (Vec::new(), 0, 0);
@@ -88,7 +90,7 @@ fn opening(words: &Words<'_>) -> Vec<Sentence> {
             opening.push(Sentence {
                 words: tokens.iter().filter(|token| token.is_word()).count(),
                 stems: stems(words, tokens),
-                quotes: text[sentence.clone()].contains(['“', '”', '„', '"', '«', '»']),
+                quotes: tokens.iter().any(|token| matches!(token.kind, Kind::Sign('“' | '”' | '„' | '"' | '«' | '»'))),
                 span: sentence,
             });
         }
@@ -96,19 +98,20 @@ fn opening(words: &Words<'_>) -> Vec<Sentence> {
     opening
 }
 
-fn worth(opening: &[Sentence], order: usize, headline: &[Stem]) -> f32 {
+/// `all` are the stems of all sentences, each as often as it comes, in order.
+fn worth(sentence: &Sentence, order: usize, headline: &[Stem], all: &[Stem]) -> f32 {
     const USUAL: f32 = 20.0;
     const SHORT_WORDS: usize = 8;
     const LONG_WORDS: usize = 35;
     #[expect(clippy::cast_precision_loss, reason = "small counts")]
     let share = |part: usize, whole: usize| part as f32 / whole.max(1) as f32;
     let flag = |yes: bool| if yes { 1.0 } else { 0.0 };
-    let sentence = &opening[order];
     let shared = headline.iter().filter(|stem| sentence.stems.binary_search(stem).is_ok()).count();
-    let others = opening.iter().enumerate().filter(|(other, _)| *other != order);
-    let repeated: usize = others
-        .map(|(_, other)| sentence.stems.iter().filter(|stem| other.stems.binary_search(stem).is_ok()).count())
-        .sum();
+    let in_others = |stem: &Stem| {
+        let from = all.partition_point(|other| other < stem);
+        all[from..].iter().take_while(|other| *other == stem).count() - 1
+    };
+    let repeated: usize = sentence.stems.iter().map(in_others).sum();
     EARLY * share(1, order + 1)
         + OF_HEADLINE * share(shared, headline.len())
         + OF_STORY * share(repeated, sentence.stems.len()).min(2.0)

@@ -7,6 +7,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::lexicon::{Class, Lexicon};
 use super::vocabulary::{NO_WORD, Vocabulary, Word};
+use crate::article::letters::{is_alphabetic, is_alphanumeric};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -27,6 +28,8 @@ pub struct Token {
     pub capital: bool,
     /// A possessive ending ("’s") follows the word inside the token.
     pub possessive: bool,
+    /// The last of its line.
+    pub ends_line: bool,
 }
 
 impl Token {
@@ -60,11 +63,35 @@ const ELISIONS: [&str; 14] = ["l", "d", "j", "m", "n", "s", "t", "c", "qu", "jus
 pub fn cut(text: &str, span: Range<usize>, lexicon: &Lexicon, vocabulary: &mut Vocabulary, tokens: &mut Vec<Token>) {
     let romance = matches!(lexicon.language, "fr" | "it");
     let bytes = text.as_bytes();
+    let first = tokens.len();
     let mut at = span.start;
     while at < span.end {
         let start = at;
+        if let Some(end) = plain_word_end(bytes, start..span.end) {
+            let (word, class) = vocabulary.take(text, start..end);
+            let capital = bytes[start].is_ascii_uppercase();
+            tokens.push(Token {
+                start,
+                end,
+                kind: Kind::Word,
+                class,
+                word,
+                capital,
+                possessive: false,
+                ends_line: false,
+            });
+            at = end;
+            continue;
+        }
         let c = match bytes[at] {
-            b' ' | b'\n' => {
+            b' ' => {
+                at += 1;
+                continue;
+            }
+            b'\n' => {
+                if let Some(last) = tokens[first..].last_mut() {
+                    last.ends_line = true;
+                }
                 at += 1;
                 continue;
             }
@@ -88,6 +115,7 @@ pub fn cut(text: &str, span: Range<usize>, lexicon: &Lexicon, vocabulary: &mut V
                 word: NO_WORD,
                 capital: false,
                 possessive: false,
+                ends_line: false,
             });
             continue;
         }
@@ -116,25 +144,43 @@ pub fn cut(text: &str, span: Range<usize>, lexicon: &Lexicon, vocabulary: &mut V
             word: known,
             capital: c.is_uppercase(),
             possessive: bare.is_some(),
+            ends_line: false,
         });
-    }
-}
-
-/// As `char` has it, without a search in its tables for what Western texts are full of.
-fn is_alphanumeric(c: char) -> bool {
-    match c {
-        '\u{c0}'..='\u{24f}' => !matches!(c, '×' | '÷'),
-        '\u{2000}'..='\u{206f}' => false,
-        c => c.is_alphanumeric(),
     }
 }
 
 /// "dit-il", "déclare-t-elle": the pronoun is a word of its own.
 fn is_inverted_pronoun(rest: &str) -> bool {
     let rest = rest.strip_prefix("t-").unwrap_or(rest);
-    let end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+    let end = rest.find(|c: char| !is_alphabetic(c)).unwrap_or(rest.len());
     matches!(&rest[..end], "il" | "elle" | "ils" | "elles" | "on" | "je" | "nous")
 }
+
+/// Where a word of plain letters ends that starts the span, as most do: what follows is no sign that words go on
+/// behind.
+fn plain_word_end(bytes: &[u8], span: Range<usize>) -> Option<usize> {
+    if !bytes[span.start].is_ascii_alphabetic() {
+        return None;
+    }
+    let mut end = span.start + 1;
+    while end < span.end && IN_WORDS[usize::from(bytes[end])] {
+        end += 1;
+    }
+    let is_over = |at: usize| at >= span.end || matches!(bytes[at], b' ' | b'\n');
+    let is_plain = is_over(end) || matches!(bytes[end], b',' | b'.') && is_over(end + 1);
+    is_plain.then_some(end)
+}
+
+/// Letters and digits of ASCII.
+const IN_WORDS: [bool; 256] = {
+    let mut in_words = [false; 256];
+    let mut byte = 0_u8;
+    while byte.is_ascii() {
+        in_words[byte as usize] = byte.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    in_words
+};
 
 /// Where the word that starts the span ends: letters and digits, and inside it apostrophes,
 /// hyphens, the full stops of "U.S." and the separators of numbers.
@@ -142,10 +188,11 @@ fn word_end(text: &str, span: Range<usize>, romance: bool) -> usize {
     let bytes = text.as_bytes();
     let mut at = span.start;
     loop {
-        while at < span.end && bytes[at].is_ascii_alphanumeric() {
+        while at < span.end && IN_WORDS[usize::from(bytes[at])] {
             at += 1;
         }
-        if at >= span.end || matches!(bytes[at], b' ' | b'\n') {
+        // No other sign of ASCII goes on with a word.
+        if at >= span.end || bytes[at].is_ascii() && !matches!(bytes[at], b'\'' | b'-' | b'.' | b',' | b'&') {
             return at;
         }
         let Some(c) = text[at..span.end].chars().next() else { return at };
@@ -157,15 +204,17 @@ fn word_end(text: &str, span: Range<usize>, romance: bool) -> usize {
                 return after;
             }
             '-' if romance && is_inverted_pronoun(&text[after..span.end]) => false,
-            '\'' | '’' | '-' | '‑' => next().is_alphanumeric() && previous().is_alphanumeric(),
+            '\'' | '’' | '-' | '‑' => is_alphanumeric(next()) && is_alphanumeric(previous()),
             '.' => {
                 // "U.S.": single letters, each with its stop.
                 let letters = &text[span.start..at];
                 let letters = letters.rsplit('-').next().unwrap_or(letters);
-                let initials = letters.split('.').all(|letter| letter.chars().count() == 1)
-                    && letters.chars().next().is_some_and(char::is_alphabetic);
+                let initials = || {
+                    letters.split('.').all(|letter| letter.chars().count() == 1)
+                        && letters.chars().next().is_some_and(is_alphabetic)
+                };
                 (next().is_ascii_digit() && previous().is_ascii_digit())
-                    || (initials && (next().is_alphabetic() || letters.contains('.')))
+                    || ((is_alphabetic(next()) || letters.contains('.')) && initials())
             }
             ',' => next().is_ascii_digit() && previous().is_ascii_digit(),
             '&' => next().is_uppercase() && previous().is_uppercase(),

@@ -58,10 +58,10 @@ impl Vocabulary {
         if let Some(head) = short_head(text, &span) {
             let hash = mix(length as u64, head);
             return self.find(head, hash, None).unwrap_or_else(|| {
-                let bytes = [head.0.to_le_bytes(), head.1.to_le_bytes()];
                 let mut folded = std::mem::take(&mut self.folded);
                 folded.clear();
-                folded.push_str(std::str::from_utf8(&bytes.as_flattened()[..length]).unwrap_or_default());
+                folded.push_str(&text[span]);
+                folded.make_ascii_lowercase();
                 self.add(folded, head, hash)
             });
         }
@@ -81,8 +81,13 @@ impl Vocabulary {
     pub fn known(&self, word: &str) -> Option<Word> {
         let mut folded = String::new();
         fold(word, &mut folded);
-        let bytes = folded.as_bytes();
-        self.find(head(bytes), hash(bytes), Some(&folded)).map(|(word, _)| word)
+        self.known_lower(&folded)
+    }
+
+    /// The same of a word in lower case, with straight apostrophes.
+    pub fn known_lower(&self, word: &str) -> Option<Word> {
+        let bytes = word.as_bytes();
+        self.find(head(bytes), hash(bytes), Some(word)).map(|(word, _)| word)
     }
 
     /// The number of a word by its head and hash, and by its text where the head is not all of it.
@@ -165,12 +170,23 @@ fn number_of(text: &str) -> u32 {
 /// Lower case, with straight apostrophes.
 fn fold(word: &str, folded: &mut String) {
     folded.clear();
+    // The small letters of Western Europe, which most others than those of ASCII are.
+    if word.chars().all(|c| c.is_ascii() || matches!(c, 'ß'..='ÿ')) {
+        folded.push_str(word);
+        folded.make_ascii_lowercase();
+        return;
+    }
     for c in word.chars() {
         match c {
             '’' => folded.push('\''),
             c if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
-            // The small letters of Western Europe, which most others are.
-            'ß'..='ÿ' => folded.push(c),
+            // Small letters, and those of scripts that have no others.
+            'ß'..='ÿ'
+            | 'α'..='ώ'
+            | 'а'..='џ'
+            | '\u{591}'..='\u{109f}'
+            | '\u{2e80}'..='\u{a63f}'
+            | '\u{ac00}'..='\u{d7ff}' => folded.push(c),
             c => folded.extend(c.to_lowercase()),
         }
     }
@@ -230,4 +246,16 @@ fn mix(hash: u64, (low, high): (u64, u64)) -> u64 {
     const HIGH: u64 = 0xf39c_c060_5ced_c835;
     let mixed = (hash ^ low).wrapping_mul(LOW) ^ high.wrapping_mul(HIGH).rotate_left(29);
     mixed ^ (mixed >> 32)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn words_are_folded_as_the_tables_have_it() {
+        let mut folded = String::new();
+        for c in ('\0'..=char::MAX).filter(|c| *c != '’') {
+            super::fold(c.encode_utf8(&mut [0; 4]), &mut folded);
+            assert!(c.to_lowercase().eq(folded.chars()), "{c:?}");
+        }
+    }
 }

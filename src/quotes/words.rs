@@ -49,11 +49,14 @@ impl<'a> Words<'a> {
         let (lexicon, is_known_language) = Lexicon::of(article.language.as_deref(), text);
         let mut vocabulary = Vocabulary::new(lexicon);
         let mut paragraphs = Vec::with_capacity(article.body.blocks.len());
-        let mut found = Vec::with_capacity(text.len() / 5);
+        let mut found = Vec::with_capacity(text.len() / 4);
         for block in article.body.blocks.iter().filter(|block| block.span.start < text.len()) {
             let span = block.span.start..block.span.end.min(text.len());
             let start = found.len();
             tokens::cut(text, span.clone(), lexicon, &mut vocabulary, &mut found);
+            if let Some(last) = found[start..].last_mut() {
+                last.ends_line = true;
+            }
             paragraphs.push(Paragraph { kind: block.kind, span, tokens: start..found.len() });
         }
         let mut line = |text: Option<&str>| {

@@ -6,6 +6,9 @@ use unicode_normalization::char::is_combining_mark;
 /// Lower case, without accents, letters and digits only. Marks that make another letter in their
 /// script (kana voicing, Indic vowels) stay.
 pub(super) fn key(text: &str) -> String {
+    if text.is_ascii() {
+        return text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
+    }
     text.nfkd()
         .filter(|c| !is_accent(*c))
         .nfc()

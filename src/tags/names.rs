@@ -110,12 +110,12 @@ pub(super) fn is_address(text: &str, tokens: &[Token], at: usize) -> bool {
     let is_name = |at: usize| {
         tokens.get(at).is_some_and(|token| token.is_word() && token.capital && !token.class.any(Class::FUNCTION))
     };
-    let of = tokens.get(at + 1).is_some_and(|next| next.class.any(Class::CONNECTOR)) && is_name(at + 2);
-    let is_part = OF_FIRST_NAMES.contains(&&text[token.span()]) && (of || (is_name(at + 1) && !is_name(at + 2)));
+    let of = || tokens.get(at + 1).is_some_and(|next| next.class.any(Class::CONNECTOR)) && is_name(at + 2);
+    let is_part = || OF_FIRST_NAMES.contains(&&text[token.span()]) && (of() || (is_name(at + 1) && !is_name(at + 2)));
     token.class.any(Class::TITLE)
         && token.class.any(Class::MALE.or(Class::FEMALE).or(Class::ABBR))
         && !token.class.any(Class::ROLE)
-        && !is_part
+        && !is_part()
 }
 
 /// "AI", "G20", "U.S.": capitals only.

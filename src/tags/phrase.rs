@@ -68,14 +68,14 @@ impl Phrase {
             last_alone: 0.0,
             first: if met.part == Part::Body { met.place } else { 0 },
             last: 0,
-            letters: words.chars().count(),
+            letters: 0,
             name: met.name,
             headline: false,
             dek: false,
             acronym: tokens.len() == 1
                 && words.len() > 1
                 && words.chars().all(|c| c.is_uppercase() || c.is_ascii_digit()),
-            digit: words.bytes().any(|byte| byte.is_ascii_digit()),
+            digit: false,
             place: of(Class::PLACE),
             subject: of(Class::TOPIC),
             joined: false,

@@ -1,7 +1,8 @@
 //! The phrases of an article that could be its topics, counted in one walk over its words.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::LazyLock;
 
 use super::names::{begins_name, is_acronym, is_address, is_made_of_name, is_title_case, name_end};
 use super::phrase::{LONGEST, Met, Part, Phrase, is_no_noun};
@@ -19,8 +20,6 @@ pub(crate) struct Phrases<'a> {
     pub all: Vec<Phrase>,
     /// Index of the phrase of one word, by its number.
     pub(super) single: Vec<u32>,
-    /// Numbers of words that say little by themselves.
-    general: Vec<Word>,
     /// Whether the body has the word in lower case too.
     pub(super) in_lower_case: Vec<bool>,
     longer: HashMap<[Word; LONGEST], u32, BuildHasherDefault<Mixer>>,
@@ -32,9 +31,8 @@ impl<'a> Phrases<'a> {
     pub fn of(words: &'a Words<'a>) -> Self {
         let mut phrases = Self {
             words,
-            all: Vec::with_capacity(256),
+            all: Vec::with_capacity(words.vocabulary.len()),
             single: vec![NONE; words.vocabulary.len()],
-            general: general(words),
             in_lower_case: vec![false; words.vocabulary.len()],
             longer: HashMap::default(),
         };
@@ -61,25 +59,33 @@ impl<'a> Phrases<'a> {
                 || phrase.place
                 || phrase.subject
         });
-        phrases.find_known_rows();
+        phrases.look_up();
         phrases
     }
 
-    /// "Climate change", "New York": rows of words that the lexicon knows, which writes them with hyphens. Asked
-    /// of those phrases only that are kept, as most rows come once.
-    fn find_known_rows(&mut self) {
+    /// What is asked of those phrases only that are kept, as most come once: their letters, whether a word says
+    /// little by itself, and "climate change", "New York": rows of words that the lexicon knows, which writes
+    /// them with hyphens.
+    fn look_up(&mut self) {
+        let general = GENERAL.get(self.words.lexicon.language);
         let mut row = String::new();
         for index in 0..self.all.len() {
-            let phrase = &self.all[index];
-            if phrase.length > 1 {
+            let shown = self.display(&self.all[index]);
+            let phrase = &mut self.all[index];
+            phrase.letters = shown.chars().count();
+            phrase.digit = shown.bytes().any(|byte| byte.is_ascii_digit());
+            if let [word] = phrase.words() {
+                let word = self.words.vocabulary.text(*word);
+                phrase.general = general.is_some_and(|general| general.contains(word));
+            } else {
                 row.clear();
                 for word in phrase.words() {
                     row.push_str(if row.is_empty() { "" } else { "-" });
                     row.push_str(self.words.vocabulary.text(*word));
                 }
                 let class = self.words.lexicon.class(&row);
-                self.all[index].place = class.any(Class::PLACE);
-                self.all[index].subject = class.any(Class::TOPIC);
+                phrase.place = class.any(Class::PLACE);
+                phrase.subject = class.any(Class::TOPIC);
             }
         }
     }
@@ -106,8 +112,8 @@ impl<'a> Phrases<'a> {
         while at < tokens.len() {
             let token = tokens[at];
             let opening = opens;
-            opens = matches!(token.kind, Kind::Sign('.' | '!' | '?' | ':' | '“' | '„' | '"' | '»' | '«' | '•'))
-                || tokens.get(at + 1).is_some_and(|next| text[token.end..next.start].contains('\n'));
+            opens = token.ends_line
+                || matches!(token.kind, Kind::Sign('.' | '!' | '?' | ':' | '“' | '„' | '"' | '»' | '«' | '•'));
             let is_name = |at: usize| begins_name(text, tokens, at, opening);
             let address = is_address(text, tokens, at);
             if !token.is_word() || (token.class.any(small) && !is_name(at)) || address {
@@ -136,9 +142,7 @@ impl<'a> Phrases<'a> {
                 if end == at + 1 && !german && is_acronym(text, &token) {
                     self.add_topics(tokens, text, at, Met { name: false, ..met });
                 }
-                opens = tokens[end - 1..]
-                    .first()
-                    .is_some_and(|last| tokens.get(end).is_some_and(|next| text[last.end..next.start].contains('\n')));
+                opens = tokens[end - 1].ends_line;
                 at = end;
                 continue;
             }
@@ -197,6 +201,9 @@ impl<'a> Phrases<'a> {
             return;
         }
         let word = &text[token.bare(text)];
+        if !word.contains('-') {
+            return;
+        }
         let mut start = token.start;
         for part in word.split('-').filter(|part| part.len() < word.len()) {
             let end = start + part.len();
@@ -217,7 +224,7 @@ impl<'a> Phrases<'a> {
             token.is_word()
                 && !token.class.any(Class::FUNCTION.or(Class::TIME).or(Class::CUE.or(Class::ABBR)))
                 && (met.part == Part::Headline || !token.capital || is_acronym(text, token))
-                && !text[token.span()].contains(['\'', '’'])
+                && !has_apostrophe(&text[token.span()])
         };
         let token = tokens[at];
         let shortest = if token.capital { 2 } else { 3 };
@@ -229,7 +236,7 @@ impl<'a> Phrases<'a> {
             self.add(&tokens[at..=at], text, met);
         }
         let often = |token: &Token| self.words.count(token.word) > 1 || met.part != Part::Body;
-        let row = tokens[at..].iter().take(3).take_while(|token| fits(token) && often(token)).count();
+        let row = tokens[at..].iter().take(3).take_while(|token| often(token) && fits(token)).count();
         for length in 2..=row {
             let row = &tokens[at..at + length];
             let beside = row.windows(2).all(|pair| pair[0].end + 1 == pair[1].start);
@@ -249,9 +256,7 @@ impl<'a> Phrases<'a> {
             if tokens.len() == 1 { &mut self.single[key[0] as usize] } else { self.longer.entry(key).or_insert(NONE) };
         if *known == NONE {
             *known = next;
-            let mut phrase = Phrase::new(key, tokens, text, met);
-            phrase.general = tokens.len() == 1 && self.general.binary_search(&key[0]).is_ok();
-            self.all.push(phrase);
+            self.all.push(Phrase::new(key, tokens, text, met));
         }
         let phrase = &mut self.all[*known as usize];
         // A headline's words count no more than the body's.
@@ -272,15 +277,16 @@ impl<'a> Phrases<'a> {
     }
 }
 
-/// The general words of the article's language that it uses, in order.
-fn general(words: &Words<'_>) -> Vec<Word> {
-    const LIST: &str = include_str!("words/general.txt");
-    let line = LIST.lines().find_map(|line| line.strip_prefix(words.lexicon.language)?.strip_prefix(": "));
-    let known = |word: &str| words.vocabulary.known(word);
-    let mut found: Vec<Word> = line.unwrap_or_default().split_ascii_whitespace().filter_map(known).collect();
-    found.sort_unstable();
-    found
+/// Few words have any byte of one.
+fn has_apostrophe(word: &str) -> bool {
+    word.bytes().any(|byte| matches!(byte, b'\'' | 0xe2)) && word.contains(['\'', '’'])
 }
+
+/// Words that say little by themselves, by language.
+static GENERAL: LazyLock<HashMap<&str, HashSet<&str>>> = LazyLock::new(|| {
+    let lines = include_str!("words/general.txt").lines().filter_map(|line| line.split_once(": "));
+    lines.map(|(language, words)| (language, words.split_ascii_whitespace().collect())).collect()
+});
 
 /// Mixes the four numbers of a phrase; they are an article's own count of its words, so a page that
 /// chooses its words does not choose them.

@@ -195,17 +195,44 @@ pub fn is_unseen(tag: Tag) -> bool {
 /// Adds text with every run of white space as one space, and without the characters that are
 /// never shown. What goes on behind a space or a line's end begins without one.
 pub fn fold_into(text: &str, folded: &mut String) {
+    let bytes = text.as_bytes();
     let mut open_space = folded.is_empty() || folded.ends_with([' ', '\n']);
     // Copied piece by piece: most of a text stays as it is.
     let mut kept = 0;
-    for (at, c) in text.char_indices() {
-        let single_space = c == ' ' && !open_space;
-        if single_space || !is_special(c) {
-            open_space = single_space;
+    let mut at = 0;
+    loop {
+        let from = at;
+        while at < bytes.len() && !MAY_OPEN_SPECIAL[usize::from(bytes[at])] {
+            at += 1;
+        }
+        open_space &= at == from;
+        if at == bytes.len() {
+            break;
+        }
+        if bytes[at] == b' ' && !open_space {
+            open_space = true;
+            at += 1;
             continue;
         }
-        folded.push_str(&text[kept..at]);
-        kept = at + c.len_utf8();
+        if bytes[at].is_ascii_whitespace() {
+            folded.push_str(&text[kept..at]);
+            if !open_space {
+                folded.push(' ');
+                open_space = true;
+            }
+            at += bytes[at..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+            kept = at;
+            continue;
+        }
+        let Some(c) = text[at..].chars().next() else { break };
+        let start = at;
+        at += c.len_utf8();
+        if !is_special(c) {
+            open_space = false;
+            continue;
+        }
+        folded.push_str(&text[kept..start]);
+        kept = at;
         match c {
             '\0' | '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fffd}' => {}
             c if c.is_whitespace() => {
@@ -237,6 +264,17 @@ fn is_special(c: char) -> bool {
             | '\u{fffd}'
     )
 }
+
+/// Whether such a character may begin with a byte; the bytes behind the first of any other do not.
+const MAY_OPEN_SPECIAL: [bool; 256] = {
+    let mut may = [false; 256];
+    let mut byte = 0;
+    while byte < may.len() {
+        may[byte] = matches!(byte, 0..=0x20 | 0x7f | 0xc2 | 0xe1..=0xe3 | 0xef);
+        byte += 1;
+    }
+    may
+};
 
 /// Text with white space folded, nothing around it.
 pub fn fold(text: &str) -> String {
