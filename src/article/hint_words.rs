@@ -5,6 +5,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use ahash::RandomState;
+
 use super::hints::Hints;
 
 /// What single words tell.
@@ -407,7 +409,7 @@ const WORDS: [(Hints, &[&str]); 27] = [
     (Hints::CORRECTION, &["correction", "corrections", "clarification"]),
 ];
 
-static OF_WORD: LazyLock<HashMap<&str, Hints>> =
+static OF_WORD: LazyLock<HashMap<&str, Hints, RandomState>> =
     LazyLock::new(|| WORDS.iter().flat_map(|(hints, words)| words.iter().map(|word| (*word, *hints))).collect());
 
 pub fn of_word(word: &str) -> Hints {

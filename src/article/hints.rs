@@ -6,6 +6,8 @@
 use std::collections::HashMap;
 use std::ops::{BitOr, BitOrAssign};
 
+use ahash::RandomState;
+
 use super::document::{Document, NodeId, Tag};
 use super::hint_words::{of_pair, of_word};
 
@@ -172,7 +174,7 @@ fn of_property(property: &str) -> Hints {
 /// Cuts names into words and remembers what came out, as pages repeat few names often.
 #[derive(Debug, Default)]
 pub struct Words<'a> {
-    seen: HashMap<&'a str, Hints>,
+    seen: HashMap<&'a str, Hints, RandomState>,
     lower: String,
     ends: Vec<usize>,
 }

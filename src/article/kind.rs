@@ -17,6 +17,8 @@ pub struct Findings<'a> {
 
 /// Text of a story that stands by itself.
 const STORY: usize = 900;
+/// More text than a page has that offers something to see or buy.
+const LONG: usize = STORY * 4;
 /// Text of a brief report.
 const BRIEF: usize = 250;
 
@@ -63,8 +65,7 @@ pub fn judge(page: &Page<'_>, found: &Findings<'_>) -> (Kind, &'static str) {
     if any("SearchResultsPage") || is_search(page) {
         return (Kind::Search, "it lists search results");
     }
-    if page.address.is_some_and(|url| url.path().trim_matches('/').is_empty() && url.query().is_none())
-        && length < STORY * 4
+    if page.address.is_some_and(|url| url.path().trim_matches('/').is_empty() && url.query().is_none()) && length < LONG
     {
         return (Kind::Section, "the address is a home page's");
     }
@@ -96,10 +97,14 @@ pub fn judge(page: &Page<'_>, found: &Findings<'_>) -> (Kind, &'static str) {
     (Kind::Other, "too little text for a story")
 }
 
-/// Characters, each of a script that writes words with one or two counted twice.
+/// Characters, each of a script that writes words with one or two counted twice; beyond what anything is compared
+/// with, how many more there are is left open.
 fn weighed(text: &str) -> usize {
     /// The first byte of U+3000, which no character before that begins with.
     const FIRST: u8 = 0xe3;
+    /// Bytes that hold as many characters as anything is compared with, whatever they are.
+    const ENOUGH: usize = 4 * LONG;
+    let text = &text[..text.floor_char_boundary(ENOUGH)];
     if text.is_ascii() {
         return text.len();
     }

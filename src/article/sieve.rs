@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use ahash::RandomState;
+
 use super::blocks::{Blocks, TextBlock};
 use super::dek::Dek;
 use super::document::{NodeId, Tag};
@@ -38,8 +40,10 @@ pub fn keep(
     let mut kept: Vec<usize> = Vec::new();
     let mut seen = 0;
     let long = |block: &TextBlock| block.chars > REPEATED_CHARS;
-    let mut said: HashSet<&str> =
-        HashSet::with_capacity(blocks.all.iter().filter(|block| inside(block) && long(block)).count());
+    let mut said: HashSet<&str, RandomState> = HashSet::with_capacity_and_hasher(
+        blocks.all.iter().filter(|block| inside(block) && long(block)).count(),
+        RandomState::default(),
+    );
     for (index, block) in blocks.all.iter().enumerate().filter(|(_, block)| inside(block)) {
         seen += block.chars;
         let hints = block.hints.without(around);

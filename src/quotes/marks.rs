@@ -40,15 +40,24 @@ pub fn find(words: &Words<'_>) -> Vec<Stretch> {
 }
 
 /// Whether a quotation mark may begin with a byte.
-const MAY_BE_MARK: [bool; 256] = {
-    let mut may = [false; 256];
-    let mut byte = 0;
-    while byte < may.len() {
-        may[byte] = matches!(byte, 0x22 | 0x27 | 0xc2 | 0xe2 | 0xe3 | 0xef);
-        byte += 1;
+fn may_be_mark(byte: u8) -> bool {
+    matches!(byte, b'"' | b'\'' | 0xc2 | 0xe2 | 0xe3 | 0xef)
+}
+
+/// The next place at which a quotation mark may stand.
+fn next_mark(bytes: &[u8], span: Range<usize>) -> Option<usize> {
+    /// So many bytes are asked at once.
+    const LANES: usize = 32;
+    let mut at = span.start;
+    while let Some(lanes) = bytes[at..span.end].first_chunk::<LANES>() {
+        // Without a branch for each, so that they are compared together.
+        if lanes.iter().fold(false, |any, byte| any | may_be_mark(*byte)) {
+            break;
+        }
+        at += LANES;
     }
-    may
-};
+    bytes[at..span.end].iter().position(|byte| may_be_mark(*byte)).map(|more| at + more)
+}
 
 fn in_block(
     text: &str,
@@ -62,10 +71,8 @@ fn in_block(
     let mut at = block.span.start;
     let mut open: Option<Open> = None;
     while at < block.span.end {
-        if !MAY_BE_MARK[usize::from(bytes[at])] {
-            at += 1;
-            continue;
-        }
+        let Some(next) = next_mark(bytes, at..block.span.end) else { break };
+        at = next;
         let Some(mark) = text[at..block.span.end].chars().next() else { break };
         let end = at + mark.len_utf8();
         let around = Around {

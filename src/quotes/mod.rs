@@ -26,6 +26,7 @@ pub(crate) mod vocabulary;
 mod weights;
 mod words;
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
@@ -109,8 +110,9 @@ pub fn find(words: &Words<'_>) -> Vec<Quotation> {
     let cues = cues::find(&outline, &mut mentions);
     let attribution = Attribution { outline: &outline, stretches: &stretches, mentions: &mentions, cues: &cues };
     let chosen = attribution.choose();
-    let people = People::find(&outline, &mentions, &cues);
-    let sureness = Sureness { outline: &outline, mentions: &mentions, cues: &cues, people: &people };
+    // Many texts quote only titles and single words, and nobody for them.
+    let people = LazyCell::new(|| People::find(&outline, &mentions, &cues));
+    let sureness = LazyCell::new(|| Sureness { outline: &outline, mentions: &mentions, cues: &cues, people: &people });
     let japanese = japanese::is_written(words.article.language.as_deref(), text);
     let mut said = if japanese { japanese::attribute(text, &stretches) } else { Vec::new() };
     let mut found: Vec<Quotation> = Vec::with_capacity(stretches.len());

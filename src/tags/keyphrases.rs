@@ -4,6 +4,9 @@
 //! words that come back. Here each is weighed by how often, how early and where it is said, and the best
 //! are chosen so that no word stands twice.
 
+use std::cmp::Ordering;
+use std::collections::BinaryHeap;
+
 use super::Tag;
 use super::forms::stem;
 use super::phrase::Phrase;
@@ -18,14 +21,12 @@ pub fn keyphrases(words: &Words<'_>, limit: usize) -> Vec<Tag> {
     }
     let phrases = Phrases::of(words);
     let column = usize::from(words.lexicon.language == "de");
-    let mut ranked: Vec<(f32, &Phrase)> =
-        phrases.all.iter().map(|phrase| (worth(&features(phrase, words), column), phrase)).collect();
-    ranked.sort_unstable_by(|left, right| right.0.total_cmp(&left.0).then(left.1.first.cmp(&right.1.first)));
+    let all = phrases.all.iter();
+    // Few are taken of them.
+    let mut ranked: BinaryHeap<Ranked<'_>> =
+        all.map(|phrase| Ranked { worth: worth(&features(phrase, words), column), phrase }).collect();
     let mut chosen: Vec<Chosen<'_>> = Vec::new();
-    for (worth, phrase) in ranked {
-        if chosen.len() >= limit {
-            break;
-        }
+    while let Some(Ranked { worth, phrase }) = ranked.pop().filter(|_| chosen.len() < limit) {
         let Some(tag) = Tag::new(phrases.display(phrase)).filter(|tag| tag.key.chars().nth(1).is_some()) else {
             continue;
         };
@@ -49,6 +50,32 @@ pub fn keyphrases(words: &Words<'_>, limit: usize) -> Vec<Tag> {
     }
     chosen.into_iter().map(|chosen| chosen.tag).collect()
 }
+
+/// A phrase by its worth, of two alike the one that is said first.
+struct Ranked<'a> {
+    worth: f32,
+    phrase: &'a Phrase,
+}
+
+impl Ord for Ranked<'_> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.worth.total_cmp(&other.worth).then(other.phrase.first.cmp(&self.phrase.first))
+    }
+}
+
+impl PartialOrd for Ranked<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Ranked<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Ranked<'_> {}
 
 struct Chosen<'a> {
     tag: Tag,

@@ -4,6 +4,8 @@ use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
+use ahash::RandomState;
+
 use super::names::{begins_name, is_acronym, is_address, is_made_of_name, is_title_case, name_end};
 use super::phrase::{LONGEST, Met, Part, Phrase, is_no_noun};
 use crate::quotes::Words;
@@ -283,7 +285,7 @@ fn has_apostrophe(word: &str) -> bool {
 }
 
 /// Words that say little by themselves, by language.
-static GENERAL: LazyLock<HashMap<&str, HashSet<&str>>> = LazyLock::new(|| {
+static GENERAL: LazyLock<HashMap<&str, HashSet<&str, RandomState>>> = LazyLock::new(|| {
     let lines = include_str!("words/general.txt").lines().filter_map(|line| line.split_once(": "));
     lines.map(|(language, words)| (language, words.split_ascii_whitespace().collect())).collect()
 });
