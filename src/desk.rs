@@ -208,7 +208,7 @@ impl Desk {
             let (desk, url) = (self.clone(), url.clone());
             async move { desk.read_alone(&url, now).await.ok() }
         };
-        match self.under_way.share(&url, reading).await.flatten() {
+        match self.under_way.share(self.canonical(&url).as_url(), reading).await.flatten() {
             Some(outcome) => Ok(outcome),
             None => self.read_alone(&url, now).await,
         }
@@ -255,7 +255,11 @@ impl Desk {
         let (page, tracking) = (Arc::clone(page), Arc::clone(&self.tracking));
         let opened = self.fetcher.is_opened(&page.url);
         let site = self.canonical(url);
-        let found = if page.url.as_str().len() <= ADDRESS_LIMIT { page.url.clone() } else { url.clone() };
+        let mut found = if page.url.as_str().len() <= ADDRESS_LIMIT { page.url.clone() } else { url.clone() };
+        // A redirect leads to the same part of another page (RFC 9110, 10.2.2).
+        if found.fragment().is_none() {
+            found.set_fragment(url.fragment());
+        }
         // Parsing is processor time: it must not hold up the gateway's heartbeat.
         let place = Arc::clone(&self.readings).acquire_owned().await.map_err(|_| DeskError::Reading)?;
         let reading = tokio::task::spawn_blocking(move || {

@@ -230,7 +230,47 @@ fn quoted(text: &str, language: Option<&str>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::bears_out;
+    use super::{Card, Look, bears_out, lay_out, limits};
+    use crate::links::TrackingRules;
+    use crate::story::{LinkPreview, Story};
+
+    /// The card of a story at `address` with this headline, of an outlet that calls itself so.
+    fn card(address: &str, headline: &str, outlet: Option<&str>) -> Card {
+        let address = TrackingRules::default().canonical(&address.parse().expect("an address"));
+        let preview = LinkPreview { title: "Any".to_owned(), ..LinkPreview::default() };
+        let mut story = Story::of_preview(address, &preview).expect("a story");
+        headline.clone_into(&mut story.headline);
+        story.outlet.name = outlet.map(str::to_owned);
+        lay_out(&story, &Look { networks: &[], compact: false, related: &[], room: limits::EMBEDS_TOTAL })
+    }
+
+    #[test]
+    fn a_headline_fits_its_limit_whole_or_is_cut() {
+        let (fits, longer) = ("x".repeat(limits::TITLE), "x".repeat(limits::TITLE + 1));
+        assert_eq!(card("https://a.example/", &fits, None).title, fits);
+        let cut = card("https://a.example/", &longer, None).title;
+        assert!(cut.ends_with('…') && cut.chars().count() == limits::TITLE, "{cut}");
+        let family = "👩‍👩‍👧".repeat(limits::TITLE);
+        let cut = card("https://a.example/", &family, None).title;
+        assert!(cut.trim_end_matches('…').ends_with("👩‍👩‍👧") && cut.chars().count() <= limits::TITLE, "{cut}");
+    }
+
+    #[test]
+    fn what_shows_nothing_gives_way_to_the_site() {
+        for nothing in ["", " \u{200b}\u{2800}", "\u{3164}"] {
+            let card = card("https://www.news.example/x", nothing, Some(nothing));
+            assert_eq!((card.title.as_str(), card.outlet.as_str()), ("news.example", "news.example"), "{nothing:?}");
+        }
+    }
+
+    #[test]
+    fn no_site_passes_for_another_on_a_card() {
+        let shown = |address: &str, name| card(address, "A headline", name).outlet;
+        assert_eq!(shown("https://paypal.com.evil.co.uk/x", None), "evil.co.uk");
+        assert_eq!(shown("https://paypal.com.evil.co.uk/x", Some("PayPal")), "PayPal · evil.co.uk");
+        assert_eq!(shown("https://www.раураl.com/", Some("PayPal")), "PayPal · xn--l-7sba6dbr.com");
+        assert_eq!(shown("https://www.theguardian.com/x", Some("The Guardian")), "The Guardian");
+    }
 
     #[test]
     fn a_name_is_borne_out_by_its_site_alone() {

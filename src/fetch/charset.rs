@@ -96,6 +96,38 @@ mod tests {
     }
 
     #[test]
+    fn every_encoding_of_the_web_is_read_as_declared_and_by_its_look() {
+        let texts = [
+            ("shift_jis", "港の水門は昨夜の高潮に耐えた。市は水曜日にそう発表した。"),
+            ("euc-jp", "港の水門は昨夜の高潮に耐えた。市は水曜日にそう発表した。"),
+            ("euc-kr", "항구의 수문이 어젯밤의 높은 파도를 견뎌 냈다고 시가 수요일에 밝혔다."),
+            ("gbk", "港口的水闸昨晚挡住了有记录以来最高的水位，市政府星期三表示。"),
+            ("big5", "港口的水閘昨晚擋住了有紀錄以來最高的水位，市政府星期三表示。"),
+            ("windows-1251", "Ворота гавани выдержали самую высокую воду за всё время наблюдений."),
+            ("koi8-r", "Ворота гавани выдержали самую высокую воду за всё время наблюдений."),
+            ("windows-1253", "Οι πύλες του λιμανιού άντεξαν την υψηλότερη στάθμη που έχει καταγραφεί."),
+            ("windows-1255", "שערי הנמל עמדו בגאות הגבוהה ביותר שנמדדה אי פעם, כך נמסר מהעירייה."),
+            ("windows-1256", "صمدت بوابات الميناء أمام أعلى مد سُجل حتى الآن، حسب ما أعلنت المدينة."),
+            (
+                "windows-1252",
+                "Die Fluttore hielten der höchsten Flut stand, die je gemessen wurde; später fiel das Wasser.",
+            ),
+            ("iso-8859-2", "Wrota portu wytrzymały najwyższą wodę, jaką kiedykolwiek zmierzono; później poziom opadł."),
+        ];
+        for (label, text) in texts {
+            let encoding = encoding_rs::Encoding::for_label(label.as_bytes()).expect("an encoding");
+            let page = format!("<title>{text}</title><p>{text} {text}</p>");
+            let bytes = encoding.encode(&page).0;
+            check(&bytes, Some(&format!("text/html; charset={label}")), &page);
+            let meta = format!("<meta http-equiv=Content-Type content='text/html; charset={label}'>");
+            check(&[meta.as_bytes(), &bytes].concat(), None, &format!("{meta}{page}"));
+            check(&bytes, None, &page);
+            // A label that says UTF-8 and lies.
+            check(&bytes, Some("text/html; charset=utf-8"), &page);
+        }
+    }
+
+    #[test]
     fn the_order_is_mark_header_meta_guess() {
         check(b"\xef\xbb\xbf\xc3\xa9", Some("text/html; charset=iso-8859-1"), "é");
         check(b"\xe9", Some("text/html; charset=ISO-8859-1"), "é");

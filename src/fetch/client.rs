@@ -77,6 +77,9 @@ impl Fetcher {
 
     /// Gets the page at `url`. Callers who ask for an address that is on its way share the answer.
     pub async fn page(&self, url: &Url) -> Result<Arc<Page>, FetchError> {
+        // A site is not told of it.
+        let mut url = url.clone();
+        url.set_fragment(None);
         let fetched = || {
             let (ground, url) = (Arc::clone(&self.shared), url.clone());
             async move {
@@ -85,7 +88,7 @@ impl Fetcher {
             }
         };
         // A page that stayed with the flights would keep the memory that others wait for.
-        self.shared.flights.share(url, fetched).await.unwrap_or(Err(FetchError::BrokenAnswer))
+        self.shared.flights.share(&url, fetched).await.unwrap_or(Err(FetchError::BrokenAnswer))
     }
 
     /// Gets the page at `url` unless it is still what is known of it: then there is nothing to get.

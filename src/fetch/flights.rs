@@ -8,8 +8,7 @@ use futures_util::FutureExt;
 use futures_util::future::{BoxFuture, Shared};
 use url::Url;
 
-/// Work under way, by address; a fragment makes no other address. What it brings stays here no longer than
-/// somebody waits for it.
+/// Work under way, by address. What it brings stays here no longer than somebody waits for it.
 pub struct Flights<T>(Mutex<HashMap<Url, Shared<BoxFuture<'static, Option<T>>>>>);
 
 impl<T> Default for Flights<T> {
@@ -31,8 +30,6 @@ impl<T: Clone + Send + Sync + 'static> Flights<T> {
     where
         F: Future<Output = T> + Send + 'static,
     {
-        let mut key = url.clone();
-        key.set_fragment(None);
         let flight = {
             let mut flights = self.0.lock().unwrap_or_else(PoisonError::into_inner);
             let started = || {
@@ -40,12 +37,12 @@ impl<T: Clone + Send + Sync + 'static> Flights<T> {
                 let flying = tokio::spawn(begin());
                 async move { flying.await.ok() }.boxed().shared()
             };
-            flights.entry(key.clone()).or_insert_with(started).clone()
+            flights.entry(url.clone()).or_insert_with(started).clone()
         };
         let landed = flight.await;
         let mut flights = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if flights.get(&key).is_some_and(|flight| flight.peek().is_some()) {
-            flights.remove(&key);
+        if flights.get(url).is_some_and(|flight| flight.peek().is_some()) {
+            flights.remove(url);
         }
         landed
     }

@@ -318,6 +318,15 @@ async fn one_address_in_five_hundred_channels_is_fetched_and_read_once() {
         assert!(matches!(&outcome, Ok(Outcome::Card(saved)) if saved.story.headline == "Once for all"), "{outcome:?}");
     }
     assert_eq!(hits.load(Ordering::SeqCst), 1);
+    // What a script makes of the part behind "#/" is another story.
+    let [one, other] = ["/one", "/other"].map(|fragment| {
+        let mut url = url.clone();
+        url.set_fragment(Some(fragment));
+        url
+    });
+    for (url, outcome) in [(&one, desk.read(&one, 9_000).await), (&other, desk.read(&other, 9_000).await)] {
+        assert!(matches!(&outcome, Ok(Outcome::Card(saved)) if saved.story.url.as_url() == url), "{outcome:?}");
+    }
 }
 
 #[tokio::test]
