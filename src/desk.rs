@@ -4,30 +4,26 @@
 //! its outcome written down. What is then said in the channel is `discord`'s work.
 
 mod corrections;
+mod reading;
 
 use std::num::NonZeroUsize;
 use std::sync::Arc;
 
 pub use corrections::Change;
 use futures_util::future::try_join_all;
+pub use reading::address_of;
 use thiserror::Error;
 use tokio::sync::Semaphore;
-use tracing::{info, warn};
 use url::Url;
 
-use crate::article::{self, Article};
-use crate::fetch::{FetchError, Fetcher, Flights, Page};
-use crate::links::{self, CanonicalUrl, TrackingRules};
+use crate::fetch::{FetchError, Fetcher, Flights};
+use crate::links::{CanonicalUrl, TrackingRules};
 use crate::store::{
     Coverage, Earlier, Follower, Outcome as Settled, Post, RepostAnswer, SavedStory, Share, ShareState, Store,
     StoreError, Visible,
 };
-use crate::story::{LinkPreview, NotNews, Story};
+use crate::story::{LinkPreview, NotNews};
 use crate::tags::{Tag, TrackedTag, Tracker};
-
-/// For so long a reading is taken for current, in seconds: the same link in many channels is one
-/// fetch, and a correction shows soon.
-const FRESH: i64 = 10 * 60;
 
 /// The same text under another address is a repost for so long, in seconds, and other outlets' accounts
 /// of an event are named: three days.
@@ -39,9 +35,6 @@ const ECHO: i64 = 24 * 60 * 60;
 
 /// Other outlets named on a card.
 const COVERAGE: usize = 3;
-
-/// A page cannot claim an address that is longer than any that is posted: a card could not link to it.
-const ADDRESS_LIMIT: usize = 2_048;
 
 /// Pages read at once, for each processor: reading is computation, and holds up to 64 MB.
 const READINGS: usize = 2;
@@ -200,97 +193,6 @@ impl Desk {
         }
     }
 
-    /// What is behind one link, from a recent reading or from the web. A site that does not answer now but
-    /// did before is shown as it was. All who ask for the same address at once get one reading.
-    pub async fn read(&self, url: &Url, now: i64) -> Result<Outcome, DeskError> {
-        let url = links::out_of_cache(url);
-        let reading = || {
-            let (desk, url) = (self.clone(), url.clone());
-            async move { desk.read_alone(&url, now).await.ok() }
-        };
-        match self.under_way.share(self.canonical(&url).as_url(), reading).await.flatten() {
-            Some(outcome) => Ok(outcome),
-            None => self.read_alone(&url, now).await,
-        }
-    }
-
-    async fn read_alone(&self, url: &Url, now: i64) -> Result<Outcome, DeskError> {
-        let canonical = &self.canonical(url);
-        let read_since = |since| async move {
-            let saved = self.store.story_behind(canonical.as_str(), since).await?;
-            Ok::<_, StoreError>(saved.filter(|saved| !saved.story.from_preview))
-        };
-        if let Some(saved) = read_since(now - FRESH).await? {
-            return Ok(Outcome::Card(Box::new(saved)));
-        }
-        // Fetched as posted: a server may know a parameter that is tracking elsewhere.
-        let page = match self.fetcher.page(url).await {
-            Ok(page) => page,
-            Err(error) => {
-                if error.may_pass()
-                    && let Some(saved) = read_since(0).await?
-                {
-                    info!(site = canonical.site(), %error, "shown as it was read before: it could not be fetched");
-                    return Ok(Outcome::Card(Box::new(saved)));
-                }
-                info!(site = canonical.site(), %error, "no card: the page could not be fetched");
-                return Ok(Outcome::Failed(error));
-            }
-        };
-        let read = self.read_page(&page, url).await?;
-        match read {
-            Ok(story) => {
-                info!(site = canonical.site(), headline = story.headline, "read a story");
-                Ok(Outcome::Card(Box::new(self.keep(story, &page, now).await?)))
-            }
-            Err(not_news) => {
-                info!(site = canonical.site(), reason = not_news.reason, "no card: the page is no article");
-                Ok(Outcome::NotNews(not_news))
-            }
-        }
-    }
-
-    /// Reads a page that was asked for at `url`.
-    async fn read_page(&self, page: &Arc<Page>, url: &Url) -> Result<Result<Story, NotNews>, DeskError> {
-        let (page, tracking) = (Arc::clone(page), Arc::clone(&self.tracking));
-        let opened = self.fetcher.is_opened(&page.url);
-        let site = self.canonical(url);
-        let mut found = if page.url.as_str().len() <= ADDRESS_LIMIT { page.url.clone() } else { url.clone() };
-        // A redirect leads to the same part of another page (RFC 9110, 10.2.2).
-        if found.fragment().is_none() {
-            found.set_fragment(url.fragment());
-        }
-        // Parsing is processor time: it must not hold up the gateway's heartbeat.
-        let place = Arc::clone(&self.readings).acquire_owned().await.map_err(|_| DeskError::Reading)?;
-        let reading = tokio::task::spawn_blocking(move || {
-            let _place = place;
-            story_of(&page, &found, opened, &tracking)
-        });
-        reading.await.map_err(|error| {
-            warn!(site = site.site(), %error, "reading a page failed inside Pullquote");
-            DeskError::Reading
-        })
-    }
-
-    /// Makes do with what was read before, or with what Discord's own preview says of `url`, where the site
-    /// lets no program read it. `None` when that says nothing.
-    pub async fn read_preview(
-        &self,
-        url: &Url,
-        preview: &LinkPreview,
-        now: i64,
-    ) -> Result<Option<SavedStory>, DeskError> {
-        let canonical = self.canonical(url);
-        let known = self.store.story_behind(canonical.as_str(), 0).await?;
-        if let Some(known) = known.filter(|known| !known.story.from_preview) {
-            return Ok(Some(known));
-        }
-        let Some(story) = Story::of_preview(canonical, preview) else { return Ok(None) };
-        let id = self.store.save_story(&story, now).await?;
-        info!(site = story.url.site(), headline = story.headline, "known from Discord's preview alone");
-        Ok(Some(SavedStory { id, story, read_at: now }))
-    }
-
     /// Gives a link that failed the story that Discord's preview tells of.
     pub async fn settle_preview(
         &self,
@@ -348,40 +250,4 @@ impl Shown {
             Self::Card { story, .. } | Self::Repost { story, .. } => story,
         }
     }
-}
-
-/// `opened`: the operator opened this address, so its pages may speak for any site.
-fn story_of(page: &Page, found: &Url, opened: bool, tracking: &TrackingRules) -> Result<Story, NotNews> {
-    let article = article::read(&page.html, Some(found));
-    let address = match &article.canonical_url {
-        Some(claimed) if opened && claimed.as_str().len() <= ADDRESS_LIMIT => tracking.canonical(claimed),
-        _ => address_of(&article, found, tracking),
-    };
-    Story::of(address, article)
-}
-
-/// The address under which a story is known: the one that the page calls canonical, where it may
-/// speak for it, else the one it was found at.
-#[must_use]
-pub fn address_of(article: &Article, fetched: &Url, tracking: &TrackingRules) -> CanonicalUrl {
-    let claimed = article.canonical_url.as_ref().filter(|claimed| {
-        // A page speaks for its own site alone, and not for its home page unless it is that.
-        matches!(claimed.scheme(), "http" | "https")
-            && claimed.as_str().len() <= ADDRESS_LIMIT
-            && site(claimed).is_some()
-            && site(claimed) == site(fetched)
-            && (claimed.path() != "/" || fetched.path() == "/")
-    });
-    tracking.canonical(claimed.unwrap_or(fetched))
-}
-
-/// The registrable domain of an address; an address given by number is its own site.
-fn site(url: &Url) -> Option<String> {
-    let host = url.host_str()?;
-    if let Some(url::Host::Domain(name)) = url.host()
-        && let Some(domain) = psl::domain_str(name)
-    {
-        return Some(domain.to_owned());
-    }
-    Some(format!("{host}:{}", url.port_or_known_default().unwrap_or_default()))
 }
