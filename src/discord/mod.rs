@@ -13,6 +13,7 @@ mod delivery;
 mod embed;
 mod events;
 mod failure;
+mod fault;
 mod gate;
 mod gateway_end;
 mod intake;
@@ -35,7 +36,6 @@ use std::time::Duration;
 
 use poise::serenity_prelude as serenity;
 use serenity::{GatewayIntents, GuildId, Permissions};
-use thiserror::Error;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tracing::{info, warn};
@@ -44,6 +44,8 @@ use crate::card::Networks;
 use crate::desk::{Desk, DeskError};
 use crate::store::{GuildSettings, Store, StoreError, to_row};
 use crate::tags::StarterAliases;
+pub use fault::BotError;
+use fault::{Fault, explain};
 pub use gateway_end::GatewayEnd;
 use replies::{Replies, Words};
 use rest::Rest;
@@ -90,62 +92,6 @@ impl fmt::Debug for BotOptions {
     /// Without the token.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("BotOptions").field("api_base", &self.api_base).finish_non_exhaustive()
-    }
-}
-
-/// Why the bot cannot go on. Each says what to do.
-#[derive(Debug, Error)]
-pub enum BotError {
-    #[error(
-        "Discord does not accept the token. Copy it anew: developer portal, your application, Bot, Reset Token; \
-         then set DISCORD_TOKEN"
-    )]
-    Token,
-    #[error(
-        "Discord refuses the privileged intent to read messages. Switch on Message Content Intent \
-         (developer portal, your application, Bot), or set message_content = false in [discord]"
-    )]
-    Intents,
-    #[error(
-        "Discord closed the connection for good (close code 4011: this bot is in more servers than one connection \
-         may serve). Start it anew: it asks Discord how many connections it needs; if this stays, report it"
-    )]
-    TooFewShards,
-    #[error(
-        "Discord closed the connection for good (close code {0}). Start it anew; if this stays, make a new token: \
-         developer portal, your application, Bot, Reset Token"
-    )]
-    Closed(u16),
-    #[error("Discord cannot be reached at {0}; check the network, and api_base in [discord]")]
-    Unreachable(String),
-    #[error("the connection to Discord ended: {0}")]
-    Client(String),
-    #[error(transparent)]
-    Store(#[from] StoreError),
-}
-
-impl BotError {
-    /// Whether starting again as things are would end the same way.
-    #[must_use]
-    pub fn is_hopeless(&self) -> bool {
-        matches!(self, Self::Token | Self::Intents)
-    }
-}
-
-/// Why one event or command failed. It is logged; people read the words under `fault`.
-#[derive(Debug, Error)]
-pub(crate) enum Fault {
-    #[error(transparent)]
-    Desk(#[from] DeskError),
-    #[error(transparent)]
-    Store(#[from] StoreError),
-    #[error("Discord's API: {0}")]
-    Discord(Box<serenity::Error>),
-}
-
-impl From<serenity::Error> for Fault {
-    fn from(error: serenity::Error) -> Self {
-        Self::Discord(Box::new(error))
     }
 }
 
@@ -316,7 +262,11 @@ pub async fn run(options: BotOptions, desk: Desk, store: Store, stop: Cancellati
         // it, so nothing is waited for. What is open is gone on with at the next start.
         code = bot.shared.options.gateway_end.closed() => {
             stop.cancel();
-            return Err(if code == 4011 { BotError::TooFewShards } else { BotError::Closed(code) });
+            return Err(match code {
+                4011 => BotError::TooFewShards,
+                4012 => BotError::Outdated,
+                code => BotError::Closed(code),
+            });
         }
         () = stop.cancelled() => Ok(()),
     };
@@ -369,21 +319,4 @@ fn framework(bot: Bot) -> poise::Framework<Bot, Fault> {
             })
         })
         .build()
-}
-
-/// The library's error in words that say what to do. Its own text may carry addresses, never the token.
-fn explain(error: &serenity::Error, place: &str) -> BotError {
-    use serenity::http::HttpError;
-    match error {
-        serenity::Error::Gateway(serenity::GatewayError::InvalidAuthentication)
-        | serenity::Error::Http(HttpError::InvalidHeader(_)) => BotError::Token,
-        serenity::Error::Gateway(
-            serenity::GatewayError::DisallowedGatewayIntents | serenity::GatewayError::InvalidGatewayIntents,
-        ) => BotError::Intents,
-        serenity::Error::Http(HttpError::UnsuccessfulRequest(answer)) if answer.status_code.as_u16() == 401 => {
-            BotError::Token
-        }
-        serenity::Error::Http(HttpError::Request(_)) => BotError::Unreachable(place.to_owned()),
-        other => BotError::Client(other.to_string()),
-    }
 }
