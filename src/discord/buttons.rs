@@ -3,13 +3,14 @@
 
 use poise::serenity_prelude as serenity;
 use serenity::{
-    ComponentInteraction, CreateInteractionResponse, CreateInteractionResponseMessage, MessageId, Permissions,
+    ComponentInteraction, CreateInteractionResponse, CreateInteractionResponseMessage, EditInteractionResponse,
+    MessageId, Permissions,
 };
 
 use super::embed::{self, Reply};
 use super::pages::{self, Asker};
 use super::replies::Words;
-use super::{Bot, Fault, corrections, lifecycle};
+use super::{Bot, Fault, commands, corrections, lifecycle};
 use crate::card::limits;
 use crate::store::{GuildSettings, Question, from_row, to_row};
 
@@ -90,16 +91,27 @@ enum Answer {
 }
 
 pub(super) async fn pressed(ctx: &serenity::Context, bot: &Bot, press: &ComponentInteraction) -> Result<(), Fault> {
-    let (settings, words) = bot.manners_of(&ctx.cache, press.guild_id, &press.locale).await?;
-    let wanted = Press::parse(&press.data.custom_id);
-    let answer = match answer(ctx, bot, press, &settings, words, wanted).await {
-        Ok(answer) => answer,
-        Err(error) => {
-            respond(ctx, press, Answer::Said(words.say("fault", &[]))).await?;
-            return Err(error);
+    let mut answering = Box::pin(async {
+        let (settings, words) = bot.manners_of(&ctx.cache, press.guild_id, &press.locale).await?;
+        answer(ctx, bot, press, &settings, words, Press::parse(&press.data.custom_id)).await
+    });
+    let (answered, late) = tokio::select! {
+        answered = &mut answering => (answered, false),
+        () = tokio::time::sleep(commands::PATIENCE) => {
+            press.defer_ephemeral(&ctx.http).await?;
+            (answering.await, true)
         }
     };
-    respond(ctx, press, answer).await
+    let (answer, done) = match answered {
+        Ok(answer) => (answer, Ok(())),
+        Err(error) => (Answer::Said(bot.words(&press.locale).say("fault", &[])), Err(error)),
+    };
+    if late {
+        respond_late(ctx, press, answer).await?;
+    } else {
+        respond(ctx, press, answer).await?;
+    }
+    done
 }
 
 async fn answer(
@@ -202,6 +214,21 @@ async fn respond(ctx: &serenity::Context, press: &ComponentInteraction, answer: 
         Answer::Said(text) => CreateInteractionResponse::Message(private.content(text)),
     };
     Ok(press.create_response(&ctx.http, response).await?)
+}
+
+/// Fills in the answer that was put off, which the presser alone sees.
+async fn respond_late(ctx: &serenity::Context, press: &ComponentInteraction, answer: Answer) -> Result<(), Fault> {
+    let reply = match answer {
+        Answer::Private(reply) | Answer::Public(reply) | Answer::Turned(reply) => reply,
+        Answer::Said(content) => Reply { content, ..Reply::default() },
+    };
+    let filled = EditInteractionResponse::new()
+        .content(reply.content)
+        .embeds(reply.embeds)
+        .components(reply.components)
+        .allowed_mentions(serenity::CreateAllowedMentions::new());
+    press.edit_response(&ctx.http, filled).await?;
+    Ok(())
 }
 
 fn filled(message: CreateInteractionResponseMessage, reply: Reply) -> CreateInteractionResponseMessage {

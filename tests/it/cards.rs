@@ -323,22 +323,32 @@ async fn a_server_left_while_the_bot_was_away_is_forgotten() {
 }
 
 #[tokio::test]
-async fn a_command_that_takes_long_asks_for_time_and_is_answered() {
+async fn what_takes_long_asks_for_time_and_is_answered() {
     let (stage, folder) = (stage().await, folder());
     let bot = Bot::start(&stage, &folder).await;
     let (news, owner) = (stage.channel("news"), stage.person("owner"));
+    let posted = owner.post(news, &story(&stage, "Parish Post")).await;
+    let card = number(&owner.sees(news, "a card", answers(&posted)).await["id"]);
     owner.run_command(news, "tags list", json!({})).await;
     owner.sees_ephemeral("that it listens", |message| message["content"].is_string()).await;
     let options = sqlx::sqlite::SqliteConnectOptions::new().filename(folder.path().join("pullquote.db"));
     let mut held = <sqlx::SqliteConnection as sqlx::Connection>::connect_with(&options).await.expect("opened");
     sqlx::query("BEGIN IMMEDIATE").execute(&mut held).await.expect("held");
     assert_eq!(owner.run_command(news, "tags track", json!({"tag": "Harbour"})).await.0, 204);
+    let remove = format!("remove:{}", posted["id"].as_str().expect("an id"));
+    assert_eq!(owner.press(news, card, &remove).await.0, 204);
     tokio::time::sleep(std::time::Duration::from_secs(4)).await;
     sqlx::query("COMMIT").execute(&mut held).await.expect("let go");
     let told = owner
         .sees_ephemeral("an answer", |message| message["content"].as_str().is_some_and(|text| text.contains("Harbour")))
         .await;
     assert!(!told["content"].as_str().is_some_and(|text| text.contains("went wrong")), "{told}");
+    owner
+        .sees_ephemeral("that the card is removed", |message| {
+            message["content"].as_str().is_some_and(|text| text.contains("removed"))
+        })
+        .await;
+    assert!(owner.message(news, card).await.is_none());
     bot.stop().await;
     openapi::assert_conforms(&stage.playground.requests());
 }

@@ -26,7 +26,7 @@ use crate::card::limits;
 use crate::store::{GuildSettings, to_row};
 
 /// Discord waits three seconds for a first answer; the way there and back takes some of them.
-const PATIENCE: Duration = Duration::from_millis(1_500);
+pub(super) const PATIENCE: Duration = Duration::from_millis(1_500);
 
 /// All commands, their descriptions in every language.
 pub(super) fn all(replies: &Replies) -> Vec<poise::Command<Bot, Fault>> {
