@@ -240,19 +240,20 @@ async fn links_that_edits_bring_count_as_well() {
     })
     .await;
     let (news, member) = (stage.channel("news"), stage.person("member"));
+    let begun = std::time::Instant::now();
     let posted = member.post(news, &stories.story(0)).await;
     member.sees(news, "a card", answers(&posted)).await;
-    for n in 1..20 {
+    for n in 1..40 {
         member.edit(news, number(&posted["id"]), &stories.story(n)).await;
     }
     let told = |message: &serde_json::Value| {
         answers(&posted)(message) && message["content"].as_str().is_some_and(|text| text.contains('4'))
     };
     member.sees(news, "a word on it", told).await;
-    let after = member.post(news, &stories.story(30)).await;
     tokio::time::sleep(Duration::from_secs(1)).await;
-    let asked = (0..=30).filter(|n| stories.asked_for(*n) > 0).count();
-    assert!((2..=5).contains(&asked), "{asked} pages were asked for");
-    assert!(!member.history(news).await.iter().any(answers(&after)), "the measure is full");
     bot.stop().await;
+    let asked = (0..40).filter(|n| stories.asked_for(*n) > 0).count();
+    // A link each fifteen seconds comes on top.
+    let most = 5 + usize::try_from(begun.elapsed().as_secs()).expect("seconds") / 15;
+    assert!((1..=most).contains(&asked), "{asked} pages were asked for, not {most}");
 }
