@@ -256,9 +256,9 @@ async fn a_post_deleted_while_its_page_is_fetched_gets_no_card() {
     stories.pause(0);
     let after = member.post(news, &stories.story(2)).await;
     member.sees(news, "the next card", answers(&after)).await;
-    tokio::time::sleep(std::time::Duration::from_millis(1_500)).await;
-    assert_eq!(member.history(news).await.len(), 2, "a post and its card");
+    // Stopping waits for what is on its way.
     bot.stop().await;
+    assert_eq!(member.history(news).await.len(), 2, "a post and its card");
 }
 
 #[tokio::test]
