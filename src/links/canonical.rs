@@ -48,13 +48,22 @@ impl fmt::Display for CanonicalUrl {
 }
 
 /// The address that a cache of AMP pages shows (Google's viewer, the AMP project's cache), else the
-/// address itself. Other AMP addresses name their story on the page.
+/// address itself, its host without closing dots. Other AMP addresses name their story on the page.
 #[must_use]
 pub fn out_of_cache(url: &Url) -> Url {
-    let mut url = url.clone();
+    let mut url = without_dots(url.clone());
     // Each step makes the path shorter, so this ends.
     while let Some(inside) = cached(&url) {
-        url = inside;
+        url = without_dots(inside);
+    }
+    url
+}
+
+fn without_dots(mut url: Url) -> Url {
+    // What is left of "127.0.0.1.." without its dots would be another host.
+    if let Some(Ok(Host::Domain(name))) = url.domain().map(|name| Host::parse(name.trim_end_matches('.'))) {
+        // It cannot fail on a host that was read from an address.
+        let _ = url.set_host(Some(&name));
     }
     url
 }
@@ -103,9 +112,6 @@ impl TrackingRules {
     #[must_use]
     pub fn canonical(&self, url: &Url) -> CanonicalUrl {
         let mut url = out_of_cache(url);
-        if let Some(host) = url.domain().and_then(|host| host.strip_suffix('.')).map(str::to_owned) {
-            let _ = url.set_host(Some(&host));
-        }
         if !url.fragment().is_some_and(|fragment| fragment.starts_with(['!', '/'])) {
             url.set_fragment(None);
         }
@@ -169,5 +175,9 @@ mod tests {
         check("https://a-example.cdn.ampproject.org/c/s/a.example/x?id=7&usqp=q", "https://a.example/x?id=7");
         check("https://www.google.com/amp/s/", "https://www.google.com/amp/s/");
         check("https://a.example/amp/s/b.example/x", "https://a.example/amp/s/b.example/x");
+        check("https://www.google.com./amp/s/a.example../x", "https://a.example/x");
+        check("https://a.example../x", "https://a.example/x");
+        check("http://127.0.0.1../x", "http://127.0.0.1../x");
+        check("http://../x", "http://../x");
     }
 }
