@@ -48,11 +48,12 @@ pub(super) async fn create(
         message = message.reference_message(reference);
     }
     let body = reply.described(&message).map_err(serenity::Error::Json)?;
+    let posted = |sent: serenity::Message| {
+        info!(channel = post.channel, post = post.message, "posted a card");
+        Some(store::Reply { channel: to_row(place.get()), message: to_row(sent.id.get()) })
+    };
     match insist(|| bot.rest().send(place, &body)).await {
-        Ok(sent) => {
-            info!(channel = post.channel, post = post.message, "posted a card");
-            Ok(Some(store::Reply { channel: to_row(place.get()), message: to_row(sent.id.get()) }))
-        }
+        Ok(sent) => Ok(posted(sent)),
         Err(error) if is_final(&error) && !pauses::is_refusal(&error) => {
             // An earlier try may have had its effect although it was answered with an error.
             if let Some(standing) = find_reply(ctx, bot, post).await? {
@@ -62,7 +63,7 @@ pub(super) async fn create(
             // A picture's address may be one that Discord does not take.
             let Some(plain) = without_pictures(body) else { return Ok(None) };
             match insist(|| bot.rest().send(place, &plain)).await {
-                Ok(sent) => Ok(Some(store::Reply { channel: to_row(place.get()), message: to_row(sent.id.get()) })),
+                Ok(sent) => Ok(posted(sent)),
                 Err(error) if is_final(&error) => Ok(None),
                 Err(error) => Err(error.into()),
             }

@@ -11,17 +11,16 @@ use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::layer::{Context, Filter, Layer};
 use tracing_subscriber::registry::LookupSpan;
 
-/// Where the library logs (serenity 0.12.5, `gateway::bridge::shard_runner` and `gateway::shard`), and how
-/// that begins.
+/// Where the library logs (serenity 0.12.5, `gateway::bridge::shard_runner` and `gateway::shard`).
 const TARGET: &str = "serenity::gateway";
-const SENTENCES: [&str; 2] = ["Shard handler received err", "["];
 
-/// The library's words with the close codes that they stand for ("Gateway close event codes").
-const ENDS: &[(&str, u16)] = &[
-    ("NoAuthentication", 4003),
-    ("InvalidShardData", 4010),
-    ("OverloadedShard", 4011),
-    ("Unknown unclean close 4012", 4012),
+/// How the library's sentences begin, the words in them that tell, and the close codes that they stand for
+/// ("Gateway close event codes").
+const ENDS: &[(&str, &str, u16)] = &[
+    ("Shard handler received err", "NoAuthentication", 4003),
+    ("Shard handler received err", "InvalidShardData", 4010),
+    ("Shard handler received err", "OverloadedShard", 4011),
+    ("[", "Unknown unclean close 4012", 4012),
 ];
 
 /// Tells of such a close. Clones tell of the same; the default one hears nothing by itself.
@@ -56,9 +55,8 @@ impl<S: Subscriber> Layer<S> for Listener {
     fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
         let mut message = Message(String::new());
         event.record(&mut message);
-        if SENTENCES.iter().any(|sentence| message.0.starts_with(sentence))
-            && let Some((_, code)) = ENDS.iter().find(|(words, _)| message.0.contains(words))
-        {
+        let tells = |(start, words, _): &&(&str, &str, u16)| message.0.starts_with(start) && message.0.contains(words);
+        if let Some((_, _, code)) = ENDS.iter().find(tells) {
             self.0.0.send_replace(Some(*code));
         }
     }

@@ -108,7 +108,7 @@ pub(super) async fn relink(ctx: &serenity::Context, bot: &Bot, post: &NewPost) -
         0 => Turn::Now,
         added => bot.shared.throttle.turn(post.guild, post.author, bot.now(), added),
     };
-    if matches!(turn, Turn::TooMany | Turn::StillTooMany) {
+    if turn.is_too_many() {
         post.links.retain(is_known);
     }
     if bot.store().relink(&post, bot.now() + LEASE).await? && turn != Turn::Later {

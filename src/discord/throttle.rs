@@ -19,6 +19,13 @@ pub(super) enum Turn {
     StillTooMany,
 }
 
+impl Turn {
+    /// Whether the post is left out.
+    pub(super) fn is_too_many(self) -> bool {
+        matches!(self, Self::TooMany | Self::StillTooMany)
+    }
+}
+
 /// Links that may still be handed in, at a moment. It fills up within a minute.
 #[derive(Debug, Clone, Copy)]
 struct Measure {

@@ -8,7 +8,6 @@ use url::Url;
 use super::{say, show};
 use crate::desk::{self, Outcome};
 use crate::discord::replies::Words;
-use crate::discord::throttle::Turn;
 use crate::discord::{Context, Fault, embed, events, failure, previews};
 use crate::links;
 use crate::store::{GuildSettings, SavedStory, to_row};
@@ -42,8 +41,7 @@ pub(super) async fn answer(
 ) -> Result<(), Fault> {
     let bot = ctx.data();
     let place = ctx.guild_id().map_or(ctx.channel_id().get(), serenity::GuildId::get);
-    let turn = bot.shared.throttle.turn(to_row(place), to_row(ctx.author().id.get()), bot.now(), 1);
-    if matches!(turn, Turn::TooMany | Turn::StillTooMany) {
+    if bot.shared.throttle.turn(to_row(place), to_row(ctx.author().id.get()), bot.now(), 1).is_too_many() {
         let limit = bot.options().member_links.to_string();
         return say(ctx, &words.say("too-many-links", &[("limit", &limit)])).await;
     }
