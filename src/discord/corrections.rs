@@ -52,9 +52,8 @@ async fn round(ctx: &serenity::Context, bot: &Bot) -> Result<(), Fault> {
         if bot.desk().reread(&plan, bot.now()).await? == Change::Nothing {
             continue;
         }
-        for message in bot.store().shown_in(plan.story, CARDS).await? {
-            lifecycle::refresh(ctx, bot, message);
-        }
+        bot.store().open_again(plan.story, CARDS).await?;
+        lifecycle::take_up(ctx, bot).await?;
     }
     Ok(())
 }

@@ -16,7 +16,7 @@ use super::delivery::{create, delete_reply, edit, find_reply};
 use super::throttle::Turn;
 use super::{Bot, Fault, embed, intake, pauses, permissions, previews, threads};
 use crate::desk::Worked;
-use crate::store::{self, NewPost, Post, Preview, ShareState, from_row, to_row};
+use crate::store::{self, NewPost, Post, Preview, ShareState, StoreError, from_row, to_row};
 
 /// A post is taken to be worked on for so long, in seconds: a fetch takes 10 at most, three links one
 /// after the other 30, and Discord may ask to wait.
@@ -166,8 +166,8 @@ pub(super) fn start_sweeper(ctx: &serenity::Context, bot: &Bot) {
             if let Err(error) = intake::recover(&ctx, &bot).await {
                 bot.heed(&error);
             }
-            match bot.store().take_up(bot.now(), bot.now() + LEASE).await {
-                Ok(messages) => messages.into_iter().for_each(|message| start(&ctx, &bot, message, true)),
+            match take_up(&ctx, &bot).await {
+                Ok(()) => {}
                 Err(_) if bot.shared.intake.is_paused() => {}
                 Err(error) => warn!(%error, "open posts cannot be looked for"),
             }
@@ -177,6 +177,14 @@ pub(super) fn start_sweeper(ctx: &serenity::Context, bot: &Bot) {
             }
         }
     });
+}
+
+/// Takes up open posts that nobody works on.
+pub(super) async fn take_up(ctx: &serenity::Context, bot: &Bot) -> Result<(), StoreError> {
+    for message in bot.store().take_up(bot.now(), bot.now() + LEASE).await? {
+        start(ctx, bot, message, true);
+    }
+    Ok(())
 }
 
 /// Starts on a post. While too many are worked on, the newest wait: they stay open in the outbox, and

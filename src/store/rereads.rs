@@ -1,4 +1,4 @@
-//! When stories are read again, how they were worded before, and which posts show them.
+//! When stories are read again, how they were worded before, and the posts that show them.
 
 use sqlx::Row;
 
@@ -52,6 +52,7 @@ impl Store {
             "UPDATE rereads SET step = step + 1,
                due_at = CASE step WHEN 0 THEN first_read_at + $3 WHEN 1 THEN first_read_at + $4 END
              WHERE story_id IN (SELECT story_id FROM rereads WHERE due_at <= $1 ORDER BY due_at LIMIT $2)
+               AND due_at <= $1
              RETURNING story_id, url, etag, last_modified",
         )
         .bind(now)
@@ -103,17 +104,19 @@ impl Store {
         Ok(rows.iter().map(wording).collect())
     }
 
-    /// The answered posts whose card shows a story, `limit` at most, the latest first.
-    pub async fn shown_in(&self, story: i64, limit: i64) -> Result<Vec<i64>> {
-        let rows = sqlx::query(
-            "SELECT posts.message_id FROM posts JOIN shares ON shares.message_id = posts.message_id
-             WHERE shares.story_id = $1 AND shares.outcome = 'card' AND posts.state = 'done' AND reply_id IS NOT NULL
-             ORDER BY posts.message_id DESC LIMIT $2",
+    /// Opens the answered posts again whose card shows a story, `limit` at most, the latest first: whoever works
+    /// for their servers takes them up.
+    pub async fn open_again(&self, story: i64, limit: i64) -> Result<()> {
+        sqlx::query(
+            "UPDATE posts SET state = 'open', lease_until = 0 WHERE state = 'done' AND message_id IN (
+               SELECT posts.message_id FROM posts JOIN shares ON shares.message_id = posts.message_id
+               WHERE shares.story_id = $1 AND shares.outcome = 'card' AND posts.state = 'done' AND reply_id IS NOT NULL
+               ORDER BY posts.message_id DESC LIMIT $2)",
         )
         .bind(story)
         .bind(limit)
-        .fetch_all(&self.pool)
+        .execute(&self.pool)
         .await?;
-        Ok(rows.iter().map(|row| row.get(0)).collect())
+        Ok(())
     }
 }

@@ -97,7 +97,10 @@ async fn life(store: &Store) -> Vec<String> {
         store.plan_reread(&reread, 10).await.expect("planned");
         let wording = Wording { replaced_at: 30 + message, headline: "Before".to_owned(), quote: None };
         store.keep_wording(id, &wording).await.expect("kept");
-        say("wordings", format!("{:?} {:?}", store.wordings(id).await, store.shown_in(id, 9).await));
+        say("wordings", format!("{:?}", store.wordings(id).await));
+        let opened = (store.open_again(id, 9).await, store.take_up(1, 40).await, store.take_up(1, 40).await);
+        say("opened again", format!("{opened:?}"));
+        store.finish(message, open.revision, Some(reply)).await.expect("finished");
         let earlier = store.earlier(&post, id, 0, &all).await.expect("read");
         say("earlier", format!("{:?}", earlier.map(|earlier| earlier.message)));
         say("twin", format!("{:?}", store.twin(&post, id, 0, &all).await.expect("read").map(|twin| twin.message)));
