@@ -14,7 +14,7 @@ use crate::desk::{Desk, DeskOptions};
 use crate::discord::{self, BotOptions, GatewayEnd};
 use crate::fetch::{Certificate, FetchOptions, Fetcher};
 use crate::links::TrackingRules;
-use crate::store::{Store, to_row};
+use crate::store::{Shards, Store, to_row};
 
 /// The database's name in the data folder.
 pub(super) const DATABASE: &str = "pullquote.db";
@@ -71,6 +71,7 @@ async fn heeding(
     for pair in &config.fetch.allow_addresses {
         warn!(%pair, "this address may be fetched although it is not on the public internet: members can reach it");
     }
+    let shards = shards(config)?;
     let tracking = tracking(config)?;
     let networks = networks(config)?;
     let store = match &config.store.url {
@@ -101,6 +102,7 @@ async fn heeding(
         react_to_failures: config.cards.react_to_failures,
         member_links: config.cards.links_per_minute,
         server_links: config.cards.server_links_per_minute,
+        shards,
         gateway_end,
         reread: config.fetch.reread,
         alert_wait: config.alerts.wait_seconds,
@@ -111,6 +113,20 @@ async fn heeding(
     discord::run(options, desk, store, stop).await?;
     info!("stopped");
     Ok(())
+}
+
+/// The part of the bot's servers that this process works for, where it shares them with others.
+fn shards(config: &Config) -> anyhow::Result<Option<Shards>> {
+    if config.discord.shards.is_empty() {
+        return Ok(None);
+    }
+    let shards = config.discord.shards.parse().context("shards in [discord]")?;
+    anyhow::ensure!(
+        config.store.url.is_some(),
+        "shards in [discord] has several processes share a database, but a file belongs to one process alone: set \
+         DATABASE_URL to a PostgreSQL database, or leave shards empty"
+    );
+    Ok(Some(shards))
 }
 
 /// The tracking parameters of the configured file, or the built-in ones.

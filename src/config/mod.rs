@@ -42,6 +42,8 @@ pub struct Discord {
     /// Empty: Discord itself.
     pub api_base: String,
     pub message_content: bool,
+    /// Empty: all of them.
+    pub shards: String,
 }
 
 #[derive(Clone, PartialEq, Deserialize)]
@@ -141,6 +143,9 @@ impl Config {
         if let Some(base) = set("PULLQUOTE_DISCORD_API") {
             self.discord.api_base = base;
         }
+        if let Some(shards) = set("PULLQUOTE_SHARDS") {
+            self.discord.shards = shards;
+        }
         if let Some(folder) = set("PULLQUOTE_DATA") {
             self.store.folder = folder.into();
         }
@@ -195,7 +200,7 @@ impl Config {
 
 impl Default for Discord {
     fn default() -> Self {
-        Self { api_base: String::new(), message_content: true }
+        Self { api_base: String::new(), message_content: true, shards: String::new() }
     }
 }
 

@@ -21,7 +21,8 @@ pub enum BotError {
     Intents,
     #[error(
         "Discord closed the connection for good (close code 4011: this bot is in more servers than one connection \
-         may serve). Start it anew: it asks Discord how many connections it needs; if this stays, report it"
+         may serve). Start it anew: it asks Discord how many connections it needs. Where shards in [discord] says how many, raise their total in \
+         all processes"
     )]
     TooFewShards,
     #[error("Discord speaks this version's API no more (close code 4012). Update Pullquote")]

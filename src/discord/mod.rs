@@ -42,7 +42,7 @@ use tracing::{info, warn};
 
 use crate::card::Networks;
 use crate::desk::{Desk, DeskError};
-use crate::store::{GuildSettings, Store, StoreError, to_row};
+use crate::store::{GuildSettings, Shards, Store, StoreError, to_row};
 use crate::tags::StarterAliases;
 pub use fault::BotError;
 use fault::{Fault, explain};
@@ -77,6 +77,8 @@ pub struct BotOptions {
     /// Links a minute of one member, and of one server; 0: any number.
     pub member_links: u32,
     pub server_links: u32,
+    /// The part of the bot's servers that this process works for; all of them where there is none.
+    pub shards: Option<Shards>,
     pub gateway_end: GatewayEnd,
     /// Read stories again after they were posted.
     pub reread: bool,
@@ -219,14 +221,15 @@ pub async fn run(options: BotOptions, desk: Desk, store: Store, stop: Cancellati
         intents |= GatewayIntents::MESSAGE_CONTENT;
     }
     let base = options.api_base.as_deref().map(|base| base.trim_end_matches('/').to_owned());
-    let rest = Rest::new(&options.token, base).map_err(|error| BotError::Client(error.to_string()))?;
+    let rest = Rest::new(&options.token, base, options.shards).map_err(|error| BotError::Client(error.to_string()))?;
     let http = rest.library(&options.token);
     let throttle = throttle::Throttle::new(options.member_links, options.server_links);
     let place = options.api_base.clone().unwrap_or_else(|| "discord.com".to_owned());
+    let part = options.shards;
     let bot = Bot {
         shared: Arc::new(Shared {
             desk,
-            store,
+            store: part.map_or(store.clone(), |part| store.serving(part)),
             replies: Replies::new(),
             options,
             watched: RwLock::default(),
@@ -243,7 +246,9 @@ pub async fn run(options: BotOptions, desk: Desk, store: Store, stop: Cancellati
         }),
     };
     bot.reload_watched().await?;
-    bot.store().end_leases().await?;
+    if !bot.store().end_leases().await? {
+        warn!("another process works for the same servers, or did until just now: what it left open is taken up later");
+    }
     if let Some(since) = bot.store().missed_since().await? {
         bot.shared.intake.owe(since);
     }
@@ -256,7 +261,7 @@ pub async fn run(options: BotOptions, desk: Desk, store: Store, stop: Cancellati
     let counted = Arc::clone(&shards);
     let gate = tokio::spawn(gate::keep(Arc::clone(&client.ws_url), async move || counted.runners.lock().await.len()));
     let ended = tokio::select! {
-        ended = client.start_autosharded() => ended.map_err(|error| explain(&error, &place)),
+        ended = connect(&mut client, part) => ended.map_err(|error| explain(&error, &place)),
         () = bot.shared.barred.cancelled() => Err(BotError::Token),
         // The library's task now runs in circles and cannot be stopped: only the end of the process ends
         // it, so nothing is waited for. What is open is gone on with at the next start.
@@ -282,6 +287,15 @@ pub async fn run(options: BotOptions, desk: Desk, store: Store, stop: Cancellati
     shards.shutdown_all().await;
     bot.store().close().await;
     ended
+}
+
+/// Opens the connections of this process, and keeps them.
+async fn connect(client: &mut serenity::Client, part: Option<Shards>) -> serenity::Result<()> {
+    match part {
+        // The library takes the range's end for the last shard (serenity 0.12.5, `Client::start_connection`).
+        Some(part) => client.start_shard_range(*part.numbers().start()..*part.numbers().end(), part.total()).await,
+        None => client.start_autosharded().await,
+    }
 }
 
 fn framework(bot: Bot) -> poise::Framework<Bot, Fault> {

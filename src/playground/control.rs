@@ -64,7 +64,7 @@ pub async fn session(State(inner): State<Arc<Inner>>) -> Json<Value> {
         "guild_id": world.guild.id.to_string(), "guild_name": world.guild.name,
         "application_id": world.application_id.to_string(), "bot_id": world.bot_id.to_string(),
         "channels": channels, "people": people, "stories": urls, "sample_stories": world.stories,
-        "connected": world.bot_is_connected(),
+        "connected": world.bot_connections() > 0,
     }))
 }
 

@@ -287,7 +287,7 @@ impl World {
         }
     }
 
-    pub fn bot_is_connected(&self) -> bool {
-        self.sessions.iter().any(Session::is_connected)
+    pub fn bot_connections(&self) -> usize {
+        self.sessions.iter().filter(|session| session.is_connected()).count()
     }
 }

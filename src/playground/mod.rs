@@ -168,7 +168,12 @@ impl Playground {
     }
 
     pub fn bot_is_connected(&self) -> bool {
-        self.0.world().bot_is_connected()
+        self.bot_connections() > 0
+    }
+
+    /// The shards that the bot has opened.
+    pub fn bot_connections(&self) -> usize {
+        self.0.world().bot_connections()
     }
 
     /// How often anybody has tried to connect to the gateway.

@@ -153,8 +153,9 @@ impl Store {
     ) -> Result<()> {
         for Follower { user, follow } in told {
             sqlx::query(
-                "INSERT INTO alerts (alert_id, share_id, user_id, tag_key, display, way, created_at)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (share_id, user_id, tag_key) DO NOTHING",
+                "INSERT INTO alerts (alert_id, share_id, user_id, tag_key, display, way, created_at, guild_id)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, (SELECT guild_id FROM shares WHERE share_id = $2))
+                 ON CONFLICT (share_id, user_id, tag_key) DO NOTHING",
             )
             .bind(self.new_id())
             .bind(share)
@@ -183,33 +184,51 @@ impl Store {
     }
 
     /// The members who have waited for a direct message since `before`, each with the batch that is to be
-    /// sent: one that was begun and not seen through comes back as it was.
+    /// sent: one that was begun and not seen through comes back as it was. A batch tells of this process's
+    /// servers alone, as only these are known well enough to see who may read what there.
     pub async fn due_batches(&self, before: i64) -> Result<Vec<(i64, i64)>> {
+        let [first, last, total] = self.own();
         let rows = sqlx::query(
-            "SELECT DISTINCT user_id FROM alerts WHERE way = 'direct' AND created_at <= $1 ORDER BY user_id",
+            "SELECT DISTINCT user_id FROM alerts WHERE way = 'direct' AND created_at <= $1
+               AND (guild_id >> 22) % $2 BETWEEN $3 AND $4
+             ORDER BY user_id",
         )
         .bind(before)
+        .bind(total)
+        .bind(first)
+        .bind(last)
         .fetch_all(&self.pool)
         .await?;
         let mut due = Vec::new();
         for user in rows.iter().map(|row| row.get::<i64, _>(0)) {
             // What one share names by several tags stays together.
             sqlx::query(
-                "UPDATE alerts SET batch = (SELECT MIN(alert_id) FROM alerts WHERE user_id = $1 AND way = 'direct')
+                "WITH own AS (
+                   SELECT alert_id, share_id, batch FROM alerts
+                   WHERE user_id = $1 AND way = 'direct' AND (guild_id >> 22) % $3 BETWEEN $4 AND $5)
+                 UPDATE alerts SET batch = (SELECT MIN(alert_id) FROM own)
                  WHERE user_id = $1 AND way = 'direct' AND share_id IN (
-                   SELECT share_id FROM alerts WHERE user_id = $1 AND way = 'direct'
-                   GROUP BY share_id ORDER BY MIN(alert_id) LIMIT $2)
-                 AND NOT EXISTS (SELECT 1 FROM alerts AS begun WHERE begun.user_id = $1 AND begun.batch IS NOT NULL)",
+                   SELECT share_id FROM own GROUP BY share_id ORDER BY MIN(alert_id) LIMIT $2)
+                 AND NOT EXISTS (SELECT 1 FROM own WHERE batch IS NOT NULL)",
             )
             .bind(user)
             .bind(BATCH)
+            .bind(total)
+            .bind(first)
+            .bind(last)
             .execute(&self.pool)
             .await?;
-            let batch: Option<i64> = sqlx::query("SELECT MIN(batch) FROM alerts WHERE user_id = $1 AND way = 'direct'")
-                .bind(user)
-                .fetch_one(&self.pool)
-                .await?
-                .get(0);
+            let batch: Option<i64> = sqlx::query(
+                "SELECT MIN(batch) FROM alerts WHERE user_id = $1 AND way = 'direct'
+                   AND (guild_id >> 22) % $2 BETWEEN $3 AND $4",
+            )
+            .bind(user)
+            .bind(total)
+            .bind(first)
+            .bind(last)
+            .fetch_one(&self.pool)
+            .await?
+            .get(0);
             due.extend(batch.map(|batch| (user, batch)));
         }
         Ok(due)

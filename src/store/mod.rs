@@ -17,6 +17,7 @@ mod posts;
 mod recent;
 mod rereads;
 mod search;
+mod shards;
 mod sqlite;
 mod stories;
 mod suggest;
@@ -25,12 +26,12 @@ mod views;
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use sqlx::AnyPool;
 use sqlx::migrate::MigrateError;
+use sqlx::{AnyConnection, AnyPool, Connection};
 use thiserror::Error;
 
 pub use alike::Coverage;
@@ -42,6 +43,7 @@ pub use posts::{Earlier, NewPost, Outcome, Post, Reply, Share, ShareState};
 pub use recent::Standing;
 pub use rereads::{Reread, Wording};
 pub use search::{Found, Hit, Question};
+pub use shards::{Shards, ShardsError};
 pub use stories::SavedStory;
 pub use trending::{RisingTag, Trends};
 
@@ -114,6 +116,9 @@ pub struct Store {
     /// Of a file, held until the store is closed: a second process is refused.
     lock: Option<Arc<File>>,
     ids: Arc<AtomicU64>,
+    shards: Shards,
+    /// Of a server: holds its lock on these shards for this process.
+    holder: Arc<Mutex<Option<AnyConnection>>>,
 }
 
 impl Store {
@@ -125,7 +130,7 @@ impl Store {
         let lock = lock(path)?;
         let pool = sqlite::open(path).await?;
         sqlite::ENGINE.migrate(&pool, path.display().to_string()).await?;
-        Ok(Self { pool, engine: &sqlite::ENGINE, lock: Some(Arc::new(lock)), ids: Arc::default() })
+        Ok(Self { lock: Some(Arc::new(lock)), ..Self::on(pool, &sqlite::ENGINE) })
     }
 
     /// Connects to the `PostgreSQL` database at `url` (`postgres://user:password@host/name`), which may be
@@ -133,23 +138,55 @@ impl Store {
     pub async fn connect(url: &str) -> Result<Self> {
         let (pool, server) = postgres::connect(url).await?;
         postgres::ENGINE.migrate(&pool, server).await?;
-        Ok(Self { pool, engine: &postgres::ENGINE, lock: None, ids: Arc::default() })
+        Ok(Self::on(pool, &postgres::ENGINE))
+    }
+
+    fn on(pool: AnyPool, engine: &'static Engine) -> Self {
+        Self { pool, engine, lock: None, ids: Arc::default(), shards: Shards::ALL, holder: Arc::default() }
+    }
+
+    /// The same, for a process that works for a part of the servers: what is due is that of these alone.
+    #[must_use]
+    pub fn serving(self, shards: Shards) -> Self {
+        Self { shards, ..self }
     }
 
     /// Writes everything out and closes the database, for all clones.
     pub async fn close(&self) {
+        let holder = self.holder.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(holder) = holder {
+            // Without an orderly end the server sees the connection break.
+            let _ = holder.close().await;
+        }
         self.pool.close().await;
         // A clone that is still held somewhere keeps nobody out. On failure the end of the process does it.
         let _ = self.lock.as_ref().map(|lock| lock.unlock());
     }
 
-    /// A new id: the milliseconds since 1970 with a counter below, so that ids grow with time.
+    /// A new id: the milliseconds since 1970 with a counter below, so that ids grow with time, and the first of
+    /// the process's shards in the lowest bits, so that no two processes make the same.
     fn new_id(&self) -> i64 {
+        const STEP: u64 = 1 << 12;
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_millis();
-        let floor = u64::try_from(now).unwrap_or_default() << 20;
-        let next = |last: u64| Some(floor.max(last + 1));
+        let process = u64::from(*self.shards.numbers().start()) % STEP;
+        let floor = u64::try_from(now).unwrap_or_default() << 20 | process;
+        let next = |last: u64| Some(floor.max(last + STEP));
         let last = self.ids.fetch_update(Ordering::Relaxed, Ordering::Relaxed, next).unwrap_or(floor);
-        i64::try_from(floor.max(last + 1) & (u64::MAX >> 1)).unwrap_or(i64::MAX)
+        i64::try_from(floor.max(last + STEP) & (u64::MAX >> 1)).unwrap_or(i64::MAX)
+    }
+
+    /// Whether this process is the one that works for its servers, by a lock that the database's server keeps
+    /// for it until its connection ends.
+    async fn hold(&self) -> Result<bool> {
+        let Some(holder) = postgres::hold(&self.pool, self.own()).await? else { return Ok(false) };
+        *self.holder.lock().unwrap_or_else(PoisonError::into_inner) = Some(holder);
+        Ok(true)
+    }
+
+    /// `first`, `last` and `total` as the statements bind them that look at a server's shard.
+    fn own(&self) -> [i64; 3] {
+        let numbers = self.shards.numbers();
+        [*numbers.start(), *numbers.end(), self.shards.total()].map(i64::from)
     }
 }
 

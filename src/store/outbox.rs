@@ -103,13 +103,19 @@ impl Store {
         Ok(())
     }
 
-    /// Open posts whose lease ran out before `now`, oldest first, each leased anew.
+    /// Open posts of this process's servers whose lease ran out before `now`, oldest first, each leased anew.
     pub async fn take_up(&self, now: i64, lease_until: i64) -> Result<Vec<i64>> {
+        let [first, last, total] = self.own();
         let rows = sqlx::query(
-            "UPDATE posts SET lease_until = $2 WHERE state <> 'done' AND lease_until < $1 RETURNING message_id",
+            "UPDATE posts SET lease_until = $2 WHERE state <> 'done' AND lease_until < $1
+               AND (guild_id >> 22) % $3 BETWEEN $4 AND $5
+             RETURNING message_id",
         )
         .bind(now)
         .bind(lease_until)
+        .bind(total)
+        .bind(first)
+        .bind(last)
         .fetch_all(&self.pool)
         .await?;
         let mut messages: Vec<i64> = rows.iter().map(|row| row.get(0)).collect();
@@ -117,14 +123,18 @@ impl Store {
         Ok(messages)
     }
 
-    /// Ends every lease: what a former process left open is free. For the start of a process; where others
-    /// may be at work in the same database, leases run out by themselves.
-    pub async fn end_leases(&self) -> Result<()> {
-        if self.engine.shared {
-            return Ok(());
+    /// Ends the leases of this process's servers: what a former process left open is free. For the start of a
+    /// process; where another works for the same servers, as after a crash that the database has not noticed
+    /// yet, leases run out by themselves, and the answer is `false`.
+    pub async fn end_leases(&self) -> Result<bool> {
+        if self.engine.shared && !self.hold().await? {
+            return Ok(false);
         }
-        sqlx::query("UPDATE posts SET lease_until = 0 WHERE state <> 'done'").execute(&self.pool).await?;
-        Ok(())
+        let [first, last, total] = self.own();
+        let ended = "UPDATE posts SET lease_until = 0
+             WHERE state <> 'done' AND (guild_id >> 22) % $1 BETWEEN $2 AND $3";
+        sqlx::query(ended).bind(total).bind(first).bind(last).execute(&self.pool).await?;
+        Ok(true)
     }
 
     /// Writes down what became of a link, with whom is to be told of it.

@@ -49,6 +49,17 @@ pub(super) async fn connect(url: &str) -> Result<(AnyPool, String)> {
     Ok((pool.connect_lazy_with(options), server))
 }
 
+/// Takes the lock of a process on its shards, by their first, last and total; `None` while another has it. It is
+/// held until the connection ends.
+pub(super) async fn hold(pool: &AnyPool, shards: [i64; 3]) -> Result<Option<AnyConnection>> {
+    /// Apart from the locks of other programs: "pq".
+    const OURS: i64 = 0x7071;
+    let key = shards.iter().fold(OURS, |key, number| key << 16 | number & 0xffff);
+    let mut connection = pool.acquire().await?.detach();
+    let is_held = sqlx::query_scalar::<_, bool>("SELECT pg_try_advisory_lock($1)").bind(key).fetch_one(&mut connection);
+    Ok(is_held.await?.then_some(connection))
+}
+
 /// Whether a call failed because the server is away, going away, full or read-only: by the classes of
 /// `PostgreSQL`'s documentation, appendix A.
 pub(super) fn is_unwritable(error: &Error) -> bool {

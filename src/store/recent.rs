@@ -44,17 +44,25 @@ impl Store {
         Ok(())
     }
 
-    /// The second from which on posts may have been missed, if some may.
+    /// The second from which on posts of this process's servers may have been missed, if some may.
     pub async fn missed_since(&self) -> Result<Option<i64>> {
-        Ok(self.fact(MISSED_SINCE).await?.and_then(|value| value.parse().ok()))
+        Ok(self.fact(&self.missed_since_name()).await?.and_then(|value| value.parse().ok()))
     }
 
     /// Writes that down, or that nothing is missed any more.
     pub async fn save_missed_since(&self, since: Option<i64>) -> Result<()> {
+        let name = self.missed_since_name();
         if let Some(second) = since {
-            return self.save_fact(MISSED_SINCE, &second.to_string()).await;
+            return self.save_fact(&name, &second.to_string()).await;
         }
-        sqlx::query("DELETE FROM facts WHERE name = $1").bind(MISSED_SINCE).execute(&self.pool).await?;
+        sqlx::query("DELETE FROM facts WHERE name = $1").bind(name).execute(&self.pool).await?;
         Ok(())
+    }
+
+    fn missed_since_name(&self) -> String {
+        match self.own() {
+            [_, _, 1] => MISSED_SINCE.to_owned(),
+            [first, last, total] => format!("{MISSED_SINCE}, shards {first} to {last} of {total}"),
+        }
     }
 }

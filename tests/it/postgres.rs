@@ -111,6 +111,9 @@ async fn life(store: &Store) -> Vec<String> {
             format!("{:?}", store.story_behind(story.url.as_str(), 0).await.expect("read").map(|s| s.id == id)),
         );
     }
+    let part = |numbers: &str| store.clone().serving(numbers.parse().expect("shards"));
+    let due = (part("0/2").due_batches(60).await, part("1/2").due_batches(60).await.map(|due| due.len()));
+    say("alerts by shard", format!("{:?} {:?}", due.0.map(|due| due.len()), due.1));
     say(
         "rereads",
         format!("{:?}", store.due_rereads(4_000, 9).await.expect("due").iter().map(|r| &r.url).collect::<Vec<_>>()),
@@ -237,6 +240,50 @@ async fn a_server_that_goes_away_and_comes_back_costs_no_card() {
     assert!(!log.contains("hidden-password"), "{log}");
     let replies = member.history(news).await.iter().filter(|message| message["author"]["bot"] == true).count();
     assert_eq!(replies, posts.len() - 1, "each once");
+}
+
+#[tokio::test]
+#[ignore = "needs PostgreSQL"]
+async fn two_processes_share_the_servers_and_the_database() {
+    let (stage, stories, server) = (stage().await, Stories::start().await, Server::start().await);
+    let folders = [folder(), folder()];
+    let start = |number: usize| {
+        let mut command = command(&stage, &stories, &folders[number]);
+        command.env("DATABASE_URL", server.url()).env("PULLQUOTE_SHARDS", format!("{number}/2"));
+        command.spawn().expect("it starts")
+    };
+    // The playground's server is told of on one of the two, direct messages on the first.
+    let own = usize::try_from((stage.guild() >> 22) % 2).expect("small");
+    let mut processes = [start(0), start(1)].map(Some);
+    let (news, member) = (stage.channel("news"), stage.person("member"));
+    crate::process::watch(&stage, news).await;
+    eventually("both connections", || async { (stage.playground.bot_connections() == 2).then_some(()) }).await;
+    let mut posts = Vec::new();
+    for n in 0..6 {
+        posts.push(member.post(news, &stories.story(n)).await);
+    }
+    for posted in &posts {
+        member.sees(news, "the card", answers(posted)).await;
+    }
+    // Killed in the middle, the one leaves its posts to nobody else, and goes on with them itself.
+    stories.pause(400);
+    for n in 6..10 {
+        posts.push(member.post(news, &stories.story(n)).await);
+    }
+    let killed = processes[own].take().expect("it runs");
+    end(killed, "KILL").await;
+    stories.pause(0);
+    processes[own] = Some(start(own));
+    for posted in &posts {
+        member.sees(news, "the card", answers(posted)).await;
+    }
+    for process in processes.into_iter().flatten() {
+        let ended = end(process, "TERM").await;
+        let log = String::from_utf8_lossy(&ended.stderr);
+        assert!(ended.status.success() && !log.contains("another process"), "{log}");
+    }
+    let replies = member.history(news).await.iter().filter(|message| message["author"]["bot"] == true).count();
+    assert_eq!(replies, posts.len(), "each once");
 }
 
 #[tokio::test]

@@ -43,6 +43,24 @@ pub async fn watch(stage: &Stage, channel: u64) {
 }
 
 #[tokio::test]
+async fn shards_without_a_database_to_share_are_refused() {
+    let folder = folder();
+    for (shards, said) in [("0-1/4", "DATABASE_URL"), ("4/4", "first-last/total")] {
+        let ended = Command::new(env!("CARGO_BIN_EXE_pullquote"))
+            .arg("run")
+            .current_dir(folder.path())
+            .env("DISCORD_TOKEN", "token")
+            .env("PULLQUOTE_SHARDS", shards)
+            .env_remove("DATABASE_URL")
+            .output()
+            .expect("it runs");
+        let error = String::from_utf8_lossy(&ended.stderr);
+        assert!(!ended.status.success() && error.contains("[discord]") && error.contains(said), "{error}");
+    }
+    assert!(!folder.path().join("data").exists(), "nothing is made before that");
+}
+
+#[tokio::test]
 async fn a_token_that_discord_refuses_is_said() {
     let (stage, folder) = (stage().await, folder());
     let child = start(&stage, &folder, "MTE3MDAwMDAwMDA0MTk0MzA0MA.wrong.secret-part");

@@ -484,6 +484,44 @@ async fn who_leaves_is_forgotten() {
     }
 }
 
+#[tokio::test]
+async fn each_process_takes_up_what_is_of_its_servers() {
+    let folder = folder();
+    let store = Store::open(&folder.path().join("pullquote.db")).await.expect("a store");
+    let part = |numbers: &str| store.clone().serving(numbers.parse().expect("shards"));
+    // Message 10 is of a server of shard 0 of 4, and so on; message 14 came directly.
+    for shard in 0..4 {
+        let guild = (900 + shard) << 22 | 5;
+        store.claim(&NewPost { guild, ..post(10 + shard) }, 0).await.expect("a claim");
+    }
+    store.claim(&NewPost { guild: 0, ..post(14) }, 0).await.expect("a claim");
+    for (numbers, messages) in [("1-2/4", vec![11, 12]), ("3/4", vec![13]), ("0/4", vec![10, 14])] {
+        assert_eq!(part(numbers).take_up(50, 60).await.expect("taken up"), messages, "{numbers}");
+    }
+    assert_eq!(store.take_up(70, 80).await.expect("taken up"), [10, 11, 12, 13, 14], "one process has them all");
+
+    let tag = Tag::new("Otters").expect("a tag");
+    let follow = store::Follow { tag, way: store::Way::Direct };
+    let told = vec![store::Follower { user: 99, follow }];
+    let otters = store.save_story(&story("https://a.example/otters", "Otters"), 1).await.expect("saved");
+    for message in [11, 13] {
+        let share = store.post(message).await.expect("read").expect("the post").shares[0].id;
+        let card = Outcome::Card { story: otters, tags: Vec::new(), told: told.clone() };
+        store.settle(share, &card, 5).await.expect("settled");
+    }
+    let (one, three, none) = (part("1/4"), part("3/4"), part("2/4"));
+    let (first, second) = (one.due_batches(9).await.expect("due"), three.due_batches(9).await.expect("due"));
+    assert_eq!((first.len(), second.len(), none.due_batches(9).await.expect("due").len()), (1, 1, 0));
+    let messages = |alerts: Vec<store::Alert>| alerts.iter().map(|alert| alert.message).collect::<Vec<_>>();
+    assert_eq!(messages(one.alerts(first[0].1).await.expect("alerts")), [11]);
+    assert_eq!(messages(three.alerts(second[0].1).await.expect("alerts")), [13]);
+    assert_eq!(one.due_batches(9).await.expect("due"), first, "a batch comes back as it was until it is ended");
+
+    one.save_missed_since(Some(7)).await.expect("written");
+    assert_eq!(three.missed_since().await.expect("read"), None, "the others have missed nothing");
+    assert_eq!(one.missed_since().await.expect("read"), Some(7));
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn edits_wait_for_other_writers_and_are_not_lost() {
     let folder = folder();

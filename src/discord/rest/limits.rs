@@ -10,7 +10,10 @@ use reqwest::header::HeaderMap;
 use serde::Deserialize;
 use tokio::time::Instant;
 
-/// Calls a second: 50 may be made in all, these with the burst are as many.
+use crate::store::Shards;
+
+/// Calls a second: 50 may be made in all, these with the burst are as many. Processes that share the bot's
+/// servers share them.
 const PACE: Duration = Duration::from_millis(25);
 const BURST: u32 = 10;
 
@@ -35,6 +38,8 @@ const BUCKETS: usize = 4_096;
 /// What is known of all calls, and of those that are limited together.
 #[derive(Debug)]
 pub(super) struct Limits<K> {
+    pace: Duration,
+    burst: u32,
     all: Mutex<All>,
     buckets: Mutex<HashMap<K, Arc<tokio::sync::Mutex<Bucket>>>>,
     /// Held by each call while calls go one by one.
@@ -73,9 +78,18 @@ struct Refusal {
 }
 
 impl<K: Eq + Hash> Limits<K> {
-    pub(super) fn new() -> Self {
+    /// `part` of the bot's servers makes that part of the calls.
+    pub(super) fn new(part: Option<Shards>) -> Self {
+        let (own, total) = part.map_or((1, 1), |part| (part.numbers().count().max(1), part.total()));
+        let own = u32::try_from(own).unwrap_or(total);
         let all = All { gate: Bucket::default(), next: Instant::now(), invalid: VecDeque::new() };
-        Self { all: Mutex::new(all), buckets: Mutex::default(), single_file: tokio::sync::Mutex::default() }
+        Self {
+            pace: PACE * total / own,
+            burst: (BURST * own / total).max(1),
+            all: Mutex::new(all),
+            buckets: Mutex::default(),
+            single_file: tokio::sync::Mutex::default(),
+        }
     }
 
     /// The bucket of a route; who holds it calls.
@@ -98,8 +112,8 @@ impl<K: Eq + Hash> Limits<K> {
     /// Takes a place among all calls of this second; returns the wait for it.
     pub(super) fn place(&self, now: Instant) -> Duration {
         let mut all = self.all.lock().unwrap_or_else(PoisonError::into_inner);
-        let place = all.next.max(now.checked_sub(PACE * BURST).unwrap_or(now));
-        all.next = place + PACE;
+        let place = all.next.max(now.checked_sub(self.pace * self.burst).unwrap_or(now));
+        all.next = place + self.pace;
         place.saturating_duration_since(now)
     }
 
@@ -170,7 +184,7 @@ mod tests {
 
     /// The wait after a 429 with these headers and this body, for its own bucket and for another.
     fn check(all: &[(&'static str, &'static str)], body: &str, own: Duration, other: Duration) {
-        let (limits, now, mut bucket) = (Limits::<u8>::new(), Instant::now(), Bucket::default());
+        let (limits, now, mut bucket) = (Limits::<u8>::new(None), Instant::now(), Bucket::default());
         limits.heed(&mut bucket, now, 429, &headers(all), body.as_bytes());
         let waits = (limits.wait(&bucket, now), limits.wait(&Bucket::default(), now));
         assert_eq!(waits, (own, other), "{all:?} {body}");
@@ -209,7 +223,7 @@ mod tests {
 
     #[test]
     fn refusals_in_a_row_grow_and_an_answer_ends_them() {
-        let (limits, begun, mut bucket) = (Limits::<u8>::new(), Instant::now(), Bucket::default());
+        let (limits, begun, mut bucket) = (Limits::<u8>::new(None), Instant::now(), Bucket::default());
         let (mut now, mut calls) = (begun, 0);
         while now - begun < INVALID_WINDOW {
             now += limits.wait(&bucket, now);
@@ -225,7 +239,7 @@ mod tests {
 
     #[test]
     fn a_bucket_that_is_used_up_waits_until_it_is_full_again() {
-        let (limits, now) = (Limits::<u8>::new(), Instant::now());
+        let (limits, now) = (Limits::<u8>::new(None), Instant::now());
         for (remaining, reset, expected) in
             [("0", "1.5", 1_500), ("1", "1.5", 0), ("0", "-1", 0), ("0", "x", 0), ("x", "1", 0), ("0", "1e9", 30_000)]
         {
@@ -238,23 +252,29 @@ mod tests {
 
     #[test]
     fn fifty_calls_a_second_at_most() {
-        let (limits, begun) = (Limits::<u8>::new(), Instant::now());
-        let mut now = begun;
-        let mut made = Vec::new();
-        for _ in 0..200 {
-            now += limits.place(now);
-            made.push(now);
-        }
-        for at in &made {
-            let within = made.iter().filter(|other| (*at..*at + Duration::from_secs(1)).contains(other)).count();
-            assert!(within <= 51, "{within}");
-        }
-        assert!(now - begun < Duration::from_secs(6), "and no slower than that");
+        let check = |part: Option<&str>, most: usize, calls: u32| {
+            let (limits, begun) = (Limits::<u8>::new(part.map(|part| part.parse().expect("shards"))), Instant::now());
+            let mut now = begun;
+            let mut made = Vec::new();
+            for _ in 0..calls {
+                now += limits.place(now);
+                made.push(now);
+            }
+            for at in &made {
+                let within = made.iter().filter(|other| (*at..*at + Duration::from_secs(1)).contains(other)).count();
+                assert!(within <= most, "{part:?}: {within}");
+            }
+            assert!(now - begun < Duration::from_secs(6), "and no slower than that");
+        };
+        check(None, 51, 200);
+        check(Some("0-3/4"), 51, 200);
+        check(Some("2-3/8"), 13, 50);
+        check(Some("1/8"), 7, 25);
     }
 
     #[test]
     fn whatever_is_refused_is_not_tried_a_hundred_times_in_ten_minutes() {
-        let (limits, begun) = (Limits::<u8>::new(), Instant::now());
+        let (limits, begun) = (Limits::<u8>::new(None), Instant::now());
         let (mut now, mut invalid) = (begun, 0);
         // Each call has a bucket of its own, so that no bucket slows them.
         while now - begun < INVALID_WINDOW {

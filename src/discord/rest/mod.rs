@@ -16,6 +16,8 @@ use serenity::{
 use limits::Limits;
 use tokio::time::Instant;
 
+use crate::store::Shards;
+
 /// For one call, from its first byte to the last of its answer.
 const TIMEOUT: Duration = Duration::from_secs(30);
 
@@ -33,9 +35,9 @@ pub(super) struct Rest {
 
 impl Rest {
     /// Fails only when the platform has no working TLS.
-    pub(super) fn new(token: &str, base: Option<String>) -> Result<Self, reqwest::Error> {
+    pub(super) fn new(token: &str, base: Option<String>, part: Option<Shards>) -> Result<Self, reqwest::Error> {
         let client = reqwest::Client::builder().use_rustls_tls().timeout(TIMEOUT).build()?;
-        Ok(Self { client, authorization: format!("Bot {token}"), base, limits: Limits::new() })
+        Ok(Self { client, authorization: format!("Bot {token}"), base, limits: Limits::new(part) })
     }
 
     /// The library's own caller, for the gateway's address and for answers to interactions. Its limiter is off:
