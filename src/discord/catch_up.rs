@@ -65,10 +65,11 @@ async fn places(cache: &Cache, bot: &Bot, guild: GuildId) -> Result<Vec<(Channel
     for thread in &guild.threads {
         let above = thread.parent_id.map(|above| to_row(above.get()));
         let since = watched.iter().find(|(channel, _)| Some(*channel) == above).map(|(_, since)| *since);
-        if let Some(since) = since
-            && places.iter().all(|(known, _)| *known != thread.id)
-        {
-            places.push((thread.id, since));
+        let Some(since) = since else { continue };
+        match places.iter_mut().find(|(known, _)| *known == thread.id) {
+            // Watched by itself, and before that for what it is in.
+            Some((_, own)) => *own = since.min(*own),
+            None => places.push((thread.id, since)),
         }
     }
     // A forum holds no messages of its own.
