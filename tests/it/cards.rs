@@ -221,8 +221,7 @@ async fn the_card_lives_with_its_post() {
 }
 
 async fn start_with_stories(stage: &Stage, stories: &Stories, folder: &tempfile::TempDir) -> Bot {
-    let address = stories.address;
-    Bot::start_with(stage, folder, true, |config| config.fetch.allow_addresses.push(address)).await
+    Bot::start_on(stage, folder, stories.address, |_| {}).await
 }
 
 #[tokio::test]

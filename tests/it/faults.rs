@@ -99,13 +99,7 @@ async fn trouble_neither_loses_nor_doubles_a_card() {
     let faults = std::env::var("PULLQUOTE_FAULTS").ok().and_then(|value| value.parse().ok()).unwrap_or(USUAL);
     let (stage, stories, folder) = (stage().await, Stories::start().await, folder());
     stage.playground.change_settings(json!({"heartbeat_interval_ms": 2_000})).expect("settings");
-    let address = stories.address;
-    let bot = Bot::start_with(&stage, &folder, true, |config| {
-        config.fetch.allow_addresses.push(address);
-        config.cards.links_per_minute = 0;
-        config.cards.server_links_per_minute = 0;
-    })
-    .await;
+    let bot = Bot::start_on(&stage, &folder, stories.address, |_| {}).await;
     let (news, member) = (stage.channel("news"), stage.person("member"));
     let mut dice = Dice(5);
     let (mut lost, mut doubled, mut wrong, mut cards) = (0, 0, 0, 0);

@@ -10,12 +10,7 @@ use crate::support::site::Stories;
 use crate::support::{Stage, eventually, number, openapi, stage};
 
 async fn start(stage: &Stage, stories: &Stories, folder: &tempfile::TempDir) -> Bot {
-    let address = stories.address;
-    Bot::start_with(stage, folder, true, |config| {
-        config.fetch.allow_addresses.push(address);
-        config.cards.links_per_minute = 0;
-    })
-    .await
+    Bot::start_on(stage, folder, stories.address, |_| {}).await
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -151,12 +146,7 @@ async fn a_channel_that_refuses_is_left_alone_and_its_owner_told() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_flood_of_one_member_is_throttled_and_told_once() {
     let (stage, stories, folder) = (stage().await, Stories::start().await, folder());
-    let address = stories.address;
-    let bot = Bot::start_with(&stage, &folder, true, |config| {
-        config.fetch.allow_addresses.push(address);
-        config.cards.links_per_minute = 5;
-    })
-    .await;
+    let bot = Bot::start_on(&stage, &folder, stories.address, |config| config.cards.links_per_minute = 5).await;
     let (news, member, other) = (stage.channel("news"), stage.person("member"), stage.person("moderator"));
     for n in 0..40 {
         member.post(news, &stories.story(n)).await;
@@ -233,12 +223,7 @@ async fn whatever_the_connection_does_a_post_gets_one_card() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn links_that_edits_bring_count_as_well() {
     let (stage, stories, folder) = (stage().await, Stories::start().await, folder());
-    let address = stories.address;
-    let bot = Bot::start_with(&stage, &folder, true, |config| {
-        config.fetch.allow_addresses.push(address);
-        config.cards.links_per_minute = 4;
-    })
-    .await;
+    let bot = Bot::start_on(&stage, &folder, stories.address, |config| config.cards.links_per_minute = 4).await;
     let (news, member) = (stage.channel("news"), stage.person("member"));
     let begun = std::time::Instant::now();
     let posted = member.post(news, &stories.story(0)).await;

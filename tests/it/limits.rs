@@ -10,12 +10,7 @@ use crate::support::{Stage, stage};
 
 async fn bot(stage: &Stage, folder: &tempfile::TempDir) -> (Bot, Stories) {
     let stories = Stories::start().await;
-    let address = stories.address;
-    let bot = Bot::start_with(stage, folder, true, |config| {
-        config.fetch.allow_addresses.push(address);
-        config.cards.links_per_minute = 0;
-    })
-    .await;
+    let bot = Bot::start_on(stage, folder, stories.address, |_| {}).await;
     (bot, stories)
 }
 
@@ -98,8 +93,7 @@ async fn a_bucket_is_not_overdrawn() {
     }
     // All at once come those that were missed.
     stage.playground.change_settings(json!({"rate_limit": {"limit": 5, "window_ms": 1_000}})).expect("settings");
-    let address = stories.address;
-    let bot = Bot::start_with(&stage, &folder, true, |config| config.fetch.allow_addresses.push(address)).await;
+    let bot = Bot::start_on(&stage, &folder, stories.address, |_| {}).await;
     for posted in &posts {
         member.sees(news, "a card", answers(posted)).await;
     }

@@ -294,12 +294,7 @@ async fn no_string_of_a_page_is_live_or_refused() {
     let (stage, folder) = (stage().await, folder());
     let strings = Arc::new(strings());
     let address = site(Arc::clone(&strings)).await;
-    let bot = Bot::start_with(&stage, &folder, true, |config| {
-        config.fetch.allow_addresses.push(address);
-        config.cards.repost_window_hours = 0;
-        config.cards.links_per_minute = 0;
-    })
-    .await;
+    let bot = Bot::start_on(&stage, &folder, address, |config| config.cards.repost_window_hours = 0).await;
     let (news, member) = (stage.channel("news"), stage.person("member"));
     let mut cards = 0;
     for (first, some) in strings.chunks(20).enumerate().map(|(n, some)| (n * 20, some)) {

@@ -1,6 +1,7 @@
 //! The bot itself on a stage: the same code as `pullquote run`, in this process, with a data folder
 //! that outlives it, so that it can be stopped and started again.
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use pullquote::config::Config;
@@ -42,6 +43,22 @@ impl Bot {
         let running = tokio::spawn(async move { pullquote::cli::run_bot(&config, token, stopped, &watched).await });
         stage.playground.wait_for_bot().await;
         Self { stop, running }
+    }
+
+    /// The same where `site` has the stories, of which any number may be posted.
+    pub async fn start_on(
+        stage: &Stage,
+        folder: &tempfile::TempDir,
+        site: SocketAddr,
+        change: impl FnOnce(&mut Config),
+    ) -> Self {
+        Self::start_with(stage, folder, true, |config| {
+            config.fetch.allow_addresses.push(site);
+            config.cards.links_per_minute = 0;
+            config.cards.server_links_per_minute = 0;
+            change(config);
+        })
+        .await
     }
 
     /// Waits until it ends by itself.
