@@ -86,7 +86,7 @@ pub(super) async fn posted(ctx: &serenity::Context, bot: &Bot, message: &Message
         posted_at: message.id.created_at().unix_timestamp(),
         edited_at: edited_at(message.edited_timestamp),
     };
-    lifecycle::claim(ctx, bot, &post).await
+    lifecycle::claim(ctx, bot, post).await
 }
 
 /// What a message says; a forwarded one says what it carries.
@@ -121,11 +121,10 @@ async fn updated(ctx: &serenity::Context, bot: &Bot, event: &MessageUpdateEvent)
     }
     let (Some(content), Some(_)) = (&event.content, event.edited_timestamp) else { return Ok(()) };
     let links = links_of(bot, content);
-    let is_known = known.is_some();
-    let post = match (known, &event.author, event.guild_id) {
+    let post = match (&known, &event.author, event.guild_id) {
         // Its links may be those of the message that it replied to: an edit of the request changes nothing.
         (Some(known), _, _) if known.asked && links.is_empty() => return Ok(()),
-        (Some(known), _, _) => edited(&known, links, event.edited_timestamp),
+        (Some(known), _, _) => edited(known, links, event.edited_timestamp),
         (None, Some(author), Some(guild)) => {
             let by_program = author.bot || event.webhook_id.flatten().is_some();
             if links.is_empty() || by_program || !watches(ctx, bot, guild, event.channel_id) {
@@ -148,7 +147,10 @@ async fn updated(ctx: &serenity::Context, bot: &Bot, event: &MessageUpdateEvent)
     if bot.store().is_ignored(post.author).await? {
         return Ok(());
     }
-    if is_known { lifecycle::relink(ctx, bot, &post).await } else { lifecycle::claim(ctx, bot, &post).await }
+    match known {
+        Some(known) => lifecycle::relink(ctx, bot, &known, post).await,
+        None => lifecycle::claim(ctx, bot, post).await,
+    }
 }
 
 /// A known message that changed is found in its channel's history.
@@ -161,7 +163,8 @@ pub(super) async fn seen_again(ctx: &serenity::Context, bot: &Bot, message: &Mes
     if unread || (known.asked && links.is_empty()) {
         return Ok(());
     }
-    lifecycle::relink(ctx, bot, &edited(&known, links, message.edited_timestamp)).await
+    let post = edited(&known, links, message.edited_timestamp);
+    lifecycle::relink(ctx, bot, &known, post).await
 }
 
 /// A known post with the links that it has since its edit at `at`.

@@ -58,24 +58,26 @@ impl Turns {
 
 /// Claims a new post and starts on its card. Whoever loses the race for the claim may still know of a
 /// later edit than the winner.
-pub(super) async fn claim(ctx: &serenity::Context, bot: &Bot, post: &NewPost) -> Result<(), Fault> {
+pub(super) async fn claim(ctx: &serenity::Context, bot: &Bot, post: NewPost) -> Result<(), Fault> {
     // While nothing can be written down, posts wait in their channels' histories.
     if bot.shared.intake.is_paused() {
         return Ok(());
     }
-    if bot.store().post(post.message).await?.is_some() {
-        return relink(ctx, bot, post).await;
+    if let Some(known) = bot.store().post(post.message).await? {
+        return relink(ctx, bot, &known, post).await;
     }
     let turn = bot.shared.throttle.turn(post.guild, post.author, post.posted_at, post.links.len());
     match turn {
         Turn::Now | Turn::Later => {
-            if !bot.store().claim(post, bot.now() + LEASE).await? {
-                relink(ctx, bot, post).await?;
-            } else if turn == Turn::Now {
-                start(ctx, bot, post.message, false);
+            if bot.store().claim(&post, bot.now() + LEASE).await? {
+                if turn == Turn::Now {
+                    start(ctx, bot, post.message, false);
+                }
+            } else if let Some(known) = bot.store().post(post.message).await? {
+                relink(ctx, bot, &known, post).await?;
             }
         }
-        Turn::TooMany => tell_too_many(ctx, bot, post).await?,
+        Turn::TooMany => tell_too_many(ctx, bot, &post).await?,
         Turn::StillTooMany => {}
     }
     Ok(())
@@ -99,11 +101,9 @@ async fn tell_too_many(ctx: &serenity::Context, bot: &Bot, post: &NewPost) -> Re
     Ok(())
 }
 
-/// Follows an edit. Links that it adds count like posted ones.
-pub(super) async fn relink(ctx: &serenity::Context, bot: &Bot, post: &NewPost) -> Result<(), Fault> {
-    let Some(known) = bot.store().post(post.message).await? else { return Ok(()) };
+/// Follows an edit of a known post. Links that it adds count like posted ones.
+pub(super) async fn relink(ctx: &serenity::Context, bot: &Bot, known: &Post, mut post: NewPost) -> Result<(), Fault> {
     let is_known = |link: &(String, String)| known.shares.iter().any(|share| share.canonical == link.1);
-    let mut post = post.clone();
     let turn = match post.links.iter().filter(|link| !is_known(link)).count() {
         0 => Turn::Now,
         added => bot.shared.throttle.turn(post.guild, post.author, bot.now(), added),
