@@ -42,10 +42,13 @@ impl Store {
 
     /// Makes the links of a known message those of `post`: new ones are added, missing ones go, the
     /// rest stay as they are. Opens the post again, and says whether anything changed. An edit that is older
-    /// than the one that is known changes nothing: they may arrive in any order.
+    /// than the one that is known changes nothing, nor does one of a message that is gone: they may arrive in
+    /// any order.
     pub async fn relink(&self, post: &NewPost, lease_until: i64) -> Result<bool> {
         let mut all = self.pool.begin().await?;
-        let newest = sqlx::query("UPDATE posts SET edited_at = $2 WHERE message_id = $1 AND edited_at <= $2")
+        let newest = sqlx::query(
+            "UPDATE posts SET edited_at = $2 WHERE message_id = $1 AND edited_at <= $2 AND state <> 'gone'",
+        )
             .bind(post.message)
             .bind(post.edited_at)
             .execute(&mut *all)
@@ -73,8 +76,7 @@ impl Store {
         }
         if changed {
             sqlx::query(
-                "UPDATE posts SET state = 'open', lease_until = $2, revision = revision + 1
-                 WHERE message_id = $1 AND state <> 'gone'",
+                "UPDATE posts SET state = 'open', lease_until = $2, revision = revision + 1 WHERE message_id = $1",
             )
             .bind(post.message)
             .bind(lease_until)

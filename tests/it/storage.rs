@@ -567,3 +567,17 @@ async fn an_answer_to_an_older_edit_leaves_the_post_open() {
     assert!(!store.remove_cards(1, 899).await.expect("another reply"), "which was deleted is its reply no more");
     assert!(store.remove_cards(1, 900).await.expect("its reply"));
 }
+
+#[tokio::test]
+async fn an_edit_that_comes_after_the_deletion_changes_nothing() {
+    let folder = folder();
+    let store = Store::open(&folder.path().join("pullquote.db")).await.expect("a store");
+    store.claim(&post(1), 0).await.expect("a claim");
+    assert!(store.mark_gone(1, 0).await.expect("deleted"));
+    let edited = NewPost { edited_at: 20, links: post(2).links, ..post(1) };
+    assert!(!store.relink(&edited, 0).await.expect("an edit"));
+    let gone = store.post(1).await.expect("read").expect("the post");
+    assert_eq!(gone.shares, [], "nothing is to be shown any more");
+    store.finish(1, gone.revision, None).await.expect("finished");
+    assert!(store.post(1).await.expect("read").is_none());
+}
