@@ -1,7 +1,7 @@
 //! What sort of page it is, and why.
 
 use super::Kind;
-use super::document::Tag;
+use super::document::{NodeId, Tag};
 use super::hints::Hints;
 use super::page::Page;
 use super::wording::char_count;
@@ -19,6 +19,8 @@ pub struct Findings<'a> {
 const STORY: usize = 900;
 /// More text than a page has that offers something to see or buy.
 const LONG: usize = STORY * 4;
+/// Shorter paragraphs than this, on the whole, are teasers.
+const TEASER: usize = 110;
 /// Text of a brief report.
 const BRIEF: usize = 250;
 
@@ -65,7 +67,9 @@ pub fn judge(page: &Page<'_>, found: &Findings<'_>) -> (Kind, &'static str) {
     if any("SearchResultsPage") || is_search(page) {
         return (Kind::Search, "it lists search results");
     }
-    if page.address.is_some_and(|url| url.path().trim_matches('/').is_empty() && url.query().is_none()) && length < LONG
+    let lists = || listing(page) && (length < STORY || length < found.paragraphs * TEASER);
+    if page.address.is_some_and(|url| url.path().trim_matches('/').is_empty() && url.query().is_none())
+        && (length < LONG || lists())
     {
         return (Kind::Section, "the address is a home page's");
     }
@@ -80,7 +84,7 @@ pub fn judge(page: &Page<'_>, found: &Findings<'_>) -> (Kind, &'static str) {
     }
     if (open_graph == "article" || found.published) && length >= BRIEF && found.headline.is_some() {
         let declared = open_graph == "article" && found.published;
-        if listing(page) && length < STORY && !declared {
+        if !declared && lists() {
             return (Kind::Section, "more teasers than text");
         }
         return (Kind::Article, "a headline, a date and running text");
@@ -140,7 +144,10 @@ fn says_missing(page: &Page<'_>, found: &Findings<'_>, length: usize) -> bool {
 fn body_class(page: &Page<'_>, words: &[&str]) -> bool {
     [page.body, 0].iter().filter_map(|id| page.document.raw_attribute(*id, "class")).any(|class| {
         let lower = class.to_lowercase();
-        words.iter().any(|word| lower.contains(word))
+        // In the middle of a name it is one of a system's many settings.
+        lower
+            .split_ascii_whitespace()
+            .any(|name| words.iter().any(|word| name.starts_with(word) || name.ends_with(word)))
     })
 }
 
@@ -172,8 +179,14 @@ fn listing(page: &Page<'_>) -> bool {
         .headings
         .iter()
         .filter(|id| {
-            let inside = (**id..document.end(**id)).any(|inner| document.tag(inner) == Tag::A);
-            inside || document.ancestors(**id).take(3).any(|up| document.tag(up) == Tag::A)
+            // A link behind the words serves those who edit the page or point to a part of it.
+            let shown = |inner: &NodeId| {
+                document.tag(*inner) == Tag::A
+                    || document.tag(*inner) == Tag::Text && !document.raw_text(*inner).trim_ascii().is_empty()
+            };
+            let first = (**id..document.end(**id)).find(shown);
+            first.is_some_and(|first| document.tag(first) == Tag::A)
+                || document.ancestors(**id).take(3).any(|up| document.tag(up) == Tag::A)
         })
         .count();
     linked >= 8 && linked * 2 > page.headings.len()

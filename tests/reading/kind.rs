@@ -89,3 +89,31 @@ fn the_outlet_is_named() {
     assert_eq!(article.outlet.name.as_deref(), Some("Harbour Post"));
     assert_eq!(article.outlet.icon.map(String::from).as_deref(), Some("https://www.harbourpost.example/icon.png"));
 }
+
+#[test]
+fn a_setting_in_a_name_makes_no_live_blog() {
+    let of = |class: &str| format!("<html><body class='{class}'><h1>The ferry returns</h1>{STORY}</body></html>");
+    check(&of("k_liveblog_pollInterval_10000 is-story"), STORY_ADDRESS, Kind::Article);
+    check(&of("page single-liveblog"), STORY_ADDRESS, Kind::LiveBlog);
+}
+
+#[test]
+fn many_short_paragraphs_under_linked_headings_are_teasers() {
+    let teaser = |n: u32| {
+        format!(
+            "<h3><a href='/s{n}'>Story number {n}</a></h3><p>The boat of pier {n} is late again, and nobody on it knows why.</p>"
+        )
+    };
+    let teasers = (0..30).map(teaser).collect::<Vec<_>>().concat();
+    let front = format!("<title>World</title><h1>World</h1><p class=date>2 March 2020</p><main>{teasers}</main>");
+    check(&front, "https://www.harbourpost.example/world/", Kind::Section);
+    // Links behind the words of a heading serve those who edit.
+    let part = |n: u32| {
+        format!(
+            "<h3>Pier {n} <a href='/edit/{n}'>edit</a></h3><p>The boat of pier {n} is late again, and nobody on it knows why.</p>"
+        )
+    };
+    let parts = (0..30).map(part).collect::<Vec<_>>().concat();
+    let guide = format!("<title>Piers</title><h1>Piers</h1><p class=date>2 March 2020</p><main>{parts}</main>");
+    check(&guide, "https://www.harbourpost.example/guide/piers", Kind::Article);
+}
