@@ -150,14 +150,23 @@ static ROWS: LazyLock<ShortWords> = LazyLock::new(|| {
     )
 });
 
+/// What a script is read as, and languages of that script which only a claim tells from it.
+const WRITTEN_ALIKE: [(&[&str], &[&str]); 4] = [
+    (&["ar", "fa"], &["ur", "ps", "ku", "ckb", "sd", "ug", "azb", "pnb"]),
+    (&["ru", "uk"], &["bg", "sr", "mk", "be", "kk", "ky", "mn", "tg", "tt", "uz", "bs"]),
+    (&["hi"], &["mr", "ne", "sa", "mai", "bho", "kok"]),
+    (&["he"], &["yi"]),
+];
+
 pub fn detect(page: &Page<'_>, text: &str) -> Option<String> {
     let claimed = claimed(page);
     let read = by_script(text).or_else(|| by_stop_words(text));
     match (claimed, read) {
         (Some(claimed), Some(read)) => {
             let primary = claimed.split('-').next().unwrap_or("");
-            // Norwegian is claimed as `nb` or `nn`; Chinese and Ukrainian are finer than scripts.
+            // Norwegian is claimed as `nb` or `nn`.
             let same = primary == read
+                || WRITTEN_ALIKE.iter().any(|(reads, languages)| reads.contains(&read) && languages.contains(&primary))
                 || (read == "no" && matches!(primary, "nb" | "nn"))
                 || (read == "da" && matches!(primary, "nb" | "nn" | "no"));
             // Of a language without a list only its neighbours' words can be found.

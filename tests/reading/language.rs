@@ -28,3 +28,10 @@ fn a_claim_keeps_its_region() {
     check("lang=pt-br", "Curto.", "pt-BR");
     check("lang=en_gb", "Short.", "en-GB");
 }
+
+#[test]
+fn a_script_does_not_tell_the_languages_that_share_it() {
+    check("lang=bg", "Старият ферибот отново ще пресича пристанището от понеделник, съобщиха от града.", "bg");
+    check("lang=ur", "پرانی کشتی پیر کے دن سے دوبارہ بندرگاہ پار کرے گی، شہر نے دو سال کی مرمت کے بعد کہا۔", "ur");
+    check("lang=bg", "市政府周一表示，渡轮将重新开始运营。人们等待了很长时间。这是一个好消息。", "zh");
+}
