@@ -197,7 +197,10 @@ fn shown(page: &Page<'_>, container: Option<NodeId>) -> Option<LeadImage> {
     let near = |id: NodeId| {
         around.is_none_or(|around| document.contains(around, id)) && !page.in_any(id, FAR.or(Hints::HEADER))
     };
-    page.images.iter().copied().filter(|id| near(*id)).find_map(|id| picture(page, id))
+    // Photographs are never kept as GIF; spacers and ornaments are.
+    let is_ornament = |picture: &LeadImage| picture.url.path().to_ascii_lowercase().ends_with(".gif");
+    let pictures = page.images.iter().copied().filter(|id| near(*id)).filter_map(|id| picture(page, id));
+    pictures.into_iter().find(|picture| !is_ornament(picture))
 }
 
 /// An image that is large enough, as far as the page tells: its widest source.

@@ -92,3 +92,9 @@ fn a_script_in_an_images_attribute_is_no_address() {
         Some("https://www.harbourpost.example/i/ferry.jpg"),
     );
 }
+
+#[test]
+fn an_ornament_in_the_text_is_no_lead() {
+    check("", "<img src='/i/rule.gif'>", None);
+    check("", "<img src='/i/rule.gif'><img src='/i/ferry.jpg'>", Some("https://www.harbourpost.example/i/ferry.jpg"));
+}
