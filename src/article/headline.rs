@@ -64,9 +64,15 @@ pub fn choose(page: &Page<'_>, outlet: &[String]) -> Headline {
         add(data.text("name"), if is_page { trust::TITLE } else { trust::STRUCTURED - 1.0 });
     }
     let headings = main_headings(page);
+    // What a work is called may stand beside a headline that describes it: the page shows which is which.
+    let name = data.text("name").filter(|_| data.article().is_some_and(|article| article.contains_key("headline")));
+    let is_shown = |name: &String| headings.first().is_some_and(|id| heading_text(page, *id) == *name);
+    add(name.filter(is_shown), trust::NAMED);
     for (place, id) in headings.iter().enumerate() {
-        let trusted = place == 0 && (headings.len() == 1 || likeness(page, *id) > 0.0);
-        add(Some(heading_text(page, *id)), if trusted { trust::HEADING } else { trust::NAMED });
+        let text = heading_text(page, *id);
+        // Behind a colon the line goes on in another element.
+        let trusted = place == 0 && (headings.len() == 1 || likeness(page, *id) > 0.0) && !text.ends_with(':');
+        add(Some(text), if trusted { trust::HEADING } else { trust::NAMED });
     }
     for id in &page.properties {
         if page

@@ -168,3 +168,20 @@ fn a_heading_cut_short_speaks_for_the_whole_line() {
         whole,
     );
 }
+
+#[test]
+fn a_headline_that_describes_gives_way_to_the_name_that_is_shown() {
+    let data = structured("\"name\":\"The Harbour Ferry\",\"headline\":\"boat that crosses a bay\"");
+    let html = page(&format!("<title>The Harbour Ferry</title>{data}"), "<h1>The Harbour Ferry</h1>");
+    assert_eq!(read_page(&html).headline.as_deref(), Some("The Harbour Ferry"));
+    let named = structured("\"name\":\"Ferry news, city\",\"headline\":\"The ferry returns\"");
+    assert_eq!(read_page(&page(&named, "<h1>The ferry returns</h1>")).headline.as_deref(), Some("The ferry returns"));
+}
+
+#[test]
+fn a_heading_that_ends_in_a_colon_goes_on_elsewhere() {
+    let whole = "The ferry returns: what it costs now";
+    let head =
+        format!("<title>{whole}</title><meta property=og:title content='{whole}'><meta name=title content='{whole}'>");
+    assert_eq!(read_page(&page(&head, "<h2 class=title>The ferry returns:</h2>")).headline.as_deref(), Some(whole));
+}
