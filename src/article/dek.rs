@@ -101,7 +101,10 @@ fn visible(
 ) -> Option<(String, Option<Range<usize>>)> {
     let Some(heading) = heading else {
         // Without a headline on the page only a name tells.
-        let place = blocks.all.iter().position(|block| !block.hints.has(FAR) && named_dek(page, block))?;
+        let is_it = |block: &TextBlock| {
+            !block.hints.has(FAR) && !is_line_of_facts(block, blocks.text_of(block)) && named_dek(page, block)
+        };
+        let place = blocks.all.iter().position(is_it)?;
         let found = all_of_it(page, blocks, place);
         return (SHORTEST..=LONGEST).contains(&char_count(&found.0)).then_some(found);
     };
@@ -199,6 +202,7 @@ fn visible(
 /// Dates, names and reading times between the headline and the text.
 fn is_line_of_facts(block: &TextBlock, text: &str) -> bool {
     block.hints.has(Hints::BYLINE.or(Hints::DATE)) && block.chars < 120
+        || block.hints.has(Hints::BYLINE) && super::person_names::opens_byline(text)
         || block.chars < 90 && (super::dates::written(text).is_some() || super::person_names::opens_byline(text))
 }
 

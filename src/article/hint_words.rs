@@ -464,10 +464,11 @@ pub fn of_pair(first: &str, second: &str) -> Hints {
         | ("sr" | "print", "only")
         | ("visually" | "is", "hidden")
         | ("d", "none")
-        | ("hidden", "print") => Hints::HIDDEN,
+        | ("hidden", "print")
+        | ("print", "header" | "footer") => Hints::HIDDEN,
         (
             "image" | "photo" | "media" | "img" | "video" | "picture" | "figure" | "wp",
-            "caption" | "credit" | "description" | "text" | "info" | "legend" | "copyright" | "meta",
+            "caption" | "credit" | "description" | "desc" | "text" | "info" | "legend" | "copyright" | "meta",
         ) => Hints::CAPTION,
         ("site" | "page" | "global" | "main", "header") => Hints::HEADER,
         ("sub", "title" | "tit" | "header" | "headline" | "head" | "heading")

@@ -119,3 +119,19 @@ fn a_name_tells_the_standfirst_of_a_page_without_headline() {
     let before = "<div class=article-view><h2 class=sub-tit>Blue boat, old pier</h2></div>";
     check("<meta name=description content='Read about the ferry.'>", before, Some("Blue boat, old pier"));
 }
+
+#[test]
+fn what_says_who_the_author_is_is_no_standfirst() {
+    let byline = "<h1>The ferry returns</h1><p class=byline>By <a href='/authors/ann-lee'>Ann Lee</a>, a writer for the \
+        harbour pages. She has written about boats and those who steer them for more than twenty years now.</p>";
+    check("", byline, None);
+    let video = "<h1>The ferry returns</h1><div><p class=video-desc itemprop=description>The mayor greets the captain.</p></div>";
+    check("", video, None);
+}
+
+#[test]
+fn a_date_is_no_standfirst_where_no_heading_shows_the_headline() {
+    let lines = "<div class=big>The ferry returns</div><div class=volanta_date>Monday, 2 March 2020</div>\
+        <div class=intro>After two years the boat is back.</div>";
+    check("<title>The ferry returns</title>", lines, Some("After two years the boat is back."));
+}
