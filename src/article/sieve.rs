@@ -51,7 +51,7 @@ pub fn keep(
             continue;
         }
         let text = blocks.text_of(block);
-        if seen * 2 > total && is_end(block, text) {
+        if is_end(block, text) && (seen * 2 > total || is_behind(page, blocks, &kept, block)) {
             break;
         }
         if !reads_as_text(block, text) || block.chars <= LABEL_CHARS && (is_pointer(text) || is_label(text)) {
@@ -88,6 +88,8 @@ fn drop_preamble(blocks: &Blocks, kept: &mut Vec<usize>) {
             place += 1;
             let text = blocks.text_of(block);
             place > first
+                // A long one is a paragraph whatever it ends in: a note's number, a colon before a formula.
+                || block.chars > LABEL_CHARS && !block.tag.is_heading() && block.tag != Tag::Td
                 || ends_sentence(text)
                     && block.chars > 25
                     && (block.chars > 90 || super::dates::written(text).is_none())
@@ -96,7 +98,7 @@ fn drop_preamble(blocks: &Blocks, kept: &mut Vec<usize>) {
 }
 
 /// Headings behind which a page goes on with other stories; in lower case.
-const ENDS: [&str; 50] = [
+const ENDS: [&str; 60] = [
     "related",
     "related articles",
     "related stories",
@@ -144,8 +146,18 @@ const ENDS: [&str; 50] = [
     "kommentare",
     "à lire aussi",
     "sur le même sujet",
+    "related reports",
+    "around the web",
+    "join the conversation",
     "noticias relacionadas",
+    "notícias relacionadas",
+    "matérias relacionadas",
+    "temas relacionados",
+    "artículos relacionados",
     "você pode gostar",
+    "gerelateerde artikelen",
+    "notizie correlate",
+    "читайте также",
     "articoli correlati",
 ];
 
@@ -159,13 +171,31 @@ fn is_end(block: &TextBlock, text: &str) -> bool {
         return false;
     }
     let lower = text.to_lowercase();
-    let lower = lower.trim_end_matches([':', '.', '…', ' ', '!']);
-    ENDS.contains(&lower)
+    names_end(&lower)
         || block.tag.is_heading()
             && (lower.starts_with("more from ")
                 || lower.starts_with("more great ")
                 || lower.starts_with("mehr aus ")
-                || lower.starts_with("more ") && lower.split(' ').count() <= 3)
+                || lower.starts_with("more ")
+                    && lower.trim_end_matches([':', '.', '…', ' ', '!']).split(' ').count() <= 3)
+}
+
+/// Brothers that are enough to tell that an element holds the story's paragraphs.
+const BROTHERS: usize = 3;
+
+/// Whether the element that holds the paragraphs so far has ended before a heading that is surely no part's.
+fn is_behind(page: &Page<'_>, blocks: &Blocks, kept: &[usize], heading: &TextBlock) -> bool {
+    let holder = |index: &usize| page.document.parent(blocks.all[*index].element);
+    let Some(last) = kept.last().map(holder) else { return false };
+    heading.tag.is_heading()
+        && names_end(blocks.text_of(heading))
+        && !page.document.contains(last, heading.node)
+        && kept.iter().rev().take(BROTHERS).filter(|index| holder(index) == last).count() == BROTHERS
+}
+
+/// Whether a line is one of those behind which a page goes on with other stories.
+fn names_end(text: &str) -> bool {
+    ENDS.contains(&text.to_lowercase().trim_end_matches([':', '.', '…', ' ', '!']))
 }
 
 fn reads_as_text(block: &TextBlock, text: &str) -> bool {
@@ -200,7 +230,7 @@ fn drop_empty_headings(blocks: &Blocks, mut kept: Vec<usize>) -> Vec<usize> {
 
 /// Beginnings of lines that point to another page or ask for something, by language. Each is
 /// followed by more words; a line that only begins so and runs on as a sentence is long.
-const POINTERS: [&str; 74] = [
+const POINTERS: [&str; 93] = [
     "read more",
     "receive our",
     "explore further",
@@ -275,6 +305,25 @@ const POINTERS: [&str; 74] = [
     "läs också",
     "les også",
     "læs også",
+    "read or share this story",
+    "veja também",
+    "veja mais",
+    "相关阅读",
+    "te recomendamos",
+    "czytaj też",
+    "czytaj także",
+    "zobacz też",
+    "zobacz także",
+    "čtěte také",
+    "přečtěte si",
+    "читайте также",
+    "читайте також",
+    "прочетете още",
+    "lue myös",
+    "baca juga",
+    "simak juga",
+    "citește și",
+    "延伸閱讀",
 ];
 
 /// Lines that are nothing but a label; in lower case.

@@ -162,3 +162,29 @@ fn a_text_that_only_a_script_has_is_read() {
     let teasers = format!("<html><body><h1>Home</h1><script>x={}</script></body></html>", serde_json::json!(lines));
     assert_eq!(read_page(&teasers).body.text, "", "a page that is no article has no such text");
 }
+
+#[test]
+fn a_long_first_paragraph_stays_whatever_it_ends_in() {
+    let first = "The harbour ferry is a boat that has crossed the bay since the days of steam, was rebuilt twice, and is run by the city together with the village on the other side of the water.[2]";
+    let html = format!("<article><h1>The ferry returns</h1><div><p>{first}</p>{STORY}</div></article>");
+    assert!(read_page(&html).body.text.starts_with(first));
+}
+
+#[test]
+fn behind_the_storys_own_element_other_stories_begin() {
+    let teaser =
+        |n: u32| format!("<p>Bridge {n} was never built, and nobody in the whole city knows why it was not.</p>");
+    let stream = (0..5).map(teaser).collect::<Vec<_>>().concat();
+    let html = format!(
+        "<body><div><h1>The ferry returns</h1><div>{STORY}</div><h2>Recommended for You</h2><div>{stream}</div></div></body>"
+    );
+    let text = read_page(&html).body.text;
+    assert!(text.starts_with(FIRST) && !text.contains("never built"), "{text}");
+}
+
+#[test]
+fn pointers_in_other_languages_are_left_out() {
+    without("<p>Baca juga: Jembatan yang tidak pernah dibangun</p>", "Jembatan");
+    without("<p>Читайте также: Мост, который не построили</p>", "Мост");
+    without("<p class=print-header>For the printed page and for nobody else there is this line.</p>", "printed page");
+}
