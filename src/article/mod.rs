@@ -276,7 +276,7 @@ pub fn read(html: &str, url: Option<&Url>) -> Article {
         canonical_url: canonical_url(&page),
         outlet: outlet::read(&page),
         lead_image: image::choose(&page, reading.container, headline.element),
-        tags: tags::read(&page, &blocks, &names, &byline, headline.element),
+        tags: tags::read(&page, &blocks, &names, &byline, &headline),
         embedded_posts: embeds::read(&page),
         pull_quotes: pull_quotes::read(&page, &blocks, &reading.body.text),
         language: language::detect(&page, &reading.body.text),

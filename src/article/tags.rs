@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::blocks::Blocks;
 use super::document::{NodeId, Tag, fold};
+use super::headline::Headline;
 use super::hints::Hints;
 use super::json_ld::text_of;
 use super::page::Page;
@@ -21,10 +22,10 @@ pub fn read(
     blocks: &Blocks,
     outlet: &[String],
     byline: &[String],
-    heading: Option<NodeId>,
+    headline: &Headline,
 ) -> Vec<String> {
     let not_tags: Vec<String> = outlet.iter().chain(byline).map(|name| fold_key(name)).collect();
-    let visible = visible(page, blocks, heading);
+    let visible = visible(page, blocks, headline.element);
     let structured = structured(page);
     let graph: Vec<String> =
         page.meta.all("article:tag").chain(page.meta.all("og:article:tag")).flat_map(split).collect();
@@ -37,7 +38,12 @@ pub fn read(
     let hidden = [structured, graph, keywords]
         .into_iter()
         .map(|source| clean(source, &not_tags))
-        .find(|source| !source.is_empty() && source.len() <= MOST && !are_wire_codes(source))
+        .find(|source| {
+            !source.is_empty()
+                && source.len() <= MOST
+                && !are_wire_codes(source)
+                && !are_headline_words(source, headline.text.as_deref().unwrap_or(""))
+        })
         .unwrap_or_default();
     // A lone keyword is the section; the topics that readers see say more.
     let seen = (1..=MOST).contains(&visible.len()) && (hidden.is_empty() || hidden.len() == 1 && visible.len() > 2);
@@ -89,7 +95,7 @@ fn clean(source: Vec<String>, not_tags: &[String]) -> Vec<String> {
 const KEYED: usize = 3;
 
 /// Folded keys of what desks and templates write among the keywords.
-const NOT_TOPICS: [&str; 30] = [
+const NOT_TOPICS: [&str; 32] = [
     "news",
     "article",
     "articles",
@@ -120,6 +126,8 @@ const NOT_TOPICS: [&str; 30] = [
     "medium",
     "articlepost",
     "print",
+    "more",
+    "newsarticle",
 ];
 
 /// Words before `:` or `/` that say what sort of topic follows. What stands behind other words is a
@@ -187,6 +195,22 @@ fn are_wire_codes(tags: &[String]) -> bool {
         .filter(|tag| tag.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'-'))
         .count();
     tags.len() >= 6 && codes * 10 >= tags.len() * 7
+}
+
+/// A template's work: the headline's words, one by one and in their order.
+fn are_headline_words(tags: &[String], headline: &str) -> bool {
+    /// Fewer may be an editor's choice.
+    const ENOUGH: usize = 7;
+    let words: Vec<String> = headline.split(|c: char| !c.is_alphanumeric()).map(fold_key).collect();
+    let mut at = 0;
+    let mut comes_next = |tag: &&String| {
+        let key = fold_key(tag);
+        let place = words[at..].iter().position(|word| *word == key);
+        at += place.map_or(0, |place| place + 1);
+        place.is_some()
+    };
+    let found = tags.iter().filter(|tag| comes_next(tag)).count();
+    tags.len() >= ENOUGH && found * 5 >= tags.len() * 4
 }
 
 fn split(text: &str) -> Vec<String> {
@@ -270,7 +294,9 @@ fn visible(page: &Page<'_>, blocks: &Blocks, heading: Option<NodeId>) -> Vec<Str
         let rels = document.raw_attribute(id, "rel").unwrap_or("");
         let rel = rels.split_ascii_whitespace().any(|word| word == "tag");
         let called = page.in_any(id, Hints::TAGS);
-        let chrome = page.in_any(id, CHROME) && !(called && id > start);
+        // A story's own footer holds its topics, the site's those of the day.
+        let own = called && id > start && (page.in_any(id, Hints::ARTICLE) || !page.in_any(id, Hints::FOOTER));
+        let chrome = page.in_any(id, CHROME) && !own;
         if rel || !chrome && (called || is_topical(href)) && !in_prose(page, id) {
             // WordPress marks categories the same way.
             links.push((id, rels.contains("category")));

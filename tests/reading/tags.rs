@@ -76,3 +76,21 @@ fn the_outlet_and_the_author_are_no_topics() {
 fn wire_codes_are_not_words() {
     check("<meta name=keywords content='AER,AERO,AMERS,ASIA,INDS08,TRAN'>", "", &[]);
 }
+
+#[test]
+fn the_words_of_the_headline_in_a_row_are_no_topics() {
+    let story = |keywords: &str| {
+        let head = format!("<meta name=keywords content='{keywords}'>");
+        read_page(&page(&head, "<h1>Old ferry returns to the harbour after repairs</h1>")).tags
+    };
+    assert!(story("old,ferry,returns,to,the,harbour,after,repairs,city").is_empty());
+    assert_eq!(story("Repairs,harbour,ferry"), ["Repairs", "harbour", "ferry"]);
+}
+
+#[test]
+fn the_sites_footer_holds_the_topics_of_the_day() {
+    let story = page("", "<h1>The ferry returns</h1>");
+    let topics = "<footer><ul class=hot-topics><li><a href='/t/1'>Elections</a></li></ul></footer>";
+    assert!(read_page(&story.replace("</body>", &format!("{topics}</body>"))).tags.is_empty());
+    check("", "<footer><div class=tags><a href='/t/2'>Ferry</a></div></footer>", &["Ferry"]);
+}
