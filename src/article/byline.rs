@@ -68,6 +68,7 @@ impl Found {
         for name in lines.iter().flat_map(|line| person_names::split(line)) {
             let key = fold_key(&name);
             if key.is_empty()
+                || name.starts_with("www.")
                 || seen.iter().any(|known| *known == key || known.len() > 8 && key.contains(known.as_str()))
                 || seen.len() >= MOST
             {

@@ -17,6 +17,8 @@ const FAR: Hints =
 const BEFORE: usize = 200;
 /// Elements called byline that are looked at.
 const MOST_LINES: usize = 60;
+/// More links to authors than this in one place are the outlet's list of them.
+const MOST_LINKED: usize = 8;
 /// How far apart, in nodes, the names of one byline stand.
 const TOGETHER: usize = 60;
 
@@ -24,19 +26,23 @@ const TOGETHER: usize = 60;
 pub fn visible(page: &Page<'_>, blocks: &Blocks, outlet: &[String], heading: Option<NodeId>) -> Vec<String> {
     let document = page.document;
     let near = heading.map_or(0, |id| id.saturating_sub(BEFORE));
-    let fits = |id: &NodeId| !page.in_any(*id, FAR);
+    let fits = |id: &NodeId| !page.in_any(*id, FAR) && !of_another(page, *id, heading);
     let names = |lines: &[String]| !Found::new(lines, outlet).is_empty();
 
     let links: Vec<NodeId> =
         page.anchors.iter().copied().filter(|id| fits(id) && points_to_author(page, *id)).collect();
     let after = links.iter().position(|id| *id >= near).unwrap_or(0);
     let links = &links[after.min(links.len())..];
-    let by_link = cluster(page, links);
+    let mut by_link = cluster(page, links);
+    if by_link.len() > MOST_LINKED {
+        by_link.clear();
+    }
     let called_so: Vec<NodeId> = (near..document.node_count())
         .filter(|id| {
             document.tag(*id) != Tag::Text
                 && page.own[*id].has(Hints::BYLINE)
-                && !page.in_any(*id, FAR.or(Hints::BIOGRAPHY))
+                && !page.in_any(*id, Hints::BIOGRAPHY)
+                && fits(id)
         })
         .take(MOST_LINES)
         .collect();
@@ -72,9 +78,7 @@ pub fn visible(page: &Page<'_>, blocks: &Blocks, outlet: &[String], heading: Opt
         return lines;
     }
     let boxes = (near..document.node_count()).filter(|id| {
-        page.own[*id].has(Hints::BYLINE.or(Hints::BIOGRAPHY))
-            && !page.in_any(*id, FAR)
-            && document.tag(*id) != Tag::Text
+        page.own[*id].has(Hints::BYLINE.or(Hints::BIOGRAPHY)) && fits(id) && document.tag(*id) != Tag::Text
     });
     let found = boxes
         .take(MOST_LINES)
@@ -100,6 +104,19 @@ pub fn visible(page: &Page<'_>, blocks: &Blocks, outlet: &[String], heading: Opt
         .into_iter()
         .find(|lines| !lines.is_empty())
         .unwrap_or_else(|| named_outlet(page, &called_so, outlet).into_iter().collect())
+}
+
+/// How far above a name the teaser begins that it stands in.
+const TEASER_ABOVE: usize = 8;
+
+/// Whether a name stands in an article or an item whose heading leads to another story.
+fn of_another(page: &Page<'_>, id: NodeId, heading: Option<NodeId>) -> bool {
+    let document = page.document;
+    document
+        .ancestors(id)
+        .take(TEASER_ABOVE)
+        .find(|up| matches!(document.tag(*up), Tag::Article | Tag::Li))
+        .is_some_and(|up| !heading.is_some_and(|heading| document.contains(up, heading)) && page.leads_elsewhere(up))
 }
 
 /// Whether a line holds people's names and nothing else.
@@ -215,7 +232,11 @@ pub fn signature(page: &Page<'_>, blocks: &Blocks) -> Option<String> {
         let text = blocks.text_of(block);
         let set_apart = block.bold_chars * 10 > block.chars * 9
             || document.ancestors(block.node).take(2).any(|up| matches!(document.tag(up), Tag::Em | Tag::I));
-        let fits = block.tag == Tag::P && block.chars < 60 && set_apart && !block.hints.has(FAR.or(Hints::FOOTER));
+        let fits = block.tag == Tag::P
+            && block.chars < 60
+            && set_apart
+            && block.link_share() < 0.5
+            && !block.hints.has(FAR.or(Hints::FOOTER));
         let names = if fits { person_names::split(text) } else { Vec::new() };
         (!names.is_empty() && names.iter().all(|name| looks_like_person(name) && name.split(' ').count() <= 4))
             .then(|| text.to_owned())

@@ -2,7 +2,7 @@
 //! stands in a name's place without being one.
 
 /// What opens a byline, by language; in lower case.
-pub const OPENINGS: [&str; 71] = [
+pub const OPENINGS: [&str; 79] = [
     "by ",
     "by: ",
     "by:",
@@ -74,6 +74,14 @@ pub const OPENINGS: [&str; 71] = [
     "yazan: ",
     "автор: ",
     "текст: ",
+    "filed by ",
+    "作者：",
+    "作者:",
+    "记者：",
+    "記者：",
+    "撰文：",
+    "文：",
+    "文/",
 ];
 
 /// Words between names, by language; with spaces around them.
@@ -130,7 +138,7 @@ pub const ENDINGS: [&str; 40] = [
 pub const DESKS: [&str; 6] = ["redaktion", "staff", "editor", "staff reporter", "staff writer", "redazione"];
 
 /// What people are called rather than named.
-pub const TITLES: [&str; 40] = [
+pub const TITLES: [&str; 46] = [
     "staff writer",
     "staff",
     "staff reporter",
@@ -171,10 +179,16 @@ pub const TITLES: [&str; 40] = [
     "undefined",
     "associate editor",
     "news editor",
+    "super user",
+    "user admin",
+    "admin user",
+    "site admin",
+    "web admin",
+    "webmaster",
 ];
 
 /// Labels that no name holds.
-pub const NEVER_NAMES: [&str; 30] = [
+pub const NEVER_NAMES: [&str; 36] = [
     "about",
     "author",
     "authors",
@@ -205,6 +219,12 @@ pub const NEVER_NAMES: [&str; 30] = [
     "alle",
     "all",
     "the",
+    "view",
+    "learn",
+    "articles",
+    "stories",
+    "size",
+    "standards",
 ];
 
 pub const WEEKDAYS: [&str; 28] = [
@@ -295,7 +315,7 @@ pub const LABELS: [&str; 52] = [
 ];
 
 /// Words that only organisations carry.
-pub const ORGANISATION_WORDS: [&str; 62] = [
+pub const ORGANISATION_WORDS: [&str; 64] = [
     "news",
     "staff",
     "editors",
@@ -358,6 +378,8 @@ pub const ORGANISATION_WORDS: [&str; 62] = [
     "office",
     "company",
     "corporation",
+    "research",
+    "club",
 ];
 
 /// Words of names that begin with a small letter.

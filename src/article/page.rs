@@ -153,10 +153,15 @@ impl<'a> Page<'a> {
 
     /// An article within an article whose heading is a link leads to another story.
     fn is_inner_teaser(&self, id: NodeId) -> bool {
+        let inner = self.document.ancestors(id).any(|up| self.document.tag(up) == Tag::Article);
+        inner && self.leads_elsewhere(id)
+    }
+
+    /// Whether an element's heading is a link to another page.
+    pub fn leads_elsewhere(&self, id: NodeId) -> bool {
         let document = self.document;
-        let inner = document.ancestors(id).any(|up| document.tag(up) == Tag::Article);
         let heading = (id..document.end(id)).take(TEASER_NODES).find(|inner| document.tag(*inner).is_heading());
-        let Some(heading) = heading.filter(|heading| inner && document.tag(*heading) != Tag::H1) else { return false };
+        let Some(heading) = heading.filter(|heading| document.tag(*heading) != Tag::H1) else { return false };
         let link = (heading..document.end(heading))
             .chain(document.ancestors(heading).take(3))
             .find(|near| document.tag(*near) == Tag::A);

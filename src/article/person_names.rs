@@ -56,6 +56,10 @@ pub fn after_date(line: &str) -> Option<&str> {
 /// The names on a line.
 pub fn split(line: &str) -> Vec<String> {
     let line = fold(line);
+    // Who helped is named in other words than who wrote.
+    if line.contains(" contributed ") {
+        return Vec::new();
+    }
     let mut line = line.as_str();
     while let Some(rest) = opening_of(line, &[]).and_then(|opening| line.get(opening.len()..)) {
         line = rest.trim_start();
@@ -134,7 +138,17 @@ fn clean(part: &str) -> String {
 fn ending_in(lower: &str) -> Option<usize> {
     const SHORTEST: usize = 2;
     let behind = Input::new(lower).range(SHORTEST.min(lower.len())..);
-    ANY_ENDING.as_ref()?.find(behind).map(|found| found.start())
+    let is_whole = |found: &aho_corasick::Match| {
+        let rest = &lower[found.end()..];
+        match lower.as_bytes()[found.end() - 1] {
+            // What a bracket holds may be the middle of a name.
+            b'(' => !rest.split_once(") ").is_some_and(|(_, name)| name.starts_with(char::is_alphabetic)),
+            // "Editors" are more than one editor, "editorial" is another word.
+            last if last.is_ascii_alphabetic() => !rest.starts_with(|c: char| c.is_ascii_alphabetic() && c != 's'),
+            _ => true,
+        }
+    };
+    ANY_ENDING.as_ref()?.find_iter(behind).find(is_whole).map(|found| found.start())
 }
 
 fn is_title(name: &str) -> bool {

@@ -124,3 +124,43 @@ fn a_name_beside_the_date_serves_where_nothing_says_byline() {
     check("", "<p>25.10.2022 - Reiner Nadler</p>", &["Reiner Nadler"]);
     check("", "<p>25.10.2022 - <a href='/city'>City Council</a></p>", &[]);
 }
+
+#[test]
+fn buttons_and_labels_are_no_names() {
+    for label in ["View More Articles", "Learn More"] {
+        check("", &format!("<a href='/author/ann'>Ann Lee</a><a href='/author/ann'>{label}</a>"), &["Ann Lee"]);
+    }
+    check("", "<p><b><a href='/commentary'>MORE COMMENTARY</a></b></p>", &[]);
+    check("<meta name=author content='www.webshop.example'>", "", &[]);
+    check("<meta name=author content='Super User'>", "", &[]);
+    check("", "<span class=author>作者：温素霞</span>", &["温素霞"]);
+}
+
+#[test]
+fn who_helped_is_not_who_wrote() {
+    let helpers = "<div id=contributors><p>Bob Ray and Cy Day contributed to this report</p></div>";
+    check("", &format!("<p>By Ann Lee</p>{helpers}"), &["Ann Lee"]);
+    check("", helpers, &[]);
+}
+
+#[test]
+fn a_name_is_cut_only_at_whole_words_behind_it() {
+    check(
+        "",
+        "<p class=byline>By <span class='author vcard'>Post’s Editorial Writers</span></p>",
+        &["Post’s Editorial Writers"],
+    );
+    check("", "<p class=byline>By Ann Lee, Bob Ray editors</p>", &["Ann Lee", "Bob Ray"]);
+    check(&structured("\"author\":\"Bruno (Henrique) Rosa\""), "", &["Bruno (Henrique) Rosa"]);
+    check(&structured("\"author\":\"Ann Lee (text)\""), "", &["Ann Lee"]);
+}
+
+#[test]
+fn names_at_other_stories_are_not_this_ones() {
+    let teaser = "<article><a href='/bridge'><h3>The bridge</h3></a><span class=author>Bob Ray</span></article>";
+    let story = page("", "<h1>The ferry returns</h1>");
+    assert!(read_page(&story.replace("</body>", &format!("{teaser}</body>"))).byline.is_empty());
+    let names = ["Ann Lee", "Bob Ray", "Cy Day", "Di Fox", "Ed Gil", "Flo Hay", "Gus Ide", "Hal Joy", "Ida Kay"];
+    let list = names.map(|name| format!("<li><a href='/authors/x'>{name}</a></li>")).concat();
+    check("", &format!("<ul>{list}</ul>"), &[]);
+}
