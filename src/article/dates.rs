@@ -76,8 +76,10 @@ pub fn read(page: &Page<'_>, blocks: &Blocks, heading: Option<NodeId>) -> Dates 
         .or_else(|| property(page, "datePublished"))
         .or_else(|| time_element(page, heading))
         .or_else(|| from_address(page))
-        .or_else(|| named(blocks, american))
+        .or_else(|| named(blocks, heading.unwrap_or(0).saturating_sub(ABOVE), american))
         .or_else(|| beside(blocks, heading, american))
+        // Far above the headline stands today's date more often than the story's.
+        .or_else(|| named(blocks, 0, american))
         .or_else(|| meta(&LOOSE_META))
         .or_else(|| visible(blocks, heading, american))
         .or_else(|| from_identifier(page));
@@ -207,9 +209,12 @@ fn from_identifier(page: &Page<'_>) -> Option<String> {
         .find_map(|digits| day_of(&digits[..4], &digits[4..6], &digits[6..8]))
 }
 
-/// A date in an element that is called date or byline.
-fn named(blocks: &Blocks, american: bool) -> Option<String> {
+/// A date in an element that is called date or byline, at `start` or behind.
+fn named(blocks: &Blocks, start: NodeId, american: bool) -> Option<String> {
     let fits = |block: &&TextBlock| {
+        if block.node < start {
+            return false;
+        }
         // A story's own footer holds who wrote it and when.
         let far = if block.hints.has(Hints::ARTICLE) { FAR.without(Hints::FOOTER) } else { FAR };
         block.hints.has(Hints::DATE.or(Hints::BYLINE)) && !block.hints.has(far.or(Hints::EMBED)) && block.chars < 200

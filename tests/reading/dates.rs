@@ -191,3 +191,11 @@ fn a_live_blogs_long_data_is_read() {
     assert!(head.len() > 800_000, "longer than most pages");
     assert_eq!(read_page(&page(&head, "")).published.as_deref(), Some("2024-08-04T13:23:00Z"));
 }
+
+#[test]
+fn todays_date_above_the_page_is_not_the_storys() {
+    let clock = format!("<div class=date-box>Monday, 5 May 2031</div>{}", "<p>Home</p>".repeat(60));
+    let line = "<h1>The ferry returns</h1><div class=bar>Ann Lee, 2 March 2020</div>";
+    let found = published("", &format!("{clock}{line}"), "https://www.harbourpost.example/ferry");
+    assert_eq!(found.as_deref(), Some("2020-03-02"));
+}
