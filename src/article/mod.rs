@@ -251,7 +251,8 @@ impl Kind {
 #[must_use]
 pub fn read(html: &str, url: Option<&Url>) -> Article {
     let document = Document::parse(html);
-    let page = Page::survey(&document, url);
+    let original = url.and_then(page::original);
+    let page = Page::survey(&document, original.as_ref().or(url), url);
     let blocks = blocks::cut(&page, page.body);
     let names = outlet::names(&page);
     let headline = headline::choose(&page, &names);

@@ -10,6 +10,7 @@ use super::meta_tags::MetaTags;
 /// A page, surveyed.
 pub struct Page<'a> {
     pub document: &'a Document<'a>,
+    /// Where the page was published, which tells its day and its outlet.
     pub address: Option<&'a Url>,
     /// What relative addresses are resolved against.
     pub base: Option<Url>,
@@ -86,11 +87,11 @@ fn note(noted: &mut Vec<NodeId>, id: NodeId, most: usize) {
 }
 
 impl<'a> Page<'a> {
-    pub fn survey(document: &'a Document<'a>, address: Option<&'a Url>) -> Self {
+    pub fn survey(document: &'a Document<'a>, address: Option<&'a Url>, fetched: Option<&Url>) -> Self {
         let mut page = Self {
             document,
             address,
-            base: address.cloned(),
+            base: fetched.cloned(),
             has_base: false,
             meta: MetaTags::default(),
             data: StructuredData::default(),
@@ -202,8 +203,8 @@ impl<'a> Page<'a> {
             return;
         }
         let Some(href) = self.document.attribute(id, "href") else { return };
-        let joined = match self.address {
-            Some(address) => address.join(href.trim()),
+        let joined = match &self.base {
+            Some(base) => base.join(href.trim()),
             None => Url::parse(href.trim()),
         };
         if let Ok(base) = joined {
@@ -237,6 +238,14 @@ impl<'a> Page<'a> {
     pub fn in_any(&self, id: NodeId, hints: Hints) -> bool {
         self.hints[id].has(hints)
     }
+}
+
+/// The address that an archive's copy was made of: it stands whole behind the archive's own and the moment of
+/// the copy.
+pub fn original(url: &Url) -> Option<Url> {
+    let (_, inner) = url.as_str().split_once("/http").filter(|(_, inner)| inner.starts_with([':', 's']))?;
+    let original = Url::parse(&format!("http{inner}")).ok()?;
+    original.host_str().is_some_and(|host| host.contains('.')).then_some(original)
 }
 
 /// The running sum of characters in paragraphs.

@@ -144,7 +144,7 @@ fn is_paragraph(text: &str) -> bool {
 /// The paragraphs, headings and items of mark-up.
 fn paragraphs(html: &str) -> Vec<String> {
     let document = Document::parse(html);
-    let page = Page::survey(&document, None);
+    let page = Page::survey(&document, None, None);
     let blocks = blocks::cut(&page, page.body);
     let kept = |tag: Tag| matches!(tag, Tag::P | Tag::H2 | Tag::H3 | Tag::Li);
     blocks.all.iter().filter(|block| kept(block.tag)).map(|block| blocks.text_of(block).to_owned()).collect()

@@ -199,3 +199,12 @@ fn todays_date_above_the_page_is_not_the_storys() {
     let found = published("", &format!("{clock}{line}"), "https://www.harbourpost.example/ferry");
     assert_eq!(found.as_deref(), Some("2020-03-02"));
 }
+
+#[test]
+fn an_archives_address_tells_the_day_of_the_copy() {
+    let heading = "<h1>The ferry returns</h1>";
+    let of = |address: &str| published("", heading, address);
+    assert_eq!(of("https://archive.example/web/20230115021305/https://www.harbourpost.example/ferry"), None);
+    let dated = "https://archive.example/web/20230115021305/https://www.harbourpost.example/2020/3/2/ferry";
+    assert_eq!(of(dated).as_deref(), Some("2020-03-02"));
+}
