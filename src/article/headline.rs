@@ -106,7 +106,7 @@ pub fn choose(page: &Page<'_>, outlet: &[String]) -> Headline {
             .map(str::to_owned),
         trust::META,
     );
-    add(page.title.clone(), trust::TITLE);
+    add(page.title.as_deref().map(|title| without_section(title).to_owned()), trust::TITLE);
 
     let best = candidates
         .iter()
@@ -168,8 +168,8 @@ fn score(candidate: &Candidate, all: &[Candidate]) -> f64 {
 }
 
 /// What parts a headline from the outlet's name or a section.
-const PARTERS: [&str; 15] =
-    [" | ", " - ", " – ", " — ", " • ", " · ", " :: ", " » ", " / ", " ｜ ", "｜", " : ", ": ", " ‹ ", "ㅣ"];
+const PARTERS: [&str; 16] =
+    [" | ", " @ ", " - ", " – ", " — ", " • ", " · ", " :: ", " » ", " / ", " ｜ ", "｜", " : ", ": ", " ‹ ", "ㅣ"];
 
 /// The text without the outlet's name at either end; `outlet` are keys.
 fn without_outlet(text: &str, outlet: &[String]) -> String {
@@ -180,6 +180,16 @@ fn without_outlet(text: &str, outlet: &[String]) -> String {
     }
     text
 }
+
+/// Chinese titles part headline, section and outlet by low lines.
+fn without_section(title: &str) -> &str {
+    let Some((front, end)) = title.split_once('_') else { return title };
+    let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    if end.starts_with(is_han) && front.chars().filter(|c| is_han(*c)).count() >= HAN_HEADLINE { front } else { title }
+}
+
+/// Fewer Chinese characters are a section rather than a headline.
+const HAN_HEADLINE: usize = 8;
 
 /// A dash, bar or colon at either end parted the headline from what was cut away.
 fn trim_parters(text: &str) -> &str {

@@ -1,4 +1,4 @@
-use super::{page, read_page, structured};
+use super::{STORY, page, read_page, structured};
 
 #[track_caller]
 fn check(head: &str, before: &str, expected: &str) {
@@ -184,4 +184,14 @@ fn a_heading_that_ends_in_a_colon_goes_on_elsewhere() {
     let head =
         format!("<title>{whole}</title><meta property=og:title content='{whole}'><meta name=title content='{whole}'>");
     assert_eq!(read_page(&page(&head, "<h2 class=title>The ferry returns:</h2>")).headline.as_deref(), Some(whole));
+}
+
+#[test]
+fn chinese_titles_end_in_section_and_outlet() {
+    let of = |title: &str| read_page(&format!("<title>{title}</title><div>{STORY}</div>")).headline;
+    assert_eq!(of("老渡轮下周一重新驶过海港_城市_海港网").as_deref(), Some("老渡轮下周一重新驶过海港"));
+    assert_eq!(of("城市_海港网").as_deref(), Some("城市_海港网"));
+    let site = "<meta property=og:site_name content='海港_蓝色的家'>";
+    let html = format!("<title>老渡轮下周一重新驶过海港 @ 海港_蓝色的家</title>{site}<div>{STORY}</div>");
+    assert_eq!(read_page(&html).headline.as_deref(), Some("老渡轮下周一重新驶过海港"));
 }
