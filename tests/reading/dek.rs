@@ -135,3 +135,13 @@ fn a_date_is_no_standfirst_where_no_heading_shows_the_headline() {
         <div class=intro>After two years the boat is back.</div>";
     check("<title>The ferry returns</title>", lines, Some("After two years the boat is back."));
 }
+
+#[test]
+fn the_title_of_a_player_in_the_lead_is_no_standfirst() {
+    let player = "<h1>The ferry returns</h1><div class=article__lede><div class=video__headline>Mayor on the ferry: We waited for a long time</div></div>";
+    check(
+        "<meta name=description content='After two years the boat is back.'>",
+        player,
+        Some("After two years the boat is back."),
+    );
+}
