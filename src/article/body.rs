@@ -45,6 +45,7 @@ const NEVER: Hints = Hints::NAVIGATION
     .or(Hints::RELATED)
     .or(Hints::EMBED)
     .or(Hints::CAPTION)
+    .or(Hints::BIOGRAPHY)
     .or(Hints::SIGN_UP);
 /// How many times more there must be without the names for them to be distrusted.
 const LOOSE_FACTOR: u64 = 3;

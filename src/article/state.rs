@@ -4,12 +4,14 @@
 //! Only looked at where the page calls itself an article and shows none. Invariant: every paragraph
 //! stands in the page as it is given here, unescaped and without mark-up.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 use super::blocks;
 use super::document::{Document, Tag};
 use super::page::Page;
-use super::wording::{char_count, ends_sentence, plain_text};
+use super::wording::{char_count, ends_sentence, fold_key, plain_text};
 use super::{BlockKind, Body};
 
 /// Bytes of script that are looked at.
@@ -25,6 +27,11 @@ const IN_VAIN: usize = 4 * REACH;
 /// Bytes of text that are looked at in all: data may hold the same text many times over.
 const LOOKED_AT: usize = 4 * REACH;
 
+/// Characters of the description's key that tell the story's text from others.
+const OPENING: usize = 30;
+/// Bytes of a paragraph in which it stands.
+const BEGINNING: usize = 300;
+
 /// Marked words stand in lists within their sentence's, and so on.
 const NESTED: usize = 6;
 
@@ -38,7 +45,9 @@ pub fn read(page: &Page<'_>) -> Option<Body> {
     if !is_story {
         return None;
     }
-    let mut search = Search { best: Vec::new(), left: LOOKED_AT };
+    let description = page.meta.first(&["og:description", "description"]).map(fold_key);
+    let opening = description.and_then(|key| Some(key[..key.char_indices().nth(OPENING)?.0].to_owned()));
+    let mut search = Search { best: Vec::new(), opens: false, opening, left: LOOKED_AT };
     let mut left = REACH;
     for script in page.state_scripts.iter().chain(&page.scripts) {
         let Some(rest) = left.checked_sub(script.len()) else { continue };
@@ -83,9 +92,12 @@ fn reached(text: &str, error: &serde_json::Error) -> usize {
     before + error.column()
 }
 
-/// The longest text that was found, and how much more is looked at.
+/// The longest text that was found, of those that open as the page's description does where there is one, and how
+/// much more is looked at.
 struct Search {
     best: Vec<String>,
+    opens: bool,
+    opening: Option<String>,
     left: usize,
 }
 
@@ -94,7 +106,7 @@ impl Search {
     fn longest(&mut self, value: &Value) {
         let found = match value {
             Value::String(text) if text.len() > TEXT && text.contains("<p") && self.affords(text.len()) => {
-                paragraphs(text)
+                paragraphs(&with_ends(text))
             }
             Value::Array(parts) => {
                 let said: Vec<String> = parts.iter().filter_map(|part| says(part, NESTED)).collect();
@@ -103,14 +115,21 @@ impl Search {
             }
             _ => Vec::new(),
         };
-        if weight(&found) > weight(&self.best) {
-            self.best = found;
+        let opens = self.opens_alike(&found);
+        if (opens, weight(&found)) > (self.opens, weight(&self.best)) {
+            (self.best, self.opens) = (found, opens);
         }
         match value {
             Value::Array(parts) if self.left > 0 => parts.iter().for_each(|part| self.longest(part)),
             Value::Object(fields) if self.left > 0 => fields.values().for_each(|field| self.longest(field)),
             _ => {}
         }
+    }
+
+    /// Whether a text's beginning holds that of the page's description, perhaps behind the name of a place.
+    fn opens_alike(&self, text: &[String]) -> bool {
+        let beginning = |line: &String| fold_key(&line[..line.floor_char_boundary(BEGINNING)]);
+        self.opening.as_ref().is_some_and(|opening| text.iter().take(2).any(|line| beginning(line).contains(opening)))
     }
 
     /// Whether so many bytes more are looked at.
@@ -139,6 +158,20 @@ fn says(part: &Value, nested: usize) -> Option<String> {
 
 fn is_paragraph(text: &str) -> bool {
     char_count(text) >= PARAGRAPH && ends_sentence(text)
+}
+
+/// Mark-up whose elements end as they do elsewhere: some systems write `{/p}` into a script, where `</` might end it.
+fn with_ends(html: &str) -> Cow<'_, str> {
+    if !html.contains("{/p}") {
+        return html.into();
+    }
+    let mut parts = html.split("{/");
+    let mut whole = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (name, rest) = part.split_once('}').unwrap_or(("", part));
+        whole.extend(["</", name, ">", rest]);
+    }
+    whole.into()
 }
 
 /// The paragraphs, headings and items of mark-up.

@@ -188,3 +188,33 @@ fn pointers_in_other_languages_are_left_out() {
     without("<p>Читайте также: Мост, который не построили</p>", "Мост");
     without("<p class=print-header>For the printed page and for nobody else there is this line.</p>", "printed page");
 }
+
+#[test]
+fn of_the_texts_in_a_script_the_one_that_the_description_opens_is_read() {
+    let description = "The old ferry will cross the harbour again from Monday";
+    let lines = [
+        format!("NORTH PIER — {description}, the city said after two years of repairs."),
+        "“We waited a long time for this morning,” said Ann Lee, who runs a shop at the northern pier.".to_owned(),
+        "The crossing takes twelve minutes and costs two euros; children under ten travel for nothing at all."
+            .to_owned(),
+    ];
+    let story = format!("<p>{}{{/p}}", lines.join("{/p}<p>"));
+    let weather =
+        "<p>It will rain in the morning, and in the evening a wind from the sea is to be expected.{/p}".repeat(9);
+    let script = serde_json::json!({"weather": weather, "story": story});
+    let html = format!(
+        "<meta property=og:type content=article><meta name=description content='{description}.'><h1>The ferry returns</h1><script>x={script}</script>"
+    );
+    assert_eq!(read_page(&html).body.text, lines.join("\n\n"));
+}
+
+#[test]
+fn a_biography_is_left_out_of_a_short_text_too() {
+    let bio = "<div class=author-bio><p>Ann Lee writes about boats. Before that she was a captain, a cook on a ferry and, for one long winter, the only person on an island in the north.</p></div>";
+    let first = "The old ferry will cross the harbour again from Monday, the city said after two years of repairs.";
+    let html = format!(
+        "<article><h1>The ferry returns</h1><div class=kicker>{bio}<p>{first}</p><p>It will leave every hour, on the hour, from the northern pier and from nowhere else.</p></div></article>"
+    );
+    let text = read_page(&html).body.text;
+    assert!(text.starts_with(first), "{text}");
+}
