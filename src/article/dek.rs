@@ -297,6 +297,10 @@ fn named_dek(page: &Page<'_>, block: &TextBlock) -> bool {
         .take_while(|id| page.prose_inside(*id) < 1_200)
         .find(|id| page.own[*id].has(Hints::DEK));
     let Some(named) = named else { return false };
+    // A description in the byline is the author's.
+    if page.in_any(document.parent(named), Hints::BYLINE) {
+        return false;
+    }
     // What is called a headline in there is the title of a picture or a player.
     if document.ancestors(block.node).take_while(|id| *id != named).any(|id| page.own[id].has(Hints::HEADLINE)) {
         return false;

@@ -125,6 +125,9 @@ fn what_says_who_the_author_is_is_no_standfirst() {
     let byline = "<h1>The ferry returns</h1><p class=byline>By <a href='/authors/ann-lee'>Ann Lee</a>, a writer for the \
         harbour pages. She has written about boats and those who steer them for more than twenty years now.</p>";
     check("", byline, None);
+    let card = "<h1>The ferry returns</h1><div class=author-dropdown><div class=description><p>Ann Lee writes about boats and \
+        those who steer them.</p></div></div>";
+    check("", card, None);
     let video = "<h1>The ferry returns</h1><div><p class=video-desc itemprop=description>The mayor greets the captain.</p></div>";
     check("", video, None);
 }
