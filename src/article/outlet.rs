@@ -113,7 +113,7 @@ const COMPANY_ENDINGS: [&str; 10] =
     [" Inc", " Inc.", " LLC", " Ltd", " Ltd.", " GmbH", " AG", " Limited", " S.A.", " Corp."];
 
 fn plain(name: &str) -> String {
-    let name = without_slogan(name);
+    let name = without_slogan(name.trim().trim_start_matches("www."));
     let name =
         COMPANY_ENDINGS.iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(&name).trim_end_matches(',');
     // An abbreviation in brackets repeats the name.
@@ -123,24 +123,31 @@ fn plain(name: &str) -> String {
     }
 }
 
-/// The title's last part, or its first, where the address or a link to the home page says the same.
+/// The last of the title's parts that the address says, too, or a link to the home page.
 fn from_title(page: &Page<'_>) -> Option<String> {
     let title = page.title.as_deref()?;
-    let host = page.address.and_then(Url::host_str).map(fold_key).unwrap_or_default();
+    let address = page.address.and_then(Url::host_str);
+    let host = address.map(fold_key).unwrap_or_default();
+    let label = address.map(main_label).unwrap_or_default();
     let home = home_links(page);
     let agrees = |part: &&str| {
         let key = fold_key(part);
-        key.len() >= 3 && (host.contains(&key) || home.contains(&key))
+        key.len() >= 3 && (host.contains(&key) || home.contains(&key) || abbreviates(&label, part))
     };
-    let parts = |parter: &&str| {
-        title
-            .rsplit_once(*parter)
-            .map(|(_, last)| last)
-            .into_iter()
-            .chain(title.split_once(*parter).map(|(first, _)| first))
-    };
-    let found = [" | ", " - ", " – ", " — "].iter().flat_map(parts).map(str::trim).find(agrees);
-    found.map(str::to_owned)
+    let parts = |parter: &&'static str| title.rsplit(*parter).map(str::trim);
+    [" | ", " - ", " – ", " — "].iter().flat_map(parts).find(agrees).map(str::to_owned)
+}
+
+/// Whether a label puts the beginnings of a name's words together, as `nytimes` does.
+fn abbreviates(label: &str, name: &str) -> bool {
+    const SHORTEST: usize = 5;
+    let words: Vec<String> = name.split(' ').map(fold_key).filter(|word| !word.is_empty()).collect();
+    // Each word gives its first letter or all of it; an article may give nothing.
+    let words = words.strip_prefix(&["the".to_owned()]).unwrap_or(&words);
+    let rest = words.iter().try_fold(label, |rest, word| {
+        rest.strip_prefix(word.as_str()).or_else(|| rest.strip_prefix(word.chars().next()?))
+    });
+    label.len() >= SHORTEST && words.len() >= 2 && rest == Some("")
 }
 
 /// Links that are looked at for one to the home page.

@@ -117,3 +117,20 @@ fn many_short_paragraphs_under_linked_headings_are_teasers() {
     let guide = format!("<title>Piers</title><h1>Piers</h1><p class=date>2 March 2020</p><main>{parts}</main>");
     check(&guide, "https://www.harbourpost.example/guide/piers", Kind::Article);
 }
+
+#[test]
+fn the_title_names_the_outlet_that_its_address_abbreviates() {
+    let of = |title: &str, address: &str| {
+        read(&format!("<title>{title}</title>{STORY}"), Url::parse(address).ok().as_ref()).outlet.name
+    };
+    let times = "https://www.hptimes.example/ferry";
+    assert_eq!(of("The ferry returns - The Harbour Post Times", times).as_deref(), Some("The Harbour Post Times"));
+    assert_eq!(of("The ferry returns - Harbour Papers", times), None);
+    let city = "https://www.harbourpost.example/ferry";
+    assert_eq!(
+        of("The ferry returns - HarbourPost.example - All of the city", city).as_deref(),
+        Some("HarbourPost.example")
+    );
+    let html = format!("<meta property=og:site_name content=www.harbourpost.com>{STORY}");
+    assert_eq!(read_page(&html).outlet.name.as_deref(), Some("harbourpost"));
+}
