@@ -72,14 +72,18 @@ pub fn keep(
         kept.push(index);
     }
     drop_preamble(blocks, &mut kept);
-    drop_empty_headings(blocks, kept)
+    let mut kept = drop_empty_headings(blocks, kept);
+    drop_afterword(blocks, &mut kept);
+    kept
 }
 
 /// What stands before the first paragraph (dates, names, reading times) unless it is a paragraph.
 fn drop_preamble(blocks: &Blocks, kept: &mut Vec<usize>) {
+    // A long one is a paragraph whatever it ends in: a note's number, a colon before a formula.
     let opens = |index: &usize| {
         let block = &blocks.all[*index];
-        block.chars >= OPENING_CHARS && ends_sentence(blocks.text_of(block)) && !block.tag.is_heading()
+        let ends = || block.chars > LABEL_CHARS && block.tag != Tag::Td || ends_sentence(blocks.text_of(block));
+        block.chars >= OPENING_CHARS && !block.tag.is_heading() && ends()
     };
     if let Some(first) = kept.iter().position(opens).filter(|first| *first <= 6) {
         let mut place = 0;
@@ -88,12 +92,27 @@ fn drop_preamble(blocks: &Blocks, kept: &mut Vec<usize>) {
             place += 1;
             let text = blocks.text_of(block);
             place > first
-                // A long one is a paragraph whatever it ends in: a note's number, a colon before a formula.
-                || block.chars > LABEL_CHARS && !block.tag.is_heading() && block.tag != Tag::Td
                 || ends_sentence(text)
                     && block.chars > 25
                     && (block.chars > 90 || super::dates::written(text).is_none())
         });
+    }
+}
+
+/// Sources, contacts, counts and labels behind the last paragraph: a few short lines that end no sentence. More of
+/// them are a list or a poem.
+fn drop_afterword(blocks: &Blocks, kept: &mut Vec<usize>) {
+    const MOST: usize = 3;
+    const LONGEST: usize = 50;
+    let is_line = |index: &&usize| {
+        let block = &blocks.all[**index];
+        block.chars < LONGEST
+            && !matches!(block.tag, Tag::Li | Tag::Td | Tag::Th | Tag::Dd | Tag::Dt)
+            && !ends_sentence(blocks.text_of(block))
+    };
+    let lines = kept.iter().rev().take_while(is_line).count();
+    if lines <= MOST && lines < kept.len() {
+        kept.truncate(kept.len() - lines);
     }
 }
 

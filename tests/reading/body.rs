@@ -218,3 +218,16 @@ fn a_biography_is_left_out_of_a_short_text_too() {
     let text = read_page(&html).body.text;
     assert!(text.starts_with(first), "{text}");
 }
+
+#[test]
+fn lines_behind_the_last_sentence_are_left_out() {
+    for line in ["Source: Harbour Press", "ann@harbourpost.example (END)", "Photo: Bob Ray", "114 views"] {
+        without(&format!("<p>{line}</p>"), line);
+    }
+    let poem = ["The boat is blue", "the sea is too", "and who are you", "who never knew"];
+    let lines = poem.map(|line| format!("<p>{line}</p>")).concat();
+    let html = format!("<article><h1>The ferry returns</h1><div>{STORY}{lines}</div></article>");
+    assert!(read_page(&html).body.text.ends_with(poem[3]));
+    let html = format!("<article><h1>The ferry returns</h1><div>{STORY}<ul><li>two euros</li></ul></div></article>");
+    assert!(read_page(&html).body.text.ends_with("two euros"));
+}
