@@ -89,6 +89,9 @@ pub fn judge(page: &Page<'_>, found: &Findings<'_>) -> (Kind, &'static str) {
         }
         return (Kind::Article, "a headline, a date and running text");
     }
+    if open_graph == "website" && !found.published && !found.byline && !listing(page) {
+        return (Kind::Other, "it calls itself no article, and has neither date nor author");
+    }
     if length >= STORY && found.paragraphs >= 3 && found.headline.is_some() && !listing(page) {
         return (Kind::Article, "a headline and running text");
     }

@@ -134,3 +134,13 @@ fn the_title_names_the_outlet_that_its_address_abbreviates() {
     let html = format!("<meta property=og:site_name content=www.harbourpost.com>{STORY}");
     assert_eq!(read_page(&html).outlet.name.as_deref(), Some("harbourpost"));
 }
+
+#[test]
+fn a_page_that_calls_itself_none_and_names_nobody_is_no_story() {
+    let of = |head: &str, before: &str| page(head, &format!("<h1>The ferry</h1>{before}{}", STORY.repeat(4)));
+    let website = "<meta property=og:type content=website>";
+    check(&of(website, ""), STORY_ADDRESS, Kind::Other);
+    check(&of(website, "<p class=byline>By Ann Lee</p>"), STORY_ADDRESS, Kind::Article);
+    check(&of(website, "<p>2 March 2020</p>"), STORY_ADDRESS, Kind::Article);
+    check(&of("", ""), STORY_ADDRESS, Kind::Article);
+}
