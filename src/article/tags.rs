@@ -42,6 +42,7 @@ pub fn read(
             !source.is_empty()
                 && source.len() <= MOST
                 && !are_wire_codes(source)
+                && !are_the_sites(source)
                 && !are_headline_words(source, headline.text.as_deref().unwrap_or(""))
         })
         .unwrap_or_default();
@@ -197,6 +198,18 @@ fn are_wire_codes(tags: &[String]) -> bool {
     tags.len() >= 6 && codes * 10 >= tags.len() * 7
 }
 
+/// What an outlet is about rather than its story: several kinds of news.
+fn are_the_sites(tags: &[String]) -> bool {
+    const ENOUGH: usize = 3;
+    let names_news = |tag: &&String| tag.split(' ').any(|word| NEWS.contains(&word.to_lowercase().as_str()));
+    let kinds = tags.iter().filter(names_news).count();
+    kinds >= ENOUGH && kinds * 5 >= tags.len()
+}
+
+/// The trade's product, by language.
+const NEWS: [&str; 9] =
+    ["news", "nachrichten", "noticias", "notícias", "nouvelles", "actualités", "notizie", "nieuws", "новости"];
+
 /// A template's work: the headline's words, one by one and in their order.
 fn are_headline_words(tags: &[String], headline: &str) -> bool {
     /// Fewer may be an editor's choice.
@@ -285,6 +298,9 @@ const FAR: Hints = Hints::RELATED.or(Hints::ASIDE).or(Hints::COMMENTS).or(Hints:
 /// Where they stand unless an element inside is called tags.
 const CHROME: Hints = Hints::NAVIGATION.or(Hints::FOOTER).or(Hints::HEADER);
 
+/// How far above the headline, in nodes, a story's topics may stand.
+const ABOVE: usize = 60;
+
 fn visible(page: &Page<'_>, blocks: &Blocks, heading: Option<NodeId>) -> Vec<String> {
     let document = page.document;
     let start = heading.unwrap_or(0);
@@ -297,7 +313,9 @@ fn visible(page: &Page<'_>, blocks: &Blocks, heading: Option<NodeId>) -> Vec<Str
         // A story's own footer holds its topics, the site's those of the day.
         let own = called && id > start && (page.in_any(id, Hints::ARTICLE) || !page.in_any(id, Hints::FOOTER));
         let chrome = page.in_any(id, CHROME) && !own;
-        if rel || !chrome && (called || is_topical(href)) && !in_prose(page, id) {
+        // Far above the headline stands the menu, whatever it is called.
+        let topical = id + ABOVE > start && is_topical(href);
+        if rel || !chrome && (called || topical) && !in_prose(page, id) {
             // WordPress marks categories the same way.
             links.push((id, rels.contains("category")));
         }

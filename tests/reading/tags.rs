@@ -94,3 +94,19 @@ fn the_sites_footer_holds_the_topics_of_the_day() {
     assert!(read_page(&story.replace("</body>", &format!("{topics}</body>"))).tags.is_empty());
     check("", "<footer><div class=tags><a href='/t/2'>Ferry</a></div></footer>", &["Ferry"]);
 }
+
+#[test]
+fn what_the_outlet_is_about_is_no_topic() {
+    let site = "<meta name=keywords content='harbour news, world news, sport news, boats, weather'>";
+    check(site, "", &[]);
+    check(site, "<div class=tags><a href='/tags/ferry'>Ferry</a></div>", &["Ferry"]);
+    check("<meta name=keywords content='Fake news, News UK, boats'>", "", &["Fake news", "News UK", "boats"]);
+}
+
+#[test]
+fn a_menu_far_above_the_headline_holds_no_topics() {
+    let link = "<a href='/topic/1-floods'>Floods</a>";
+    let far = format!("<div class=top>{link}</div>{}<h1>The ferry returns</h1>", "<p>Home</p>".repeat(60));
+    assert!(read_page(&page("", &far)).tags.is_empty());
+    assert_eq!(read_page(&page("", &format!("{link}<h1>The ferry returns</h1>"))).tags, ["Floods"]);
+}
