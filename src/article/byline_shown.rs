@@ -30,7 +30,7 @@ pub fn visible(page: &Page<'_>, blocks: &Blocks, outlet: &[String], heading: Opt
     let names = |lines: &[String]| !Found::new(lines, outlet).is_empty();
 
     let links: Vec<NodeId> =
-        page.anchors.iter().copied().filter(|id| fits(id) && points_to_author(page, *id)).collect();
+        page.anchors.iter().copied().filter(|id| points_to_author(page, *id) && fits(id)).collect();
     let after = links.iter().position(|id| *id >= near).unwrap_or(0);
     let links = &links[after.min(links.len())..];
     let mut by_link = cluster(page, links);
@@ -63,7 +63,7 @@ pub fn visible(page: &Page<'_>, blocks: &Blocks, outlet: &[String], heading: Opt
     let properties: Vec<NodeId> = page
         .properties
         .iter()
-        .filter(|id| fits(id) && is_author(id))
+        .filter(|id| is_author(id) && fits(id))
         .map(|id| {
             (*id..document.end(*id))
                 .find(|inner| document.raw_attribute(*inner, "itemprop") == Some("name"))
