@@ -39,6 +39,7 @@ mod person_names;
 mod pull_quotes;
 mod short_words;
 mod sieve;
+mod sieve_words;
 mod state;
 mod tags;
 mod wording;
