@@ -8,7 +8,9 @@
 use std::ops::Range;
 
 use super::dialogue;
+use super::outline::ends_sentence;
 use super::words::{Paragraph, Words};
+use crate::article::letters::is_alphanumeric;
 
 /// One stretch inside one paragraph.
 #[derive(Debug, Clone)]
@@ -93,6 +95,14 @@ fn in_block(
                     open = Some(Open { at, mark, close, depth: 0 });
                 }
             }
+            // The opening mark is typed twice: "““It is late,” she said".
+            Some(current)
+                if at == current.at + current.mark.len_utf8()
+                    && matches!(mark, '“' | '”' | '"')
+                    && around.after.is_some_and(is_alphanumeric) =>
+            {
+                (current.at, current.mark) = (at, mark);
+            }
             Some(current) => match current.meets(mark, around) {
                 Meeting::Nothing => {}
                 Meeting::Closes => {
@@ -112,10 +122,13 @@ fn in_block(
     }
     if let Some(current) = open {
         let goes_on = next.is_some_and(|next| text[next.span.clone()].starts_with(current.mark));
-        let leads = text[block.span.start..current.at].trim().is_empty();
+        let lead_in = text[block.span.start..current.at].trim();
         let inner = trimmed(text, current.at + current.mark.len_utf8()..block.span.end);
-        if (goes_on || leads) && !inner.is_empty() {
-            found.push(Stretch { span: current.at..inner.end, inner, block: index, open_ended: true });
+        // "She said: “It is late.": the closing mark was forgotten.
+        let forgotten = current.mark != '"' && lead_in.ends_with([':', ',']) && ends_sentence(&text[inner.clone()]);
+        let open_ended = goes_on || lead_in.is_empty();
+        if (open_ended || forgotten) && !inner.is_empty() {
+            found.push(Stretch { span: current.at..inner.end, inner, block: index, open_ended });
         }
     }
 }
@@ -176,7 +189,11 @@ fn opens(mark: char, around: Around) -> Option<Close> {
         '”' if around.word_starts() && next_is_text => Some(Close::Exactly('”')),
         '＂' => Some(Close::Exactly('＂')),
         '‚' if around.word_starts() && next_is_text => Some(Close::Exactly('‘')),
-        '"' if around.before.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '.' | ',' | '!' | '?' | '…'))
+        // Glued to the sentence before: `Ida Brook said."Go home."`
+        '"' if around.before.is_some_and(|c| matches!(c, '.' | '!' | '?')) => {
+            around.after.filter(|after| after.is_uppercase()).map(|_| Close::Straight)
+        }
+        '"' if around.before.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, ',' | '…'))
             && around.after.is_some() =>
         {
             Some(Close::Straight)
@@ -206,6 +223,10 @@ fn single_close(rest: &str, close: char) -> Option<usize> {
     for (at, _) in rest.match_indices(close) {
         let before = rest[..at].chars().next_back()?;
         let after = rest[at + close.len_utf8()..].chars().next();
+        // Another one opens: "‘hey’ and ‘ho,’".
+        if fallback.is_some() && (rest[..at].contains('‘') || before.is_whitespace()) {
+            return fallback;
+        }
         if rest[..at].contains('‘') || before.is_whitespace() || after.is_some_and(char::is_alphanumeric) {
             continue;
         }

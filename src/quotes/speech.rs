@@ -61,6 +61,18 @@ impl Quoted<'_> {
         single * 2 < looked_at.len()
     }
 
+    /// "on the network’s “Meet the Press.”": capitals as in a title, and no verb beside it that says who spoke.
+    fn is_titled(&self, inner: &str, count: usize) -> bool {
+        const BESIDE: usize = 2;
+        const LONGEST: usize = 7;
+        let at = self.outline.of_stretch[self.index];
+        let cue = self.choice.and_then(|choice| choice.cue).map(|cue| self.cues[cue]);
+        let beside = cue.is_some_and(|cue| cue.item.abs_diff(at) <= BESIDE && !cue.according);
+        let colon = at > 0 && matches!(self.outline.items[at - 1].kind, ItemKind::Sign(':' | '：'));
+        let owned = at > 0 && self.outline.items[at - 1].possessive && inner.starts_with(char::is_uppercase);
+        (2..=LONGEST).contains(&count) && !beside && !colon && (is_title(inner) || owned)
+    }
+
     /// In the order of [`WEIGHTS`].
     pub fn signs(&self) -> Signs {
         let flag = |yes: bool| if yes { 1.0 } else { 0.0 };
@@ -86,7 +98,9 @@ impl Quoted<'_> {
             .is_some_and(|by| by.is_word() && matches!(outline.word(at + 1), "by" | "von" | "de" | "par" | "di"))
             && items.get(at + 2).is_some_and(|name| name.is_word() && name.capital);
         let named = before.is_some_and(|before| before.is_word() && before.has(Class::WORK))
-            || before.is_some_and(|before| before.is_sign(',')) && at > 1 && items[at - 2].has(Class::WORK);
+            || before.is_some_and(|before| before.is_sign(',')) && at > 1 && items[at - 2].has(Class::WORK)
+            // "known as “...”"
+            || at > 1 && outline.word(at - 1) == "as" && items[at - 2].is_word() && items[at - 2].has(Class::WORK);
         let comma = before.is_some_and(|before| matches!(before.kind, ItemKind::Sign(',' | ':' | '，' | '：')));
         let markup = |c: char| matches!(c, '<' | '>' | '=' | '(' | ')' | '/' | '[' | ']');
         let signs = [before, after.copied()].into_iter().flatten();
@@ -157,7 +171,8 @@ pub(crate) fn kind(quoted: &Quoted<'_>) -> QuotationKind {
     // The signs need a lexicon, and words that are parted.
     let doubtful = worth < 0.0 && quoted.outline.words.is_known_language && !inner.contains(super::is_cjk);
     let said = quoted.outline.german && quoted.choice.is_some_and(|choice| choice.cue.is_some());
-    if doubtful || is_word || (is_title(inner) && !closes && !said && quoted.place != Place::Leading) {
+    let embedded = quoted.place != Place::Leading && !said;
+    if doubtful || is_word || (embedded && (is_title(inner) && !closes || quoted.is_titled(inner, count))) {
         return QuotationKind::NotSpeech;
     }
     match quoted.place {

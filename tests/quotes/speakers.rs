@@ -148,9 +148,14 @@ fn descriptions_are_the_texts_own() {
 
 #[test]
 fn what_is_no_speech_is_said_to_be_none() {
-    for text in
-        ["She read “War and Peace” twice.", "His so-called “friends” left.", "He sang “Blue Moon Over Town” again."]
-    {
+    for text in [
+        "She read “War and Peace” twice.",
+        "His so-called “friends” left.",
+        "He sang “Blue Moon Over Town” again.",
+        "Ida Brook said so on the network’s “Meet the Town.”",
+        "Ida Brook made a list of the “Ten Best Tides You Never Saw.”",
+        "Ida Brook starred in Tom Hale’s “Get on the Boat” last year.",
+    ] {
         let found = read("en", text);
         assert_eq!(found.len(), 1, "{text}");
         assert_eq!(found[0].kind, QuotationKind::NotSpeech, "{text}");
@@ -179,8 +184,14 @@ fn marks_are_paired_by_what_is_open() {
         ("ja", "彼は言った。「『汐の湯』へ行こう」", "『汐の湯』へ行こう"),
         ("en", "He said: \"She left at once.\"", "She left at once."),
         ("en", "He said: ‘The boys’ coats are wet.’", "The boys’ coats are wet."),
+        // A mark typed twice, one that was forgotten, one glued to the sentence before.
+        ("en", "““She left at once,” he said.", "She left at once,"),
+        ("en", "He said: “She left at once.", "She left at once."),
+        ("en", "That was all he said.\"She left at once.\"", "She left at once."),
     ] {
         let found = read(language, text);
         assert_eq!(found.iter().map(|quotation| quotation.text.as_str()).collect::<Vec<_>>(), [words], "{text}");
     }
+    let two = read("en", "They asked ‘where is the boat’ and ‘when is the tide,’ she said.");
+    assert_eq!(two.len(), 2);
 }
