@@ -83,8 +83,13 @@ fn starting_at(outline: &Outline<'_>, at: usize) -> Option<Mention> {
             object: false,
         });
     }
-    let first_in_sentence = at == 0 || outline.items[at - 1].sentence != item.sentence;
-    let determined = item.has(Class::DET.or(Class::POSS)) && (!item.has(Class::OBJECT) || item.has(Class::POSS));
+    let first_in_sentence =
+        at == 0 || outline.items[at - 1].sentence != item.sentence || outline.items[at - 1].is_sign('(');
+    let articles = Class::DET.or(Class::POSS);
+    // "said that a source": the small word opens a clause.
+    let opens_clause = item.has(Class::REL.or(Class::CONJ))
+        && outline.items.get(at + 1).is_some_and(|next| next.is_word() && next.has(articles));
+    let determined = item.has(articles) && (!item.has(Class::OBJECT) || item.has(Class::POSS)) && !opens_clause;
     let named = item.capital
         && !item.has(Class::FUNCTION.or(Class::TIME))
         && !(first_in_sentence && opens_a_clause(outline, at));
@@ -108,6 +113,9 @@ fn starting_at(outline: &Outline<'_>, at: usize) -> Option<Mention> {
         });
     }
     let name = name_in(outline, at..end);
+    if name.len() == 1 && outline.english() && is_made_of_name(outline.word(name.start)) {
+        return None;
+    }
     let kind = if name.is_empty() { MentionKind::Noun } else { MentionKind::Name };
     let object = german && determined && is_object_form(outline.word(at));
     Some(Mention { kind, items: at..end, name, after_preposition, object })
@@ -118,12 +126,28 @@ fn is_object_form(article: &str) -> bool {
     article.ends_with("em") || article.ends_with("en")
 }
 
-/// Words such as "Asked" or "Speaking" that open a sentence with a capital and are no name.
+/// "Harbour-signed papers": has its capital from a name and is none.
+fn is_made_of_name(word: &str) -> bool {
+    word.rsplit_once('-').is_some_and(|(_, last)| last.len() > 3 && last.ends_with("ed"))
+}
+
+/// Endings of adverbs and participles, by language.
+const CLAUSE_ENDINGS: [(&str, &[&str]); 5] = [
+    ("en", &["ing", "ed", "ly"]),
+    ("es", &["mente"]),
+    ("it", &["mente"]),
+    ("pt", &["mente"]),
+    ("fr", &["ement", "amment", "emment"]),
+];
+
+/// Words such as "Asked" or "Posteriormente" that open a sentence with a capital and are no name.
 fn opens_a_clause(outline: &Outline<'_>, at: usize) -> bool {
     let item = outline.items[at];
     let next_capital = outline.items.get(at + 1).is_some_and(|next| next.is_word() && next.capital);
     let word = outline.word(at);
-    !next_capital && (item.has(Class::CUE) || word.ends_with("ing") || word.ends_with("ed") || word.ends_with("ly"))
+    let language = outline.words.lexicon.language;
+    let endings = CLAUSE_ENDINGS.iter().find(|(known, _)| *known == language).map_or(&[][..], |(_, endings)| endings);
+    !next_capital && (item.has(Class::CUE) || endings.iter().any(|ending| word.ends_with(ending)))
         || (item.has(Class::CUE) && !item.has(Class::NOUNISH.or(Class::TITLE).or(Class::GROUP)))
 }
 
@@ -159,6 +183,8 @@ fn phrase_end(outline: &Outline<'_>, start: usize, determined: bool) -> usize {
                 {
                     noun = true;
                     true
+                } else if next_capital && noun && (names_somebody(word) || joins_organisation(outline, start..at)) {
+                    true
                 } else if item.has(Class::CUE) {
                     let as_noun = item.has(Class::NOUNISH) && !noun;
                     noun |= as_noun;
@@ -192,6 +218,10 @@ fn phrase_end(outline: &Outline<'_>, start: usize, determined: bool) -> usize {
                     && (before.has(Class::ABBR) || outline.word(at - 1).chars().count() == 1)
                     && before.end == item.start
             }
+            // "the Sheriffs' Association"
+            ItemKind::Sign('\'' | '’') => {
+                next_capital && before.capital && before.end == item.start && outline.word(at - 1).ends_with('s')
+            }
             ItemKind::Sign('&' | '-' | '/') => next_capital && before.capital && item.end - item.start == 1,
             ItemKind::Quote(_) => next_capital && before.capital && item.end - item.start < 30,
             _ => false,
@@ -211,6 +241,20 @@ fn phrase_end(outline: &Outline<'_>, start: usize, determined: bool) -> usize {
         at -= 1;
     }
     at
+}
+
+/// "a woman named Ida Brook": what stands before is what she is.
+pub fn names_somebody(word: &str) -> bool {
+    matches!(word, "named" | "namens" | "llamado" | "llamada" | "chamado" | "chamada" | "genaamd")
+}
+
+/// "the Department of Health and Human Services": an organisation that is of several things.
+fn joins_organisation(outline: &Outline<'_>, phrase: Range<usize>) -> bool {
+    let items = &outline.items;
+    let thing = phrase.clone().find(|at| items[*at].has(Class::NONPERSON)).unwrap_or(phrase.end);
+    matches!(outline.word(phrase.end), "and" | "und" | "et" | "y" | "e")
+        && items[phrase.end - 1].capital
+        && items[thing..phrase.end].iter().any(|item| !item.capital && item.has(Class::CONNECTOR))
 }
 
 /// "Paul de La Tour": a small word of names, after which an article with a capital belongs to the name.
@@ -279,9 +323,9 @@ fn name_in(outline: &Outline<'_>, phrase: Range<usize>) -> Range<usize> {
             ItemKind::Word => {
                 (item.capital && !item.has(Class::DET.or(Class::POSS).or(Class::TIME)))
                     || (at > phrase.start && (outline.german && is_surname(outline, at) || joins_name(items[at - 1])))
-                    || (item.has(Class::CONNECTOR) && !item.capital && at > phrase.start)
+                    || (item.has(Class::CONNECTOR.or(Class::CONJ)) && !item.capital && at > phrase.start)
             }
-            ItemKind::Sign('.' | '&' | '-' | '/') | ItemKind::Quote(_) => true,
+            ItemKind::Sign('.' | '&' | '-' | '/' | '\'' | '’') | ItemKind::Quote(_) => true,
             _ => false,
         }
     };
@@ -314,12 +358,19 @@ fn name_in(outline: &Outline<'_>, phrase: Range<usize>) -> Range<usize> {
         while after < end && !(items[after].is_word() && items[after].capital) {
             after += 1;
         }
+        after = behind_office(outline, title, after..end);
         if after < end {
-            return after..end;
+            return after..without_home(outline, after..end);
+        }
+        // "the Ohio Republican": what somebody is, and nobody's name.
+        let is_first_name = title > start && items[title - 1].has(Class::MALE.or(Class::FEMALE));
+        if !outline.german && title + 1 == end && items[phrase.start].has(Class::DET) && !is_first_name {
+            return end..end;
         }
         let before_is_name = title > start && !outline.german;
         return if before_is_name && items[title].possessive { end..end } else { title_only(outline, start..end) };
     }
+    let end = without_home(outline, start..end);
     if outline.german
         && end - start == 1
         && (items[start].has(Class::GROUP.or(Class::WORK).or(Class::SAYING).or(Class::TOPIC))
@@ -328,6 +379,31 @@ fn name_in(outline: &Outline<'_>, phrase: Range<usize>) -> Range<usize> {
         return end..end;
     }
     start..end
+}
+
+/// "Secretary of State Ida Mary Brook": the name stands behind what the office is of.
+fn behind_office(outline: &Outline<'_>, title: usize, name: Range<usize>) -> usize {
+    const FULL_NAME: usize = 2;
+    let items = &outline.items;
+    let is_of = name.start == title + 2 && items[title + 1].has(Class::CONNECTOR) && items[title].has(Class::TITLE);
+    let mut after = name.start + 1;
+    while items.get(after).is_some_and(|item| item.has(Class::NONPERSON)) {
+        after += 1;
+    }
+    let is_name = items[name.start..name.end].iter().all(|item| item.is_word() && item.capital);
+    if outline.english() && is_of && is_name && after + FULL_NAME <= name.end { after } else { name.start }
+}
+
+/// "Senator Ida Brook of Texas": where somebody is from is no part of the name.
+fn without_home(outline: &Outline<'_>, name: Range<usize>) -> usize {
+    const FULL_NAME: usize = 2;
+    let items = &outline.items;
+    let of = (name.start + FULL_NAME..name.end).find(|at| outline.word(*at) == "of");
+    let is_home = |of: &usize| {
+        items[of + 1..name.end].iter().any(|item| item.has(Class::PLACE))
+            && !items[name.start..*of].iter().any(|item| item.has(Class::NONPERSON))
+    };
+    of.filter(is_home).filter(|_| outline.english()).unwrap_or(name.end)
 }
 
 /// "President", "the Senator": a role with a capital is no name.

@@ -21,6 +21,7 @@ mod sentences;
 mod speech;
 mod subjects;
 mod summary;
+mod together;
 pub(crate) mod tokens;
 pub(crate) mod vocabulary;
 mod weights;
@@ -118,11 +119,16 @@ pub fn find(words: &Words<'_>) -> Vec<Quotation> {
     let mut found: Vec<Quotation> = Vec::with_capacity(stretches.len());
     for (index, stretch) in stretches.iter().enumerate() {
         let choice = chosen[index].filter(|choice| choice.certainty >= certainty::NAMED && !japanese);
-        let speaker = choice.map(|choice| Speaker {
-            name: people.name(choice.mention).to_owned(),
-            is_sure: sureness.may_be_shown(outline.of_stretch[index], choice),
-            mention: mentions.all[choice.mention].span(&outline),
-            description: people.description(choice.mention).map(str::to_owned),
+        let speaker = choice.map(|choice| {
+            let together =
+                choice.cue.and_then(|cue| together::names(&outline, &mentions, &people, choice.mention, cues[cue]));
+            let described = people.description(choice.mention).filter(|_| together.is_none());
+            Speaker {
+                name: together.map_or(people.name(choice.mention), |names| &text[names]).to_owned(),
+                is_sure: sureness.may_be_shown(outline.of_stretch[index], choice),
+                mention: mentions.all[choice.mention].span(&outline),
+                description: described.map(str::to_owned),
+            }
         });
         let cue = choice.and_then(|choice| choice.cue).map(|cue| outline.word(cues[cue].item).to_owned());
         let (speaker, cue) = match said.get_mut(index).and_then(Option::take) {

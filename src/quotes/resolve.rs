@@ -7,7 +7,7 @@ use super::cues::Cue;
 use super::descriptions;
 use super::lexicon::Class;
 use super::mentions::{Mention, MentionKind};
-use super::outline::Outline;
+use super::outline::{Item, Outline};
 use super::subjects::Mentions;
 use super::vocabulary::Word;
 
@@ -105,10 +105,32 @@ impl<'a> People<'a> {
         people
     }
 
-    /// The fullest name of whoever the mention is; the mention's own words where nobody is named.
+    /// The fullest name of whoever the mention is; the mention's own words where nobody is named, or where a
+    /// surname is borne by two.
     pub fn name(&self, mention: usize) -> &'a str {
-        let entity = self.of_mention[mention].map(|entity| self.entities[entity].name.clone());
-        &self.outline.text[entity.unwrap_or_else(|| self.mentions.all[mention].span(self.outline))]
+        let entity = self.of_mention[mention].filter(|entity| !self.is_shared_surname(mention, *entity));
+        let name = entity.map(|entity| self.entities[entity].name.clone());
+        &self.outline.text[name.unwrap_or_else(|| self.mentions.all[mention].span(self.outline))]
+    }
+
+    /// "Brook", in a story of a father and a son: unless one of them is named far more often than the other.
+    fn is_shared_surname(&self, mention: usize, entity: usize) -> bool {
+        const FAR_MORE: usize = 3;
+        let own = &self.entities[entity];
+        self.mentions.all[mention].name.len() == 1
+            && own.words.len() > 1
+            && self.entities.iter().enumerate().any(|(index, other)| {
+                index != entity
+                    && other.person
+                    && other.words.len() > 1
+                    && other.words.last() == own.words.last()
+                    && own.times < other.times * FAR_MORE
+            })
+    }
+
+    /// Whether two mentions stand for two people whom the text names.
+    pub fn differ(&self, mention: usize, other: usize) -> bool {
+        self.is_person(other) && self.of_mention[mention] != self.of_mention[other]
     }
 
     /// Whether the mention stands for somebody with a full name whom the text treats as a person.
@@ -142,8 +164,9 @@ impl<'a> People<'a> {
         let before = self.outline.items[mention.items.start..mention.name.start].iter();
         let called = before.fold(Class::default(), |all, item| all.or(item.class));
         let titled = called.any(Class::TITLE.or(Class::ROLE));
-        let organisation = self.outline.items[mention.name.clone()].iter().any(|item| item.has(Class::NONPERSON))
-            || self.is_acronym(mention);
+        // "Bill Hale" is no bill.
+        let is_thing = |item: &Item| item.has(Class::NONPERSON) && !item.has(Class::MALE.or(Class::FEMALE));
+        let organisation = self.outline.items[mention.name.clone()].iter().any(is_thing) || self.is_acronym(mention);
         // "Frau Brandt", "Anna Brandt".
         let called = if words.len() > 1 {
             called.or(vocabulary.class(first).and(Class::MALE.or(Class::FEMALE)))
@@ -175,7 +198,13 @@ impl<'a> People<'a> {
             }
         };
         let candidates = by_word.entities(last).chain(by_word.entities(first));
-        let known = candidates.filter(|entity| fits(&self.entities[*entity])).max();
+        // "Brook" is Ida Brook, not the Brook Organization; of two people, the one who is named more often.
+        let nearness = |entity: &usize| {
+            let known = &self.entities[*entity];
+            let is_surname = known.person && known.words.last() == Some(&last);
+            (is_surname, if known.person { known.times } else { 0 }, *entity)
+        };
+        let known = candidates.filter(|entity| fits(&self.entities[*entity])).max_by_key(nearness);
         let span = mention.span(self.outline);
         let entity = if let Some(known) = known {
             let entity = &mut self.entities[known];
@@ -233,36 +262,67 @@ impl<'a> People<'a> {
         if gender.is_none() && !item.has(Class::HE.or(Class::SHE)) {
             return;
         }
-        let mut best: Option<(f32, usize)> = None;
+        let whose = self.whose_clause(pronoun.items.start);
+        let mut best: Option<(f32, Option<usize>)> = None;
         for (distance, other) in before.iter().rev().take(REACH).enumerate() {
-            let Some(entity) = self.of_mention[*other] else { continue };
-            let known = &self.entities[entity];
-            if gender.is_some() && known.gender.is_some() && known.gender != gender {
-                continue;
-            }
             let mention = &self.mentions.all[*other];
+            let entity = self.of_mention[*other];
             let place = self.outline.items[mention.items.start];
             let start = self.outline.sentence_start(mention.items.start);
             let subject =
                 !mention.after_preposition && self.mentions.first_subject(start..mention.items.start).is_none();
+            // "My mother ... she": nobody who is named.
+            let unnamed = || subject && gender.is_some() && self.gender_of(mention) == gender;
+            if entity.is_some() && entity == whose || entity.is_none() && !unnamed() {
+                continue;
+            }
+            let known = entity.map(|entity| &self.entities[entity]);
+            let known_gender = known.map_or(gender, |known| known.gender);
+            if gender.is_some() && known_gender.is_some() && known_gender != gender {
+                continue;
+            }
             #[expect(clippy::cast_precision_loss, reason = "small counts")]
             let far = (item.sentence - place.sentence) as f32;
             #[expect(clippy::cast_precision_loss, reason = "small counts")]
             let mut score = -0.6 * far - 0.05 * distance as f32;
             score += if subject { 1.0 } else { 0.0 };
+            // A paragraph that opens with somebody speaks of them, a sentence even more so.
+            let opens = subject && place.block == item.block && known.is_none_or(|known| known.person);
+            score += if opens { 2.0 } else { 0.0 };
+            score += if opens && place.sentence == item.sentence { 1.0 } else { 0.0 };
             score += if speaks[*other] { 1.2 } else { 0.0 };
-            score += if known.person { 1.5 } else { 0.0 };
-            score += if known.gender == gender && gender.is_some() { 0.5 } else { 0.0 };
+            score += if known.is_none_or(|known| known.person) { 1.5 } else { 0.0 };
+            score += if known_gender == gender && gender.is_some() { 0.5 } else { 0.0 };
             score += if mention.kind == MentionKind::Pronoun { 0.5 } else { 0.0 };
             if best.is_none_or(|(known, _)| score > known) {
                 best = Some((score, entity));
             }
         }
-        if let Some((_, entity)) = best {
+        if let Some((_, Some(entity))) = best {
             self.of_mention[index] = Some(entity);
             let entity = &mut self.entities[entity];
             entity.gender = entity.gender.or(gender);
         }
+    }
+
+    /// "the mother", "my father": what a phrase without a name says of whom it stands for.
+    fn gender_of(&self, mention: &Mention) -> Option<Gender> {
+        let class = self.outline.items[mention.items.clone()].iter().fold(Class::default(), |all, item| {
+            if item.has(Class::DET.or(Class::POSS)) { all } else { all.or(item.class) }
+        });
+        match (class.any(Class::MALE), class.any(Class::FEMALE)) {
+            (true, false) => Some(Gender::Male),
+            (false, true) => Some(Gender::Female),
+            _ => None,
+        }
+    }
+
+    /// "Jim Cole, whom he accuses": he is somebody else than the clause is of.
+    fn whose_clause(&self, at: usize) -> Option<usize> {
+        let items = &self.outline.items;
+        let before = at.checked_sub(1).filter(|before| items[*before].is_word() && items[*before].has(Class::REL))?;
+        let comma = before.checked_sub(1).filter(|comma| items[*comma].is_comma());
+        self.of_mention[self.mentions.ending_before(comma.unwrap_or(before))?]
     }
 
     /// "the mayor": the last person whom the text calls so.
@@ -280,10 +340,17 @@ impl<'a> People<'a> {
         let role = mention.items.clone().rev().find(|at| self.outline.items[*at].has(Class::ROLE));
         let Some(role) = role.map(|at| self.outline.items[at].word) else { return };
         let vocabulary = &self.outline.words.vocabulary;
+        // "the Ohio Republican" is no Republican of another state.
+        let told_apart = mention.items.clone().filter(|at| self.outline.items[*at].capital);
+        let called: Vec<Word> = told_apart
+            .skip_while(|at| *at == mention.items.start)
+            .map(|at| self.outline.items[at].word)
+            .chain([role])
+            .collect();
         let called_so = |entity: &Entity| {
             entity.description.clone().is_some_and(|span| {
-                let mut words = self.outline.text[span].split(|c: char| !c.is_alphanumeric());
-                words.any(|word| is_same(word, vocabulary.text(role)))
+                let words = || self.outline.text[span.clone()].split(|c: char| !c.is_alphanumeric());
+                called.iter().all(|own| words().any(|word| is_same(word, vocabulary.text(*own))))
             })
         };
         self.of_mention[index] = self.entities.iter().rposition(|entity| entity.person && called_so(entity));

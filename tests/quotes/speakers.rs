@@ -138,12 +138,88 @@ fn who_is_sure_is_shown() {
     }
 }
 
+/// Who is shown as the last quotation's speaker.
+fn last_shown(text: &str) -> Option<String> {
+    let found = read("en", text);
+    found.last()?.speaker.as_ref()?.shown().map(str::to_owned)
+}
+
+#[test]
+fn a_surname_is_whose_it_is() {
+    let twice = "Ida Brook met her brother Tom Brook in Ely.\n\n“It is late,” Brook said.";
+    for (text, name) in [
+        // Not what was named after its bearer.
+        (
+            "Ida Brook came. She owns the Brook Tower and the Brook Organization.\n\n“It is late,” Brook said.",
+            "Ida Brook",
+        ),
+        ("Bill Hale, a fisherman, spoke of the Hale Institute. “It is late,” Hale said.", "Bill Hale"),
+        // Two bear it.
+        (twice, "Brook"),
+        // Where somebody is from, and what an office is of, is no part of the name.
+        ("“It is late,” said Sen. Ida Brook of Texas.", "Ida Brook"),
+        ("“It is late,” said Secretary of State Ida Mary Brook.", "Ida Mary Brook"),
+        ("“It is late,” said Harbour Trust CEO Ida Brook.", "Ida Brook"),
+        ("“It is late,” said chief inspector Ida Brook.", "Ida Brook"),
+        ("“It is late,” said a fisher named Ida.", "Ida"),
+        ("“It is late,” the Fishers' Association said.", "Fishers' Association"),
+        ("“It is late,” the Department of Tides and River Gates said.", "Department of Tides and River Gates"),
+        // What somebody is, by words that are no name.
+        ("“It is late,” the Ohio Republican said.", "the Ohio Republican"),
+    ] {
+        assert_eq!(last_shown(text).as_deref(), Some(name), "{text}");
+    }
+}
+
+#[test]
+fn those_who_speak_together_are_named_together() {
+    check("en", "“It is late,” Ida Brook and Tom Hale wrote.", &["Ida Brook and Tom Hale"]);
+    check("en", "“It is late,” said Ida Brook and Tom Hale.", &["Ida Brook and Tom Hale"]);
+    check("en", "She met Jim Cole and Ida Brook said: “It is late.”", &["Ida Brook"]);
+}
+
+#[test]
+fn a_pronoun_is_not_whom_its_clause_is_about() {
+    for (text, name) in [
+        (
+            "Tom Hale spoke first. His rival is Jim Cole, whom he accused of “reckless fishing at night.”",
+            Some("Tom Hale"),
+        ),
+        ("Ida Brook wrote the book. My mother is old, but she says, “It is late, and I am tired.”", None),
+        (
+            "“It is late,” Jim Cole said. ¶ Tom Hale came by boat. He said the harbour was “far too small for us.”",
+            Some("Tom Hale"),
+        ),
+    ] {
+        assert_eq!(last_shown(&text.replace(" ¶ ", "\n\n")).as_deref(), name, "{text}");
+    }
+}
+
 #[test]
 fn descriptions_are_the_texts_own() {
-    let found = read("en", "“It is late,” said Ida Brook, the mayor of Ely.");
-    let speaker = found[0].speaker.as_ref().expect("a speaker");
-    assert_eq!(speaker.description.as_deref(), Some("the mayor of Ely"));
-    assert_eq!(found[0].cue.as_deref(), Some("said"));
+    for (text, description) in [
+        ("“It is late,” said Ida Brook, the mayor of Ely.", Some("the mayor of Ely")),
+        (
+            "“It is late,” said Ida Brook, head of financial reporting at the harbour.",
+            Some("head of financial reporting at the harbour"),
+        ),
+        (
+            "“It is late,” said Ida Brook, a teacher at Port State University.",
+            Some("a teacher at Port State University"),
+        ),
+        ("“It is late,” said Ida Brook, author of “Tides.”", Some("author")),
+        ("“It is late,” Harbour House press secretary Ida Brook said.", Some("Harbour House press secretary")),
+        ("“It is late,” said an engineer named Ida Brook.", Some("an engineer")),
+        // What somebody does, or with whom, is no description.
+        ("“It is late,” said Ida Brook, watched by her father.", None),
+        ("“It is late,” said Ida Brook, in a call with the mayor.", None),
+        ("On the form confirmed by a tide officer, Ida Brook answered “not that I know of.”", None),
+    ] {
+        let found = read("en", text);
+        let speaker = found[0].speaker.as_ref().expect("a speaker");
+        assert_eq!(speaker.description.as_deref(), description, "{text}");
+    }
+    assert_eq!(read("en", "“It is late,” said Ida Brook.")[0].cue.as_deref(), Some("said"));
 }
 
 #[test]
