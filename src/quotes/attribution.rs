@@ -112,6 +112,10 @@ impl Attribution<'_> {
             let crosses = self.outline.has_quote(at + 1..cue.item);
             let same = item.sentence == here.sentence;
             let soft = !same && items[at + 1].kind == ItemKind::Stop { after_quote: true };
+            // "“...” According to Ida Brook, the plan ...": of what follows.
+            if cue.according && !same && !(soft && self.is_tag(cue)) {
+                continue;
+            }
             let relation = match (same, crosses, distance) {
                 (true, false, 0..=2) if cue.inverted => Relation::AfterInverted,
                 (true, false, 0..=2) => Relation::AfterBeside,

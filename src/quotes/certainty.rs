@@ -16,6 +16,10 @@ pub const NAMED: f32 = 0.3;
 const SHOWN: f32 = 0.45;
 const SHOWN_WITHOUT_CUE: f32 = 0.7;
 
+/// Forms that make a verb passive, and participles whose subject spoke all the same ("was quoted as saying").
+const BEING: [&str; 7] = ["is", "are", "was", "were", "be", "been", "being"];
+const QUOTED: [&str; 2] = ["quoted", "cited"];
+
 pub struct Sureness<'a> {
     pub outline: &'a Outline<'a>,
     pub mentions: &'a Mentions,
@@ -30,6 +34,12 @@ impl Sureness<'_> {
         if !self.outline.words.is_known_language {
             return self.is_beside(at, choice.mention);
         }
+        if self.is_left_open(at, choice)
+            || choice.cue.is_some_and(|cue| self.is_of_next_sentence(at, self.cues[cue]))
+            || choice.cue.is_some_and(|cue| self.is_passive(self.cues[cue]))
+        {
+            return false;
+        }
         let Some(cue) = choice.cue.map(|cue| self.cues[cue]) else {
             // Only somebody known to be a person can have said what no verb of speech says was said.
             return choice.certainty >= SHOWN_WITHOUT_CUE
@@ -42,6 +52,49 @@ impl Sureness<'_> {
                 MentionKind::Name => self.is_name(choice.mention, cue),
                 MentionKind::Noun => self.is_somebody(choice.mention, cue),
             }
+    }
+
+    /// What goes on from the stretch before may be somebody else's: the answer to a question, or, where the text
+    /// names another person in between, that person's.
+    fn is_left_open(&self, at: usize, choice: Choice) -> bool {
+        let items = &self.outline.items;
+        let here = items[at].sentence;
+        let mention = items[self.mentions.all[choice.mention].items.start].sentence;
+        let cue = choice.cue.map(|cue| self.cues[cue]);
+        let Some(before) = self.outline.quote_before(at) else { return false };
+        if mention >= here || cue.is_some_and(|cue| cue.direct && items[cue.item].sentence >= here) {
+            return false;
+        }
+        let asks = self.outline.word(before).trim_end_matches(super::MARKS).ends_with(['?', '？', '؟']);
+        let said = items[before].sentence.max(mention);
+        let mut between = (self.outline.start_of(said + 1)..at).filter_map(|item| self.mentions.starting_at(item));
+        let is_another = |other: usize| {
+            self.mentions.all[other].kind == MentionKind::Name && self.people.differ(choice.mention, other)
+        };
+        (asks && items[at].block != items[before].block) || between.any(is_another)
+    }
+
+    /// "“...” Just what is the Ida Brook quote?": a verb of the next sentence, unless that is only a speech tag.
+    fn is_of_next_sentence(&self, at: usize, cue: Cue) -> bool {
+        let items = &self.outline.items;
+        if items[cue.item].sentence <= items[at].sentence {
+            return false;
+        }
+        let opens = self.mentions.all[cue.subject].items.start.min(cue.item);
+        let is_tag = opens <= self.outline.sentence_start(cue.item) + 1;
+        !is_tag || items.get(at + 1).is_some_and(|next| next.kind != ItemKind::Stop { after_quote: true })
+    }
+
+    /// "was described as “...”": by somebody else than the subject.
+    fn is_passive(&self, cue: Cue) -> bool {
+        let items = &self.outline.items;
+        let verb = self.outline.word(cue.item);
+        if !self.outline.english() || cue.according || cue.inverted || verb.ends_with("ing") || QUOTED.contains(&verb) {
+            return false;
+        }
+        let mut before = (0..cue.item).rev().take_while(|at| items[*at].is_word());
+        let verb_before = before.find(|at| !items[*at].has(Class::ADV));
+        verb_before.is_some_and(|at| BEING.contains(&self.outline.word(at)))
     }
 
     /// A name that is no noun: in German every noun has a capital, elsewhere the first word of a sentence.

@@ -34,7 +34,7 @@ pub fn find(outline: &Outline<'_>, mentions: &mut Mentions) -> Vec<Cue> {
             according(outline, mentions, at)
         } else if item.has(Class::AUX) && outline.items.get(at + 1).is_some_and(Item::is_word) {
             parted(outline, mentions, at)
-        } else if item.has(Class::CUE) && !is_noun(outline, mentions, at) {
+        } else if item.has(Class::CUE) && !is_negated(outline, at) && !is_noun(outline, mentions, at) {
             verb(outline, mentions, &cues, at)
         } else {
             any_verb(outline, mentions, at)
@@ -160,6 +160,14 @@ fn verb(outline: &Outline<'_>, mentions: &mut Mentions, cues: &[Cue], at: usize)
     }
     weak &= !participle;
     let after_quote = touches_quote(items, left, start);
+    // "with Mayor Ida Brook proclaiming"
+    let accompanies = |mention: usize| {
+        let first = mentions.all[mention].items.start;
+        first > start && outline.word(first - 1) == "with" && mentions.all[mention].kind == MentionKind::Name
+    };
+    if let Some(subject) = mentions.ending_before(left).filter(|mention| participle && accompanies(*mention)) {
+        return Some(Cue { item: at, subject, inverted: false, direct: true, according: false, weak });
+    }
     let direct_left = if left > start && !participle { beside_left(outline, mentions, left, start) } else { None };
     let right = right_subject(outline, mentions, at);
     let takes_hearer = item.has(Class::TELL) && !item.has(Class::SAY);
@@ -172,13 +180,36 @@ fn verb(outline: &Outline<'_>, mentions: &mut Mentions, cues: &[Cue], at: usize)
         }
         _ if after_quote && left == start => None,
         _ => {
-            let earlier =
-                cues.iter().rev().take(8).find(|cue| items[cue.item].sentence == item.sentence && !cue.according);
-            let subject =
-                earlier.map(|cue| cue.subject).or_else(|| mentions.first_subject(start..at.min(start + 60)))?;
+            // "the man who said he fell, adding": whose the clause is speaks no further.
+            let of_clause = |cue: &Cue| cue.item > 0 && items[cue.item - 1].has(Class::REL);
+            let same = |cue: &&Cue| items[cue.item].sentence == item.sentence && !cue.according && !of_clause(cue);
+            let earlier = cues.iter().rev().take(8).find(same);
+            let from = earlier.map_or(start, |cue| cue.item + 1).max(at.saturating_sub(60));
+            let subject = clause_subject(outline, mentions, from..at)
+                .or(earlier.map(|cue| cue.subject))
+                .or_else(|| mentions.first_subject(start..at.min(start + 60)))?;
             cue(subject, false, false)
         }
     }
+}
+
+/// "Brook got louder, and Hale would calm her, saying": the subject of the last clause that `and` or a comma
+/// opens.
+fn clause_subject(outline: &Outline<'_>, mentions: &Mentions, range: std::ops::Range<usize>) -> Option<usize> {
+    let items = &outline.items;
+    let joins = |item: Item| item.is_comma() || item.is_word() && item.has(Class::CONJ);
+    let opens = |at: &usize| *at > 0 && joins(items[at - 1]) && !items[*at].has(Class::REL);
+    let acts = |mention: &usize| {
+        let mention = &mentions.all[*mention];
+        !mention.object && items.get(mention.items.end).is_some_and(|next| next.is_word() && next.has(Class::AUX))
+    };
+    range.rev().filter(opens).filter_map(|at| mentions.starting_at(at)).find(acts)
+}
+
+/// "did not say", "doesn't show": attributes nothing.
+fn is_negated(outline: &Outline<'_>, verb: usize) -> bool {
+    let before = verb.checked_sub(1).map_or("", |before| outline.word(before));
+    outline.english() && (matches!(before, "not" | "never") || before.ends_with("n't") || before.ends_with("n’t"))
 }
 
 /// Whether the verb stands right after a quotation, a comma or dash between them at most.

@@ -164,6 +164,12 @@ impl<'a> Outline<'a> {
         self.of_stretch.get(first).is_some_and(|at| *at < items.end)
     }
 
+    /// The item of the stretch before this item.
+    pub fn quote_before(&self, at: usize) -> Option<usize> {
+        let next = self.of_stretch.partition_point(|quote| *quote < at);
+        next.checked_sub(1).map(|index| self.of_stretch[index])
+    }
+
     /// The first item of the sentence that the item stands in.
     pub fn sentence_start(&self, at: usize) -> usize {
         self.sentences[self.items[at].sentence]

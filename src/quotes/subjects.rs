@@ -59,7 +59,8 @@ pub fn beside_left(outline: &Outline<'_>, mentions: &mut Mentions, left: usize, 
         }
     }
     if let Some(mention) = mentions.ending_before(at) {
-        return head(outline, mentions, mention, start);
+        // "Aboard the Higgins, the captain said": without a second comma nothing was added to the name.
+        return head(outline, mentions, mention, start, at < left);
     }
     if items[at - 1].is_comma()
         || items[at - 1].is_sign(')')
@@ -70,8 +71,8 @@ pub fn beside_left(outline: &Outline<'_>, mentions: &mut Mentions, left: usize, 
     plain_noun(outline, mentions, at, start)
 }
 
-/// "the mayor of Ames": the first of phrases that prepositions join.
-fn head(outline: &Outline<'_>, mentions: &Mentions, mention: usize, start: usize) -> Option<usize> {
+/// "the mayor of Ames": the first of phrases that prepositions join. `is_added`: a comma follows them.
+fn head(outline: &Outline<'_>, mentions: &Mentions, mention: usize, start: usize, is_added: bool) -> Option<usize> {
     let items = &outline.items;
     let mut head = mention;
     for _ in 0..6 {
@@ -96,8 +97,10 @@ fn head(outline: &Outline<'_>, mentions: &Mentions, mention: usize, start: usize
             continue;
         }
         // "Jones, the mayor": what a comma adds describes the name before it.
-        let describes =
-            mentions.all[head].kind == MentionKind::Noun && first > start + 1 && items[first - 1].is_comma();
+        let describes = is_added
+            && mentions.all[head].kind == MentionKind::Noun
+            && first > start + 1
+            && items[first - 1].is_comma();
         match mentions.ending_before(first.saturating_sub(1)).filter(|_| describes) {
             Some(named) if mentions.all[named].kind == MentionKind::Name && !mentions.all[named].after_preposition => {
                 head = named;
@@ -125,7 +128,7 @@ fn behind_apposition(outline: &Outline<'_>, mentions: &Mentions, comma: usize, s
         let described = mentions
             .ending_before(first.saturating_sub(1))
             .filter(|_| added)
-            .and_then(|last| head(outline, mentions, last, start));
+            .and_then(|last| head(outline, mentions, last, start, true));
         if described.is_some_and(|noun| mentions.all[noun].kind == MentionKind::Noun) {
             return Some(named);
         }
@@ -148,7 +151,7 @@ fn behind_apposition(outline: &Outline<'_>, mentions: &Mentions, comma: usize, s
             || (next.is_word() && !next.capital && !next.has(Class::CONJ.or(Class::SUBJECT)))
             || items[at].is_sign('(');
         if let Some(mention) = mentions.ending_before(at).filter(|_| adds && at + 1 < comma)
-            && let Some(head) = head(outline, mentions, mention, start)
+            && let Some(head) = head(outline, mentions, mention, start, true)
         {
             return Some(head);
         }
@@ -179,7 +182,7 @@ fn plain_noun(outline: &Outline<'_>, mentions: &mut Mentions, end: usize, start:
         Mention { kind: MentionKind::Noun, items: first..end, name: first..first, after_preposition, object: false };
     if after_preposition {
         let before = mentions.ending_before(first - 1)?;
-        return head(outline, mentions, before, start);
+        return head(outline, mentions, before, start, false);
     }
     Some(mentions.add(mention))
 }

@@ -196,6 +196,51 @@ fn a_pronoun_is_not_whom_its_clause_is_about() {
 }
 
 #[test]
+fn what_goes_on_may_be_somebody_elses() {
+    for text in [
+        // An answer.
+        "“It is late,” said Ida Brook. “Will you go home?”\n\n“We will stay until the tide turns.”",
+        // Another person in between.
+        "“It is late,” said Ida Brook. Out on the pier stood Tom Hale. “We will stay until the tide turns.”",
+        // Said by nobody, or by somebody else.
+        "The harbour was described as “far too small for us.”",
+        "We've seen it before, and it's a “far too small harbour.”",
+        "“The harbour is far too small for us.” What would be the Ida Brook quote?",
+    ] {
+        assert_eq!(last_shown(text), None, "{text}");
+    }
+    let text = "The tower is known as “Old Grey.” According to Ida Brook, it is “far too small for us.”";
+    assert_eq!(read("en", text)[0].kind, QuotationKind::NotSpeech);
+    assert_eq!(last_shown(text).as_deref(), Some("Ida Brook"));
+}
+
+#[test]
+fn the_nearest_clause_says_who_goes_on() {
+    for (text, name) in [
+        ("Ida Brook got louder, and Tom Hale would calm her, saying, “It is late, my dear.”", "Tom Hale"),
+        ("The feast of boats began, with Mayor Tom Hale proclaiming, “It is late, my dear.”", "Tom Hale"),
+        ("Aboard the ferry Ida Brook, the captain said: “It is late, my dear.”", "the captain"),
+        ("The paper reported that a source said he had “no idea at all.”", "a source"),
+    ] {
+        assert_eq!(last_shown(text).as_deref(), Some(name), "{text}");
+    }
+}
+
+#[test]
+fn an_adverb_is_nobody() {
+    let shown = |language, text| {
+        let found = read(language, text);
+        found[0].speaker.as_ref().map(|speaker| speaker.name.clone())
+    };
+    assert_ne!(
+        shown("es", "Posteriormente volvió a casa. “Es tarde para todos”, dijo."),
+        Some("Posteriormente".into())
+    );
+    assert_ne!(shown("fr", "Finalement il est parti. « Il est tard pour tous », dit-on."), Some("Finalement".into()));
+    assert_eq!(last_shown("“It is late.” (Oddly, nobody left.)"), None);
+}
+
+#[test]
 fn descriptions_are_the_texts_own() {
     for (text, description) in [
         ("“It is late,” said Ida Brook, the mayor of Ely.", Some("the mayor of Ely")),
