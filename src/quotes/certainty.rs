@@ -57,6 +57,7 @@ impl Sureness<'_> {
     /// What goes on from the stretch before may be somebody else's: the answer to a question, or, where the text
     /// names another person in between, that person's.
     fn is_left_open(&self, at: usize, choice: Choice) -> bool {
+        const REACH: usize = 200;
         let items = &self.outline.items;
         let here = items[at].sentence;
         let mention = items[self.mentions.all[choice.mention].items.start].sentence;
@@ -67,7 +68,8 @@ impl Sureness<'_> {
         }
         let asks = self.outline.word(before).trim_end_matches(super::MARKS).ends_with(['?', '？', '؟']);
         let said = items[before].sentence.max(mention);
-        let mut between = (self.outline.start_of(said + 1)..at).filter_map(|item| self.mentions.starting_at(item));
+        let from = self.outline.start_of(said + 1).max(at.saturating_sub(REACH));
+        let mut between = (from..at).filter_map(|item| self.mentions.starting_at(item));
         let is_another = |other: usize| {
             self.mentions.all[other].kind == MentionKind::Name && self.people.differ(choice.mention, other)
         };

@@ -12,25 +12,25 @@ use super::subjects::Mentions;
 use super::vocabulary::Word;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Gender {
+pub(super) enum Gender {
     Male,
     Female,
 }
 
 #[derive(Debug)]
-struct Entity {
+pub(super) struct Entity {
     /// Bytes of the fullest name.
-    name: Range<usize>,
+    pub(super) name: Range<usize>,
     /// Words of the fullest name.
-    words: Vec<Word>,
-    gender: Option<Gender>,
+    pub(super) words: Vec<Word>,
+    pub(super) gender: Option<Gender>,
     /// The name has several words and none of an organisation's.
-    person: bool,
+    pub(super) person: bool,
     /// The text treats it as a person: speaks, is called by the last name alone, has a title or a role.
-    proven: bool,
-    description: Option<Range<usize>>,
+    pub(super) proven: bool,
+    pub(super) description: Option<Range<usize>>,
     /// How often the text names it.
-    times: usize,
+    pub(super) times: usize,
 }
 
 /// The entities whose names open or end with a word: chains through one list, as most words are no name's.
@@ -61,13 +61,13 @@ impl ByWord {
 
 /// Everybody whom the writer's text names.
 pub struct People<'a> {
-    outline: &'a Outline<'a>,
-    mentions: &'a Mentions,
-    entities: Vec<Entity>,
+    pub(super) outline: &'a Outline<'a>,
+    pub(super) mentions: &'a Mentions,
+    pub(super) entities: Vec<Entity>,
     /// The entity of each mention.
-    of_mention: Vec<Option<usize>>,
+    pub(super) of_mention: Vec<Option<usize>>,
     /// Words with which a phrase without a name ends: "the board", "das Programm".
-    nouns: Vec<bool>,
+    pub(super) nouns: Vec<bool>,
 }
 
 impl<'a> People<'a> {
@@ -187,6 +187,9 @@ impl<'a> People<'a> {
             let known = &entity.words;
             if words.len() == 1 && differs(entity) {
                 false
+            } else if words.len() == 1 && vocabulary.class(last).any(Class::PLACE) {
+                // "Alabama" is no surname of "Contractors of Alabama".
+                known.len() == 1 && known[0] == last
             } else if words.len() == 1 {
                 known.last() == Some(&last) || (known.first() == Some(&last) && known.len() > 1)
             } else if known.len() == 1 {
@@ -248,81 +251,6 @@ impl<'a> People<'a> {
             mention.name.clone().filter(|at| self.outline.items[*at].is_word()).map(|at| self.outline.word(at));
         let shouts = |word: &str| word.len() > 2 && word.chars().all(char::is_uppercase);
         words.any(shouts)
-    }
-
-    fn add_pronoun(&mut self, before: &[usize], index: usize, speaks: &[bool]) {
-        const REACH: usize = 40;
-        let pronoun = &self.mentions.all[index];
-        let item = self.outline.items[pronoun.items.start];
-        let gender = match (item.has(Class::HE), item.has(Class::SHE)) {
-            (true, false) => Some(Gender::Male),
-            (false, true) => Some(Gender::Female),
-            _ => None,
-        };
-        if gender.is_none() && !item.has(Class::HE.or(Class::SHE)) {
-            return;
-        }
-        let whose = self.whose_clause(pronoun.items.start);
-        let mut best: Option<(f32, Option<usize>)> = None;
-        for (distance, other) in before.iter().rev().take(REACH).enumerate() {
-            let mention = &self.mentions.all[*other];
-            let entity = self.of_mention[*other];
-            let place = self.outline.items[mention.items.start];
-            let start = self.outline.sentence_start(mention.items.start);
-            let subject =
-                !mention.after_preposition && self.mentions.first_subject(start..mention.items.start).is_none();
-            // "My mother ... she": nobody who is named.
-            let unnamed = || subject && gender.is_some() && self.gender_of(mention) == gender;
-            if entity.is_some() && entity == whose || entity.is_none() && !unnamed() {
-                continue;
-            }
-            let known = entity.map(|entity| &self.entities[entity]);
-            let known_gender = known.map_or(gender, |known| known.gender);
-            if gender.is_some() && known_gender.is_some() && known_gender != gender {
-                continue;
-            }
-            #[expect(clippy::cast_precision_loss, reason = "small counts")]
-            let far = (item.sentence - place.sentence) as f32;
-            #[expect(clippy::cast_precision_loss, reason = "small counts")]
-            let mut score = -0.6 * far - 0.05 * distance as f32;
-            score += if subject { 1.0 } else { 0.0 };
-            // A paragraph that opens with somebody speaks of them, a sentence even more so.
-            let opens = subject && place.block == item.block && known.is_none_or(|known| known.person);
-            score += if opens { 2.0 } else { 0.0 };
-            score += if opens && place.sentence == item.sentence { 1.0 } else { 0.0 };
-            score += if speaks[*other] { 1.2 } else { 0.0 };
-            score += if known.is_none_or(|known| known.person) { 1.5 } else { 0.0 };
-            score += if known_gender == gender && gender.is_some() { 0.5 } else { 0.0 };
-            score += if mention.kind == MentionKind::Pronoun { 0.5 } else { 0.0 };
-            if best.is_none_or(|(known, _)| score > known) {
-                best = Some((score, entity));
-            }
-        }
-        if let Some((_, Some(entity))) = best {
-            self.of_mention[index] = Some(entity);
-            let entity = &mut self.entities[entity];
-            entity.gender = entity.gender.or(gender);
-        }
-    }
-
-    /// "the mother", "my father": what a phrase without a name says of whom it stands for.
-    fn gender_of(&self, mention: &Mention) -> Option<Gender> {
-        let class = self.outline.items[mention.items.clone()].iter().fold(Class::default(), |all, item| {
-            if item.has(Class::DET.or(Class::POSS)) { all } else { all.or(item.class) }
-        });
-        match (class.any(Class::MALE), class.any(Class::FEMALE)) {
-            (true, false) => Some(Gender::Male),
-            (false, true) => Some(Gender::Female),
-            _ => None,
-        }
-    }
-
-    /// "Jim Cole, whom he accuses": he is somebody else than the clause is of.
-    fn whose_clause(&self, at: usize) -> Option<usize> {
-        let items = &self.outline.items;
-        let before = at.checked_sub(1).filter(|before| items[*before].is_word() && items[*before].has(Class::REL))?;
-        let comma = before.checked_sub(1).filter(|comma| items[*comma].is_comma());
-        self.of_mention[self.mentions.ending_before(comma.unwrap_or(before))?]
     }
 
     /// "the mayor": the last person whom the text calls so.

@@ -12,6 +12,9 @@ use super::subjects::Mentions;
 /// Words that put two names side by side (a comma may stand for all but the last).
 const AND: [&str; 9] = ["and", "und", "et", "y", "e", "en", "och", "og", "i"];
 
+/// So many are named at most.
+const MOST: usize = 6;
+
 /// Bytes from the first name to the last, where the mention is one of several who speak.
 pub fn names(
     outline: &Outline<'_>,
@@ -36,7 +39,8 @@ pub fn names(
         return over.then(|| own.span(outline).start..mentions.all[next].span(outline).end);
     }
     let mut first = mention;
-    while let Some(before) = mentions.all[first].items.start.checked_sub(1) {
+    for _ in 1..MOST {
+        let Some(before) = mentions.all[first].items.start.checked_sub(1) else { break };
         let joined = is_and(before) || (first != mention && items[before].is_comma());
         let Some(named) = mentions.ending_before(before).filter(|_| joined).filter(is_named) else { break };
         if mentions.all[named].after_preposition {

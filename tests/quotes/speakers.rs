@@ -164,7 +164,12 @@ fn a_surname_is_whose_it_is() {
         ("“It is late,” said a fisher named Ida.", "Ida"),
         ("“It is late,” the Fishers' Association said.", "Fishers' Association"),
         ("“It is late,” the Department of Tides and River Gates said.", "Department of Tides and River Gates"),
+        (
+            "Jim Cole runs the Boat Friends of Texas.\n\nIn north Texas, engineer Eva Hale said so.\n\n“It is late,” she said.",
+            "Eva Hale",
+        ),
         // What somebody is, by words that are no name.
+        ("“It is late,” one of the engineers said.", "one of the engineers"),
         ("“It is late,” the Ohio Republican said.", "the Ohio Republican"),
     ] {
         assert_eq!(last_shown(text).as_deref(), Some(name), "{text}");
