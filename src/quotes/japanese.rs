@@ -4,6 +4,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::eastern::Said;
 use super::marks::Stretch;
 
 /// What stands after a person's name.
@@ -86,17 +87,25 @@ const VERBS: [&str; 30] = [
 
 const PARTICLES: [char; 10] = ['の', 'は', 'が', 'を', 'に', 'で', 'と', 'も', 'や', 'へ'];
 
-/// A speaker: the mention and the verb.
-pub struct Said {
-    pub mention: Range<usize>,
-    pub name: Range<usize>,
-    pub cue: Option<String>,
+/// Whether the text is Japanese: some of its letters are kana.
+pub fn is_written(text: &str) -> bool {
+    text.chars().take(400).filter(|c| matches!(c, '\u{3040}'..='\u{30ff}')).count() > 40
 }
 
-/// Whether the text is Japanese: some of its letters are kana.
-pub fn is_written(language: Option<&str>, text: &str) -> bool {
-    language.is_some_and(|tag| tag.starts_with("ja"))
-        || text.chars().take(400).filter(|c| matches!(c, '\u{3040}'..='\u{30ff}')).count() > 40
+/// Words of naming after the marks: 「…」という祭り, 「…」と呼ばれる.
+const NAMING: [&str; 6] = ["という", "といった", "と呼", "と名", "と題", "とは"];
+
+/// Whether the marks may hold speech, not a title or a name: it ends as a sentence, the particle of quoting
+/// follows, or it is a sentence of its own.
+pub fn may_be_said(text: &str, stretch: &Stretch) -> bool {
+    let after = &text[stretch.span.end..];
+    let before = &text[..stretch.span.start];
+    let alone = (before.is_empty() || before.ends_with(['。', '！', '？', '：', '」', '\n']))
+        && (after.is_empty() || after.starts_with(['\n', '「', '。']));
+    let quotes = after.starts_with('と') || after.starts_with("って") || after.starts_with("などと");
+    let named = NAMING.iter().any(|naming| after.starts_with(naming));
+    let ends = text[stretch.inner.clone()].ends_with(['。', '！', '？', '…']);
+    stretch.open_ended || alone || !named && (quotes || ends)
 }
 
 /// The speakers of the stretches, each seeing the one before.
@@ -108,16 +117,30 @@ pub fn attribute(text: &str, stretches: &[Stretch]) -> Vec<Option<Said>> {
         let end = stretches.get(index + 1).map_or(text.len(), |next| next.span.start);
         let after = sentence_after(text, stretch.span.end, end);
         let start = if index == 0 { 0 } else { stretches[index - 1].span.end };
-        let before = sentence_before(text, start, stretch.span.start);
+        let own = sentence_before(text, start, stretch.span.start);
+        let pointing = pointing(text, start, &own);
+        let verb = |range: Range<usize>| VERBS.iter().find(|verb| text[range.clone()].contains(**verb));
         let quoted = text[after.clone()].starts_with('と') || text[after.clone()].starts_with("などと");
-        let cue = VERBS.iter().find(|verb| text[after.clone()].contains(**verb)).map(|verb| (*verb).to_owned());
+        let cue = verb(after.clone()).or_else(|| verb(pointing.clone()?)).map(|verb| (*verb).to_owned());
+        let before = pointing.unwrap_or(own);
         let mention = marked(text, &names, &after)
             .filter(|_| quoted)
-            .or_else(|| last_marked(text, &names, &before).filter(|_| quoted || cue.is_some()));
+            .or_else(|| last_marked(text, &names, &before).filter(|_| quoted || cue.is_some()))
+            .filter(|mention| !is_of_another(text, mention, stretch.span.start));
         said.push(mention.map(|mention| Said { name: fullest(text, &bare, &mention), mention, cue: cue.clone() }));
     }
     said
 }
+
+/// The sentence before the one that the marks open, where it points to them: 次のように述べた。「…」
+fn pointing(text: &str, start: usize, own: &Range<usize>) -> Option<Range<usize>> {
+    let end = own.start.checked_sub('。'.len_utf8()).filter(|end| own.is_empty() && *end >= start)?;
+    let earlier = text.is_char_boundary(end).then(|| sentence_before(text, start, end))?;
+    POINTING.iter().any(|words| text[earlier.clone()].contains(words)).then_some(earlier)
+}
+
+/// Words that point to what is said next.
+const POINTING: [&str; 4] = ["次のよう", "以下のよう", "このよう", "こう"];
 
 fn sentence_after(text: &str, start: usize, end: usize) -> Range<usize> {
     let stop = text[start..end].find(['。', '\n']).map_or(end, |at| start + at);
@@ -129,6 +152,13 @@ fn sentence_before(text: &str, start: usize, end: usize) -> Range<usize> {
     let begin = (begin..=end).find(|at| text.is_char_boundary(*at)).unwrap_or(end);
     // Behind the full stop, which has three bytes.
     begin..end
+}
+
+/// Another subject stands right before the marks: アンナが来たと言うが、ある漁師は「…」
+fn is_of_another(text: &str, mention: &Range<usize>, marks: usize) -> bool {
+    let Some(between) = text.get(mention.end..marks) else { return false };
+    let subject = between.trim_end_matches(['、', ' ']);
+    subject.ends_with(['は', 'が', 'も']) && subject.chars().nth(1).is_some() && !subject.starts_with('（')
 }
 
 /// Names with what stands after them, in order.
@@ -151,7 +181,25 @@ fn names(text: &str) -> Vec<Range<usize>> {
             found.push(start..end);
         }
     }
+    found.extend(transcribed(text));
+    found.sort_by_key(|name| name.start);
+    found.dedup_by(|next, known| next.start < known.end);
     found
+}
+
+/// Names from other scripts, whose parts a dot joins, where they are what the sentence is about:
+/// アンナ・ブルックは.
+fn transcribed(text: &str) -> impl Iterator<Item = Range<usize>> {
+    const LONGEST: usize = 30;
+    let in_name = |c: char| matches!(c, '\u{30a1}'..='\u{30fa}' | 'ー' | '・' | '＝');
+    text.match_indices('・').filter_map(move |(dot, _)| {
+        let before = text[..dot].char_indices().rev().take(LONGEST).take_while(|(_, c)| in_name(*c)).last()?;
+        let after = dot + '・'.len_utf8();
+        let end =
+            after + text[after..].chars().take(LONGEST).take_while(|c| in_name(*c)).map(char::len_utf8).sum::<usize>();
+        let is_first = !text[before.0..dot].contains('・');
+        (is_first && end > after && text[end..].starts_with(['は', 'が', 'も'])).then_some(before.0..end)
+    })
 }
 
 /// The first name in the range that は, が or も marks.

@@ -5,10 +5,13 @@
 
 mod attribution;
 mod certainty;
+mod chinese;
 mod cues;
 mod descriptions;
 mod dialogue;
+mod eastern;
 mod japanese;
+mod korean;
 pub(crate) mod lexicon;
 mod marks;
 mod mentions;
@@ -36,6 +39,7 @@ use serde::{Deserialize, Serialize};
 
 use attribution::Attribution;
 use certainty::Sureness;
+use eastern::Script;
 use marks::Stretch;
 use outline::Outline;
 use resolve::People;
@@ -116,11 +120,11 @@ pub fn find(words: &Words<'_>) -> Vec<Quotation> {
     // Many texts quote only titles and single words, and nobody for them.
     let people = LazyCell::new(|| People::find(&outline, &mentions, &cues));
     let sureness = LazyCell::new(|| Sureness { outline: &outline, mentions: &mentions, cues: &cues, people: &people });
-    let japanese = japanese::is_written(words.article.language.as_deref(), text);
-    let mut said = if japanese { japanese::attribute(text, &stretches) } else { Vec::new() };
+    let eastern = Script::of(words.article.language.as_deref(), text);
+    let mut said = eastern.map_or_else(Vec::new, |script| script.attribute(text, &stretches));
     let mut found: Vec<Quotation> = Vec::with_capacity(stretches.len());
     for (index, stretch) in stretches.iter().enumerate() {
-        let choice = chosen[index].filter(|choice| choice.certainty >= certainty::NAMED && !japanese);
+        let choice = chosen[index].filter(|choice| choice.certainty >= certainty::NAMED && eastern.is_none());
         let speaker = choice.map(|choice| {
             let together =
                 choice.cue.and_then(|cue| together::names(&outline, &mentions, &people, choice.mention, cues[cue]));
@@ -152,6 +156,7 @@ pub fn find(words: &Words<'_>) -> Vec<Quotation> {
         let kind = match found.last() {
             // Speech goes on in the paragraph after one whose marks were left open.
             Some(last) if continues && last.kind != QuotationKind::NotSpeech => QuotationKind::Speech,
+            _ if eastern.is_some_and(|script| !script.may_be_said(text, stretch)) => QuotationKind::NotSpeech,
             _ => speech::kind(&quoted),
         };
         let quotation = Quotation {
