@@ -11,7 +11,7 @@ use super::Tag;
 use super::forms::stem;
 use super::phrase::Phrase;
 use super::phrases::Phrases;
-use crate::quotes::Words;
+use crate::quotes::{Words, is_cjk};
 
 /// The best `limit` phrases, best first; no fragment of a better one.
 #[must_use]
@@ -27,9 +27,9 @@ pub fn keyphrases(words: &Words<'_>, limit: usize) -> Vec<Tag> {
         all.map(|phrase| Ranked { worth: worth(&features(phrase, words), column), phrase }).collect();
     let mut chosen: Vec<Chosen<'_>> = Vec::new();
     while let Some(Ranked { worth, phrase }) = ranked.pop().filter(|_| chosen.len() < limit) {
-        let Some(tag) = Tag::new(phrases.display(phrase)).filter(|tag| tag.key.chars().nth(1).is_some()) else {
-            continue;
-        };
+        let shown = Some(phrases.display(phrase)).filter(|shown| is_fit(shown, phrase, words.is_known_language));
+        let tag = shown.and_then(Tag::new).filter(|tag| tag.key.chars().nth(1).is_some());
+        let Some(tag) = tag else { continue };
         let stems = phrase.words().iter().map(|word| stem(words.vocabulary.text(*word))).collect();
         let said = phrase.name || phrase.count >= 2.0;
         let next = Chosen { tag, stems, worth, said, alone: phrase.count - phrase.inside };
@@ -49,6 +49,28 @@ pub fn keyphrases(words: &Words<'_>, limit: usize) -> Vec<Tag> {
         }
     }
     chosen.into_iter().map(|chosen| chosen.tag).collect()
+}
+
+/// Whether words can be a tag at all: no clause of a script that puts no space between words, and, where no lexicon
+/// knows the language's small words, none that are as short as those are.
+fn is_fit(shown: &str, phrase: &Phrase, is_known_language: bool) -> bool {
+    const SIGNS: usize = 8;
+    const LETTERS: usize = 16;
+    const SHORT: usize = 4;
+    const SHORT_IN_NAMES: usize = 2;
+    // Kana are grammar and small words: "港は", "また".
+    let kana = |c: char| matches!(c, '\u{3041}'..='\u{309f}');
+    let unspaced = |c: char| matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}');
+    let count = |of: fn(char) -> bool| shown.chars().filter(|c| of(*c)).count();
+    if shown.contains(kana) || count(is_cjk) > SIGNS || count(unspaced) > LETTERS {
+        return false;
+    }
+    if is_known_language || shown.contains(is_cjk) || phrase.acronym || phrase.place {
+        return true;
+    }
+    let shortest = if phrase.name && phrase.words().len() > 1 { SHORT_IN_NAMES } else { SHORT };
+    let edges = [shown.split_whitespace().next(), shown.split_whitespace().last()];
+    edges.into_iter().flatten().all(|word| word.chars().count() >= shortest)
 }
 
 /// A phrase by its worth, of two alike the one that is said first.

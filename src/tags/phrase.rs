@@ -4,6 +4,8 @@ use crate::quotes::lexicon::Class;
 use crate::quotes::tokens::Token;
 use crate::quotes::vocabulary::Word;
 
+use super::phrases::shouts;
+
 /// The longest phrase, in words.
 pub(super) const LONGEST: usize = 4;
 
@@ -47,6 +49,8 @@ pub(crate) struct Phrase {
     pub(super) part_of_row: bool,
     pub people: bool,
     pub general: bool,
+    /// Shown in capitals only: "SAN FRANCISCO".
+    pub(super) shouted: bool,
     /// A word and a verb: "I'm".
     pub(super) contracted: bool,
 }
@@ -82,8 +86,15 @@ impl Phrase {
             part_of_row: false,
             people: of(Class::ROLE.or(Class::GROUP)),
             general: false,
+            shouted: shouts(tokens, text),
             contracted: tokens.len() == 1 && ["I’", "I'"].iter().any(|start| words.starts_with(start)),
         }
+    }
+
+    /// Shows it as it is written here.
+    pub(super) fn show(&mut self, part: Part, tokens: &[Token], text: &str) {
+        self.shown = (part, tokens[0].start, tokens[tokens.len() - 1].bare(text).end);
+        self.shouted = false;
     }
 
     pub fn words(&self) -> &[Word] {

@@ -178,10 +178,13 @@ impl<'a> Phrases<'a> {
             }
             // "President of the Board": what joins the two is no part of the name.
             run.start = (what + 1..=last).find(|at| tokens[*at].capital).unwrap_or(last);
+            // "Secretary of State Ida Mary Brook": nor is what the office is of.
+            if !german && run.start == what + 2 && last > run.start + 1 {
+                run.start += 1;
+            }
         }
         let words = run.len();
-        let shouts = |token: &Token| token.end - token.start > 3 && !text[token.span()].contains(char::is_lowercase);
-        if words > LONGEST || (words > 1 && tokens[run.clone()].iter().all(shouts)) {
+        if words > LONGEST || (words > 1 && shouts(&tokens[run.clone()], text)) {
             return;
         }
         self.add(&tokens[run.clone()], text, Met { name: met.name || words > 1, ..met });
@@ -261,6 +264,10 @@ impl<'a> Phrases<'a> {
             self.all.push(Phrase::new(key, tokens, text, met));
         }
         let phrase = &mut self.all[*known as usize];
+        // A dateline's capitals are not how the place is written.
+        if phrase.shouted && !shouts(tokens, text) {
+            phrase.show(met.part, tokens, text);
+        }
         // A headline's words count no more than the body's.
         if met.part == Part::Body {
             let one = |yes: bool| if yes { 1.0 } else { 0.0 };
@@ -277,6 +284,12 @@ impl<'a> Phrases<'a> {
             phrase.name = true;
         }
     }
+}
+
+/// "SAN FRANCISCO": capitals only, in words that are longer than an acronym's.
+pub(super) fn shouts(tokens: &[Token], text: &str) -> bool {
+    tokens.iter().all(|token| token.end - token.start > 2 && !text[token.span()].contains(char::is_lowercase))
+        && tokens.iter().any(|token| token.end - token.start > 3)
 }
 
 /// Few words have any byte of one.

@@ -67,3 +67,32 @@ fn a_story_without_tags_gets_keyphrases() {
     let found: Vec<String> = Findings::of(&given).tags.into_iter().map(|tag| tag.display).collect();
     assert_eq!(found, ["Ice", "Harbours"]);
 }
+
+#[test]
+fn keyphrases_are_whole_words_of_their_language() {
+    let keyphrases = |language: &str, headline: &str, text: &str| -> Vec<String> {
+        let article = Article {
+            headline: Some(headline.to_owned()),
+            body: Body::from_plain_text(text),
+            language: Some(language.to_owned()),
+            ..Article::default()
+        };
+        Findings::of(&article).tags.into_iter().map(|tag| tag.display).collect()
+    };
+    // A clause is no tag, nor is grammar.
+    assert_eq!(keyphrases("zh", "大家都知道港口今天关闭了", "港口今天关闭了。"), Vec::<String>::new());
+    let found = keyphrases("ja", "港は静か", "ハーバー、また ハーバー。また ハーバー。");
+    assert_eq!(found, ["ハーバー"]);
+    // Small words of a language that no lexicon knows.
+    let found =
+        keyphrases("sq", "Porti u mbyll", "Anija hyri në port në mëngjes. Të gjithë e panë në port, dhe në det.");
+    assert!(found.iter().all(|tag| tag.split(' ').all(|word| word.chars().count() > 3)), "{found:?}");
+    let found = keyphrases(
+        "en",
+        "Tide rises",
+        "HARWICHPORT, Kent (Wire) -- The tide rose. Harwichport is wet, Harwichport is cold.",
+    );
+    assert!(found.contains(&"Harwichport".to_owned()), "{found:?}");
+    let text = "Secretary of State Ida Mary Brook came. Secretary of State Ida Mary Brook left.";
+    assert!(keyphrases("en", "A visit", text).contains(&"Ida Mary Brook".to_owned()));
+}
