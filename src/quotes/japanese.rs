@@ -96,7 +96,7 @@ pub fn is_written(text: &str) -> bool {
 const NAMING: [&str; 6] = ["という", "といった", "と呼", "と名", "と題", "とは"];
 
 /// Whether the marks may hold speech, not a title or a name: it ends as a sentence, the particle of quoting
-/// follows, or it is a sentence of its own.
+/// follows, or it is a sentence of its own; and no sentence is without kana.
 pub fn may_be_said(text: &str, stretch: &Stretch) -> bool {
     let after = &text[stretch.span.end..];
     let before = &text[..stretch.span.start];
@@ -105,7 +105,8 @@ pub fn may_be_said(text: &str, stretch: &Stretch) -> bool {
     let quotes = after.starts_with('と') || after.starts_with("って") || after.starts_with("などと");
     let named = NAMING.iter().any(|naming| after.starts_with(naming));
     let ends = text[stretch.inner.clone()].ends_with(['。', '！', '？', '…']);
-    stretch.open_ended || alone || !named && (quotes || ends)
+    let kana = text[stretch.inner.clone()].contains(|c| matches!(c, '\u{3041}'..='\u{309f}'));
+    kana && (stretch.open_ended || alone || !named && (quotes || ends))
 }
 
 /// The speakers of the stretches, each seeing the one before.
