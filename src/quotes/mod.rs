@@ -7,6 +7,7 @@ mod attribution;
 mod certainty;
 mod chinese;
 mod cues;
+mod dateline;
 mod descriptions;
 mod dialogue;
 mod eastern;

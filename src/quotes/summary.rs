@@ -11,7 +11,7 @@ use std::ops::Range;
 use super::lexicon::Class;
 use super::tokens::{Kind, Token};
 use super::words::Words;
-use super::{sentences, vocabulary};
+use super::{dateline, sentences, vocabulary};
 use crate::article::BlockKind;
 
 /// Sentences that are looked at.
@@ -83,6 +83,11 @@ fn opening(words: &Words<'_>) -> Vec<Sentence> {
             if opening.len() == OPENING {
                 return opening;
             }
+            let sentence = if sentence.start == span.start {
+                dateline::without(text, sentence.clone(), words.within(&sentence))
+            } else {
+                sentence
+            };
             if sentence.len() < SHORTEST || text[sentence.clone()].chars().nth(LONGEST).is_some() {
                 continue;
             }
