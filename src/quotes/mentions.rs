@@ -210,7 +210,7 @@ fn phrase_end(outline: &Outline<'_>, start: usize, determined: bool) -> usize {
                     next_capital || (matches!(word, "de" | "of" | "von" | "van") && connector_pair(outline, at + 1))
                 } else if item.has(Class::FUNCTION) {
                     !noun && item.has(Class::ADV.or(Class::DET).or(Class::POSS))
-                } else if before.capital && !before.possessive {
+                } else if before.capital && !before.possessive && !(determined && at == start + 1) {
                     leads_to_role(outline, at)
                 } else if determined || before.possessive {
                     let verb_like =
@@ -246,10 +246,20 @@ fn phrase_end(outline: &Outline<'_>, start: usize, determined: bool) -> usize {
         ItemKind::Number => true,
         _ => false,
     };
-    while at > start + 1 && !holds(items[at - 1]) {
+    // "a bank official sharply criticised": nor does an adverb.
+    let trails = |at: usize| !holds(items[at - 1]) || outline.english() && determined && is_adverb(outline, at - 1);
+    while at > start + 1 && trails(at) {
         at -= 1;
     }
     at
+}
+
+/// By its ending; the nouns that have it too are few.
+fn is_adverb(outline: &Outline<'_>, at: usize) -> bool {
+    const NOUNS: [&str; 9] =
+        ["family", "ally", "assembly", "supply", "monopoly", "bully", "rally", "anomaly", "subfamily"];
+    let (item, word) = (outline.items[at], outline.word(at));
+    item.is_word() && !item.capital && word.ends_with("ly") && !NOUNS.contains(&word)
 }
 
 /// "a woman named Ida Brook": what stands before is what she is.

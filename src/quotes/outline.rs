@@ -154,6 +154,11 @@ impl<'a> Outline<'a> {
         self.words.lexicon.language == "en"
     }
 
+    /// A subject may stand behind its verb in a clause of any kind.
+    pub fn inverts_freely(&self) -> bool {
+        matches!(self.words.lexicon.language, "es" | "fr" | "it" | "pt")
+    }
+
     pub fn word(&self, at: usize) -> &'a str {
         &self.text[self.items[at].start..self.items[at].end]
     }

@@ -96,6 +96,11 @@ fn head(outline: &Outline<'_>, mentions: &Mentions, mention: usize, start: usize
             }
             continue;
         }
+        // "la oficina que dirige Ana Ruiz": whose the relative clause is, of which the name is only the subject.
+        if outline.inverts_freely() && first > start + 2 && is_relative_verb(outline, first - 1) {
+            head = mentions.ending_before(first - 2)?;
+            continue;
+        }
         // "Jones, the mayor": what a comma adds describes the name before it.
         let describes = is_added
             && mentions.all[head].kind == MentionKind::Noun
@@ -109,6 +114,17 @@ fn head(outline: &Outline<'_>, mentions: &Mentions, mention: usize, start: usize
         }
     }
     Some(head)
+}
+
+/// A verb right behind the word that opens a relative clause.
+fn is_relative_verb(outline: &Outline<'_>, at: usize) -> bool {
+    let verb = outline.items[at];
+    let opens = outline.items[at - 1];
+    verb.is_word()
+        && !verb.capital
+        && !verb.has(Class::FUNCTION.or(Class::TITLE).or(Class::ROLE))
+        && opens.is_word()
+        && opens.has(Class::REL)
 }
 
 /// Articles that a German genitive opens with (the first two are other cases' too).

@@ -76,6 +76,7 @@ fn other_languages() {
     check("fr", "« Il est tard, rentrez vite », a déclaré le maire, Paul Roche.", &["Paul Roche"]);
     check("es", "«Es tarde, vuelvan a casa», dijo Rosa Vidal, vecina del barrio.", &["Rosa Vidal"]);
     check("es", "Según Rosa Vidal, el plan es «una broma de mal gusto».", &["Rosa Vidal"]);
+    check("es", "La oficina que dirige Rosa Vidal dice que el plan es «una broma de mal gusto».", &["La oficina"]);
     check("it", "«È tardi, andate a casa», ha detto Carla Neri.", &["Carla Neri"]);
     check("pt", "“É tarde, vão para casa”, disse Rita Lopes.", &["Rita Lopes"]);
     check("nl", "“Het is laat, ga naar huis”, zegt Joke Visser.", &["Joke Visser"]);
@@ -195,6 +196,8 @@ fn a_surname_is_whose_it_is() {
         ),
         // What somebody is, by words that are no name.
         ("“It is late,” one of the engineers said.", "one of the engineers"),
+        ("The harbour committee wrote that it was “far too late.”", "The harbour committee"),
+        ("A harbour official sharply said: “It is late.”", "A harbour official"),
         ("“It is late,” the Ohio Republican said.", "the Ohio Republican"),
     ] {
         assert_eq!(last_shown(text).as_deref(), Some(name), "{text}");
