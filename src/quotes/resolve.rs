@@ -198,6 +198,8 @@ impl<'a> People<'a> {
                 known.last() == Some(&last)
                     && (known.first() == Some(&first) || initial(vocabulary.text(known[0]), vocabulary.text(first)))
                     || (known.starts_with(&words) && entity.person == person)
+                    // "Rosa Vidal" for "Ana Rosa Vidal"
+                    || (entity.person && person && (known.ends_with(&words) || words.ends_with(known)))
             }
         };
         let candidates = by_word.entities(last).chain(by_word.entities(first));

@@ -180,6 +180,7 @@ fn a_surname_is_whose_it_is() {
             "Ida Brook",
         ),
         ("Bill Hale, a fisherman, spoke of the Hale Institute. “It is late,” Hale said.", "Bill Hale"),
+        ("Ana Rosa Vidal came. “It is late,” Rosa Vidal said.", "Ana Rosa Vidal"),
         // Two bear it.
         (twice, "Brook"),
         // Where somebody is from, and what an office is of, is no part of the name.
