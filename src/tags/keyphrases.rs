@@ -13,6 +13,11 @@ use super::phrase::Phrase;
 use super::phrases::Phrases;
 use crate::quotes::{Words, is_cjk};
 
+/// As many tags as a card shows hold no word twice; behind them "Kashmir" may stand beside
+/// "Pakistan-administered Kashmir" where it is said by itself too. An acronym that was passed over for a longer
+/// phrase is looked at again there.
+const SHOWN: usize = 5;
+
 /// The best `limit` phrases, best first; no fragment of a better one.
 #[must_use]
 pub fn keyphrases(words: &Words<'_>, limit: usize) -> Vec<Tag> {
@@ -26,6 +31,7 @@ pub fn keyphrases(words: &Words<'_>, limit: usize) -> Vec<Tag> {
     let mut ranked: BinaryHeap<Ranked<'_>> =
         all.map(|phrase| Ranked { worth: worth(&features(phrase, words), column), phrase }).collect();
     let mut chosen: Vec<Chosen<'_>> = Vec::new();
+    let mut later: Vec<Ranked<'_>> = Vec::new();
     while let Some(Ranked { worth, phrase }) = ranked.pop().filter(|_| chosen.len() < limit) {
         let shown = Some(phrases.display(phrase)).filter(|shown| is_fit(shown, phrase, words.is_known_language));
         let tag = shown.and_then(Tag::new).filter(|tag| tag.key.chars().nth(1).is_some());
@@ -34,7 +40,16 @@ pub fn keyphrases(words: &Words<'_>, limit: usize) -> Vec<Tag> {
         let said = phrase.name || phrase.count >= 2.0;
         let next = Chosen { tag, stems, worth, said, alone: phrase.count - phrase.inside };
         match next.meets(&chosen) {
-            Meeting::Nothing => chosen.push(next),
+            Meeting::Nothing => {
+                chosen.push(next);
+                if chosen.len() == SHOWN {
+                    ranked.extend(later.drain(..));
+                }
+            }
+            // "AI", which the text says by itself too, beside "generative AI".
+            Meeting::Known if chosen.len() < SHOWN && phrase.acronym && next.alone >= 1.0 => {
+                later.push(Ranked { worth, phrase });
+            }
             Meeting::Known => {}
             // The place among the chosen stays the better part's.
             Meeting::Part(of) => {
@@ -123,9 +138,6 @@ impl Chosen<'_> {
     }
 
     fn meets(&self, chosen: &[Self]) -> Meeting {
-        /// As many tags as a card shows hold no word twice; behind them "Kashmir" may stand beside
-        /// "Pakistan-administered Kashmir" where it is said by itself too.
-        const SHOWN: usize = 5;
         /// A longer phrase that is nearly as good as its part says more than that.
         const NEARLY: f32 = 1.0;
         let stands = |part: &Self, whole: &Self| {
@@ -164,7 +176,7 @@ pub(crate) const FEATURES: usize = 23;
 
 /// What each is worth; German, which gives every noun a capital, has a column of its own. Fitted to the topics
 /// that publishers name on some 330 pages. Behind it: without it, how many of 149 English and 159 German topics
-/// are among the first ten (76 and 83 with all; 71 and 74 of pages whose publisher the fitting never saw).
+/// are among the first ten (78 and 83 with all; 71 and 74 of pages whose publisher the fitting never saw).
 pub(crate) const WEIGHTS: [(&str, [f32; 2]); FEATURES] = [
     ("how often it is said", [0.7, 0.8]),                  // 70, 78
     ("how late it is first said", [-0.1, 0.2]),            // 75, 82

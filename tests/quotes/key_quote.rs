@@ -3,6 +3,7 @@
 use pullquote::article::{Article, Body};
 use pullquote::quotes::{self, PullQuote, Words};
 use pullquote::story::Findings;
+use pullquote::tags;
 
 fn read(headline: &str, text: &str, own: &[&str]) -> Option<PullQuote> {
     let article = Article {
@@ -95,4 +96,19 @@ fn keyphrases_are_whole_words_of_their_language() {
     assert!(found.contains(&"Harwichport".to_owned()), "{found:?}");
     let text = "Secretary of State Ida Mary Brook came. Secretary of State Ida Mary Brook left.";
     assert!(keyphrases("en", "A visit", text).contains(&"Ida Mary Brook".to_owned()));
+}
+
+#[test]
+fn an_acronym_stands_beside_the_longer_phrase() {
+    let text = "Generative AI came to the harbour. AI steers boats, AI reads tides, and generative AI paints. Ely, Kent, \
+                Dora Flint and Tom Hale know of AI. Ely and Kent have AI. Dora Flint and Tom Hale fear generative AI.";
+    let article = Article {
+        headline: Some("Generative AI in Ely".to_owned()),
+        body: Body::from_plain_text(text),
+        language: Some("en".to_owned()),
+        ..Article::default()
+    };
+    let found = tags::keyphrases(&Words::of(&article), 10);
+    let found: Vec<&str> = found.iter().map(|tag| tag.display.as_str()).collect();
+    assert!(found.iter().any(|tag| tag.eq_ignore_ascii_case("generative AI")) && found.contains(&"AI"), "{found:?}");
 }
