@@ -164,8 +164,10 @@ impl<'a> People<'a> {
         let before = self.outline.items[mention.items.start..mention.name.start].iter();
         let called = before.fold(Class::default(), |all, item| all.or(item.class));
         let titled = called.any(Class::TITLE.or(Class::ROLE));
-        // "Bill Hale" is no bill.
-        let is_thing = |item: &Item| item.has(Class::NONPERSON) && !item.has(Class::MALE.or(Class::FEMALE));
+        // "Bill Hale" is no bill, "Talk With Ida Brook" no name.
+        let joins = |item: &Item| !self.outline.german && item.capital && item.has(Class::PREP.or(Class::CONJ));
+        let is_thing =
+            |item: &Item| (item.has(Class::NONPERSON) || joins(item)) && !item.has(Class::MALE.or(Class::FEMALE));
         let organisation = self.outline.items[mention.name.clone()].iter().any(is_thing) || self.is_acronym(mention);
         // "Frau Brandt", "Anna Brandt".
         let called = if words.len() > 1 {
@@ -199,7 +201,7 @@ impl<'a> People<'a> {
                     && (known.first() == Some(&first) || initial(vocabulary.text(known[0]), vocabulary.text(first)))
                     || (known.starts_with(&words) && entity.person == person)
                     // "Rosa Vidal" for "Ana Rosa Vidal"
-                    || (entity.person && person && (known.ends_with(&words) || words.ends_with(known)))
+                    || (entity.person && person && known.ends_with(&words))
             }
         };
         let candidates = by_word.entities(last).chain(by_word.entities(first));

@@ -181,6 +181,7 @@ fn a_surname_is_whose_it_is() {
         ),
         ("Bill Hale, a fisherman, spoke of the Hale Institute. “It is late,” Hale said.", "Bill Hale"),
         ("Ana Rosa Vidal came. “It is late,” Rosa Vidal said.", "Ana Rosa Vidal"),
+        ("Talk With Ida Brook.\n\nIda Brook came. “It is late,” Brook said.", "Ida Brook"),
         // Two bear it.
         (twice, "Brook"),
         // Where somebody is from, and what an office is of, is no part of the name.
