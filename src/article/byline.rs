@@ -9,6 +9,7 @@ use super::blocks::Blocks;
 use super::byline_shown::{beside_date, signature, visible};
 use super::document::NodeId;
 use super::json_ld::{self, text_of};
+use super::name_words::ORGANISATION_WORDS;
 use super::page::Page;
 use super::person_names::{self, looks_like_person};
 use super::wording::fold_key;
@@ -80,7 +81,7 @@ impl Found {
                 found.people.push(name);
             } else if !is_outlet && person_names::looks_like_single_name(&name) {
                 found.single.push(name);
-            } else {
+            } else if is_outlet || !is_label(&name) {
                 found.organisations.push(name);
             }
             seen.push(key);
@@ -95,6 +96,11 @@ impl Found {
     pub fn is_empty(&self) -> bool {
         self.people.is_empty() && self.single.is_empty()
     }
+}
+
+/// Words that begin with a small letter are a button or a label, unless they are an address or an agency's name.
+fn is_label(name: &str) -> bool {
+    name.starts_with(char::is_lowercase) && !name.contains('.') && !ORGANISATION_WORDS.contains(&name)
 }
 
 fn structured(page: &Page<'_>) -> Vec<String> {

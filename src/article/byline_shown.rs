@@ -26,7 +26,7 @@ const TOGETHER: usize = 60;
 pub fn visible(page: &Page<'_>, blocks: &Blocks, outlet: &[String], heading: Option<NodeId>) -> Vec<String> {
     let document = page.document;
     let near = heading.map_or(0, |id| id.saturating_sub(BEFORE));
-    let fits = |id: &NodeId| !page.in_any(*id, FAR) && !of_another(page, *id, heading);
+    let fits = |id: &NodeId| !page.in_any(*id, FAR) && !page.is_of_another(*id, heading);
     let names = |lines: &[String]| !Found::new(lines, outlet).is_empty();
 
     let links: Vec<NodeId> =
@@ -104,19 +104,6 @@ pub fn visible(page: &Page<'_>, blocks: &Blocks, outlet: &[String], heading: Opt
         .into_iter()
         .find(|lines| !lines.is_empty())
         .unwrap_or_else(|| named_outlet(page, &called_so, outlet).into_iter().collect())
-}
-
-/// How far above a name the teaser begins that it stands in.
-const TEASER_ABOVE: usize = 8;
-
-/// Whether a name stands in an article or an item whose heading leads to another story.
-fn of_another(page: &Page<'_>, id: NodeId, heading: Option<NodeId>) -> bool {
-    let document = page.document;
-    document
-        .ancestors(id)
-        .take(TEASER_ABOVE)
-        .find(|up| matches!(document.tag(*up), Tag::Article | Tag::Li))
-        .is_some_and(|up| !heading.is_some_and(|heading| document.contains(up, heading)) && page.leads_elsewhere(up))
 }
 
 /// Whether a line holds people's names and nothing else.
@@ -209,13 +196,14 @@ pub fn beside_date(page: &Page<'_>, blocks: &Blocks, heading: Option<NodeId>) ->
         }
         let pieces =
             blocks.text_of(block).split(['|', '•', '·', '–', '—', '/', ',', '\n']).flat_map(|piece| piece.split(" - "));
-        pieces
-            .map(|piece| piece.trim_matches([' ', '-', ':']))
-            .find(|piece| {
-                let words = piece.split_whitespace().count();
-                (2..=4).contains(&words) && looks_like_person(piece) && super::dates::written(piece).is_none()
-            })
-            .map(str::to_owned)
+        let names = pieces.map(|piece| piece.trim_matches([' ', '-', ':'])).filter_map(|piece| {
+            // Whose picture it is, is no byline.
+            let is_other = piece.starts_with('\u{a9}') || super::dates::written(piece).is_some();
+            let bare = person_names::without_opening(piece);
+            let words = bare.split_whitespace().count();
+            (!is_other && (2..=4).contains(&words) && looks_like_person(bare)).then_some(bare)
+        });
+        names.map(str::to_owned).next()
     })
 }
 

@@ -171,7 +171,8 @@ fn time_element(page: &Page<'_>, heading: Option<NodeId>) -> Option<String> {
     let of = |id: &NodeId| {
         page.document.raw_attribute(*id, "datetime").and_then(iso).or_else(|| iso(&page.document.text(*id)))
     };
-    let near = || page.times.iter().filter(|id| !page.in_any(**id, FAR.or(Hints::EMBED)));
+    let is_own = |id: &NodeId| !page.in_any(*id, FAR.or(Hints::EMBED)) && !page.is_of_another(*id, heading);
+    let near = || page.times.iter().filter(|id| is_own(id));
     let class = |id: &NodeId| page.document.raw_attribute(*id, "class").unwrap_or("");
     let marked = near().find(|id| page.document.has_attribute(**id, "pubdate") || class(id).contains("publish"));
     let start = heading.unwrap_or(0).saturating_sub(ABOVE);

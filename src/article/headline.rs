@@ -106,7 +106,7 @@ pub fn choose(page: &Page<'_>, outlet: &[String]) -> Headline {
             .map(str::to_owned),
         trust::META,
     );
-    add(page.title.as_deref().map(|title| without_section(title).to_owned()), trust::TITLE);
+    add(page.title.as_deref().map(|title| without_section(without_blog(title)).to_owned()), trust::TITLE);
 
     let best = candidates
         .iter()
@@ -179,6 +179,11 @@ fn without_outlet(text: &str, outlet: &[String]) -> String {
         text = shorter;
     }
     text
+}
+
+/// Blogs part their name from the story's by a mark that no headline holds.
+fn without_blog(title: &str) -> &str {
+    title.split_once(" ‹ ").map_or(title, |(front, _)| front)
 }
 
 /// Chinese titles part headline, section and outlet by low lines.

@@ -9,7 +9,7 @@ use super::hints::Hints;
 use super::page::Page;
 
 /// Words in an address that say it is no picture of this story.
-const PLACEHOLDERS: [&str; 21] = [
+const PLACEHOLDERS: [&str; 22] = [
     "placeholder",
     "default-image",
     "default_image",
@@ -18,6 +18,7 @@ const PLACEHOLDERS: [&str; 21] = [
     "noimage",
     "blank.gif",
     "blank.png",
+    "blank.jpg",
     "spacer",
     "pixel.gif",
     "1x1",

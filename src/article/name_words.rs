@@ -259,7 +259,8 @@ pub const WEEKDAYS: [&str; 28] = [
 ];
 
 /// Words that stand where names stand and are none.
-pub const LABELS: [&str; 52] = [
+pub const LABELS: [&str; 53] = [
+    "am",
     "share",
     "teilen",
     "comments",

@@ -75,6 +75,8 @@ const WRAPPER_TEXT: u32 = 400;
 const HEADING_NODES: usize = 300;
 /// How many nodes into a teaser its heading stands.
 const TEASER_NODES: usize = 60;
+/// How far above a part of a teaser that begins.
+const TEASER_ABOVE: usize = 8;
 /// Elements of one sort that are looked at, so that no page makes the reading slow. The richest of 620
 /// news pages has 2,400 links and 240 headings.
 const MOST_NOTED: usize = 500;
@@ -158,8 +160,21 @@ impl<'a> Page<'a> {
         inner && self.leads_elsewhere(id)
     }
 
+    /// Whether something stands in an article or an item whose heading leads to another story than the page's own
+    /// `heading` is of.
+    pub fn is_of_another(&self, id: NodeId, heading: Option<NodeId>) -> bool {
+        let document = self.document;
+        document
+            .ancestors(id)
+            .take(TEASER_ABOVE)
+            .find(|up| matches!(document.tag(*up), Tag::Article | Tag::Li))
+            .is_some_and(|up| {
+                !heading.is_some_and(|heading| document.contains(up, heading)) && self.leads_elsewhere(up)
+            })
+    }
+
     /// Whether an element's heading is a link to another page.
-    pub fn leads_elsewhere(&self, id: NodeId) -> bool {
+    fn leads_elsewhere(&self, id: NodeId) -> bool {
         let document = self.document;
         let heading = (id..document.end(id)).take(TEASER_NODES).find(|inner| document.tag(*inner).is_heading());
         let Some(heading) = heading.filter(|heading| document.tag(*heading) != Tag::H1) else { return false };

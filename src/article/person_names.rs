@@ -29,6 +29,11 @@ pub fn opens_line(line: &str) -> bool {
     opening_of(line, &[]).is_some()
 }
 
+/// The line without the words that open a byline.
+pub fn without_opening(line: &str) -> &str {
+    opening_of(line, &[]).and_then(|opening| line.get(opening.len()..)).map_or(line, str::trim_start)
+}
+
 /// The first of the openings that the line begins with, whatever its case, and that is none of `but`.
 fn opening_of(line: &str, but: &[&str]) -> Option<&'static str> {
     /// Bytes that tell; no opening has as many.
@@ -61,8 +66,8 @@ pub fn split(line: &str) -> Vec<String> {
         return Vec::new();
     }
     let mut line = line.as_str();
-    while let Some(rest) = opening_of(line, &[]).and_then(|opening| line.get(opening.len()..)) {
-        line = rest.trim_start();
+    while let Some(rest) = Some(without_opening(line)).filter(|rest| rest.len() < line.len()) {
+        line = rest;
     }
     let mut parts: Vec<&str> = line.split([',', ';', '|', '、', '/', '•', '·']).collect();
     if ANY_AND.as_ref().is_some_and(|any| any.is_match(line)) {
@@ -120,6 +125,11 @@ fn clean(part: &str) -> String {
                 .last()
                 .is_some_and(|last| super::month_names::number(&last.trim_matches('.').to_lowercase()).is_some());
             if month && words.len() > 1 {
+                words.pop();
+            }
+            // "Ann Lee Sunday 22.12.2012"
+            let weekday = words.last().is_some_and(|last| WEEKDAYS.contains(&last.to_lowercase().as_str()));
+            if weekday && words.len() > 2 {
                 words.pop();
             }
             break;

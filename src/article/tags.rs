@@ -24,7 +24,9 @@ pub fn read(
     byline: &[String],
     headline: &Headline,
 ) -> Vec<String> {
-    let not_tags: Vec<String> = outlet.iter().chain(byline).map(|name| fold_key(name)).collect();
+    let mut not_tags: Vec<String> = outlet.iter().chain(byline).map(|name| fold_key(name)).collect();
+    // The whole headline is no topic, unless it is one word or two.
+    not_tags.extend(headline.text.as_deref().filter(|text| text.split(' ').count() > 2).map(fold_key));
     let visible = visible(page, blocks, headline.element);
     let structured = structured(page);
     let graph: Vec<String> =
@@ -70,7 +72,7 @@ fn clean(source: Vec<String>, not_tags: &[String]) -> Vec<String> {
         let tag = fold(&super::document::decode(&written));
         let Some(tag) = value_of(&tag, keyed) else { continue };
         let tag = tag
-            .trim_start_matches('#')
+            .trim_start_matches(['#', '›', '»', '→', '▸', ' '])
             .trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '"' | '“' | '”' | '.'))
             .trim();
         let key = fold_key(tag);

@@ -49,10 +49,10 @@ impl Store {
         let newest = sqlx::query(
             "UPDATE posts SET edited_at = $2 WHERE message_id = $1 AND edited_at <= $2 AND state <> 'gone'",
         )
-            .bind(post.message)
-            .bind(post.edited_at)
-            .execute(&mut *all)
-            .await?;
+        .bind(post.message)
+        .bind(post.edited_at)
+        .execute(&mut *all)
+        .await?;
         if newest.rows_affected() == 0 {
             return Ok(false);
         }

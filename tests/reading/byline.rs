@@ -38,6 +38,14 @@ fn people_outweigh_organisations() {
 }
 
 #[test]
+fn buttons_prepositions_and_credits_are_nobody() {
+    check("", "<div class=author_box><span>so</span><ul><li>Seite empfehlen:</li></ul></div>", &[]);
+    check("", "<div class=author>von <a href=/profile/></a><span>am 20.06.2018</span></div>", &[]);
+    check("", "<div><span>By Ann Lee</span> <span>27.06.2018</span></div>", &["Ann Lee"]);
+    check("", "<div>Harbour at dusk | © Ann Lee</div><div>27.06.2018</div>", &[]);
+}
+
+#[test]
 fn structured_people_come_first() {
     check(
         &structured(
@@ -57,6 +65,7 @@ fn names_are_followed_to_where_they_stand() {
 
 #[test]
 fn titles_dates_and_addresses_are_cut_off() {
+    check("", "<p class=byline>By Ann Lee Sunday 22.12.2019</p>", &["Ann Lee"]);
     check("", "<p class=byline>By <b>Ann Lee</b><span>Staff Writer</span></p>", &["Ann Lee"]);
     check("", "<p class=byline>By Ann Lee March 2, 2020</p>", &["Ann Lee"]);
     check("", "<p class=byline>By Ann Lee ann@harbourpost.example</p>", &["Ann Lee"]);

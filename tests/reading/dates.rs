@@ -89,6 +89,10 @@ fn sources_in_order_of_trust() {
     );
     check("<meta property=article:published_time content=2020-03-02>", "", Some("2020-03-02"), None);
     check("", "<time datetime='2020-03-02T10:00'>Monday</time>", Some("2020-03-02T10:00:00"), None);
+    // The one that is marked stands at another story.
+    let other =
+        "<article><h3><a href=/other>The crane</a></h3><time pubdate datetime=2020-04-05>5 April</time></article>";
+    check("", &format!("<time datetime=2020-03-02>2 March</time>{other}"), Some("2020-03-02"), None);
     check("", "<p>2. März 2020</p>", Some("2020-03-02"), None);
     check("", "", None, None);
 }

@@ -25,6 +25,11 @@ fn structured_data_outweighs_a_section_heading() {
 }
 
 #[test]
+fn a_blogs_name_is_cut_off_whatever_it_is() {
+    check("<title>The ferry returns ‹ Notes from the pier</title>", "", "The ferry returns");
+}
+
+#[test]
 fn the_outlet_is_cut_off() {
     let site = "<meta property=og:site_name content='Harbour Post'>";
     for title in [

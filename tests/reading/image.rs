@@ -26,7 +26,9 @@ fn the_first_base_counts() {
 
 #[test]
 fn logos_placeholders_and_pixels_are_not_taken() {
-    for bad in ["/i/logo.png", "/i/placeholder.jpg", "/i/pixel.gif", "data:image/gif;base64,R0", "/i/mark.svg"] {
+    for bad in
+        ["/i/logo.png", "/i/placeholder.jpg", "/i/blank.jpg", "/i/pixel.gif", "data:image/gif;base64,R0", "/i/mark.svg"]
+    {
         check(&format!("<meta property=og:image content='{bad}'>"), "", None);
     }
 }

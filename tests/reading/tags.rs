@@ -49,6 +49,11 @@ fn navigation_and_prose_are_no_topics() {
 }
 
 #[test]
+fn arrows_and_the_whole_headline_are_no_part_of_topics() {
+    check(&structured("\"keywords\":\"› Ferry,The ferry returns,Harbour\""), "", &["Ferry", "Harbour"]);
+}
+
+#[test]
 fn vendors_tokens_are_dropped() {
     check(
         &structured(
