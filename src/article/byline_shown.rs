@@ -26,11 +26,12 @@ const TOGETHER: usize = 60;
 pub fn visible(page: &Page<'_>, blocks: &Blocks, outlet: &[String], heading: Option<NodeId>) -> Vec<String> {
     let document = page.document;
     let near = heading.map_or(0, |id| id.saturating_sub(BEFORE));
-    let fits = |id: &NodeId| !page.in_any(*id, FAR) && !page.is_of_another(*id, heading);
+    let is_near = |id: &NodeId| !page.in_any(*id, FAR);
+    let fits = |id: &NodeId| is_near(id) && !page.is_of_another(*id, heading);
     let names = |lines: &[String]| !Found::new(lines, outlet).is_empty();
 
-    let links: Vec<NodeId> =
-        page.anchors.iter().copied().filter(|id| points_to_author(page, *id) && fits(id)).collect();
+    let to_authors = page.anchors.iter().copied().filter(|id| is_near(id) && points_to_author(page, *id));
+    let links: Vec<NodeId> = to_authors.filter(|id| !page.is_of_another(*id, heading)).collect();
     let after = links.iter().position(|id| *id >= near).unwrap_or(0);
     let links = &links[after.min(links.len())..];
     let mut by_link = cluster(page, links);

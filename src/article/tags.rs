@@ -316,8 +316,8 @@ fn visible(page: &Page<'_>, blocks: &Blocks, heading: Option<NodeId>) -> Vec<Str
         let own = called && id > start && (page.in_any(id, Hints::ARTICLE) || !page.in_any(id, Hints::FOOTER));
         let chrome = page.in_any(id, CHROME) && !own;
         // Far above the headline stands the menu, whatever it is called.
-        let topical = id + ABOVE > start && is_topical(href);
-        if rel || !chrome && (called || topical) && !in_prose(page, id) {
+        let topical = || id + ABOVE > start && is_topical(href);
+        if rel || !chrome && (called || topical()) && !in_prose(page, id) {
             // WordPress marks categories the same way.
             links.push((id, rels.contains("category")));
         }
