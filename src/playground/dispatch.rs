@@ -18,9 +18,6 @@ pub const DIRECT_MESSAGE_REACTIONS: u64 = 1 << 13;
 pub const DIRECT_MESSAGE_TYPING: u64 = 1 << 14;
 pub const MESSAGE_CONTENT: u64 = 1 << 15;
 
-/// Events kept for a resume. Discord does not say how many; this is far above what a test makes.
-const REPLAYED: usize = 4_096;
-
 impl World {
     /// Tells the sessions that asked for `intent` (0: all), and nobody else.
     pub fn tell_bot(&mut self, intent: u64, direct: bool, name: &str, data: &Value) {
@@ -35,21 +32,15 @@ impl World {
             }
             let blank = name.starts_with("MESSAGE_") && (blank_for_all || session.intents & MESSAGE_CONTENT == 0);
             let data = if blank { blanked(data, &bot) } else { data.clone() };
-            session.seq += 1;
-            let frame = json!({"op": 0, "t": name, "s": session.seq, "d": data}).to_string();
-            session.buffer.push_back((session.seq, frame.clone()));
-            if session.buffer.len() > REPLAYED {
-                session.buffer.pop_front();
-            }
-            if twice {
-                session.send(Frame::Text(frame.clone()));
-            }
             if late {
-                session.hold(frame);
-            } else {
-                session.send(Frame::Text(frame));
-                session.let_go();
+                session.hold(name, data);
+                continue;
             }
+            let frame = session.dispatch(name, &data);
+            if twice {
+                session.send(Frame::Text(frame));
+            }
+            session.let_go();
         }
         self.touch();
     }

@@ -21,6 +21,9 @@ use super::world::World;
 /// Sessions kept for a resume.
 const REMEMBERED: usize = 16;
 
+/// Events kept for a resume. Discord does not say how many; this is far above what a test makes.
+const REPLAYED: usize = 4_096;
+
 /// What is sent down a connection.
 #[derive(Debug, Clone)]
 pub enum Frame {
@@ -38,19 +41,31 @@ pub struct Session {
     pub seq: u64,
     pub buffer: VecDeque<(u64, String)>,
     connection: Option<mpsc::UnboundedSender<Frame>>,
-    /// Events that are to arrive after the next.
-    held: Vec<String>,
+    /// Events that are to arrive after the next: Discord numbers them as it sends them.
+    held: Vec<(String, Value)>,
 }
 
 impl Session {
-    pub fn hold(&mut self, frame: String) {
-        self.held.push(frame);
+    pub fn hold(&mut self, name: &str, data: Value) {
+        self.held.push((name.to_owned(), data));
     }
 
     pub fn let_go(&mut self) {
-        for frame in std::mem::take(&mut self.held) {
-            self.send(Frame::Text(frame));
+        for (name, data) in std::mem::take(&mut self.held) {
+            self.dispatch(&name, &data);
         }
+    }
+
+    /// Numbers an event, keeps it for a resume, and sends it; returns it as it was sent.
+    pub fn dispatch(&mut self, name: &str, data: &Value) -> String {
+        self.seq += 1;
+        let frame = json!({"op": 0, "t": name, "s": self.seq, "d": data}).to_string();
+        self.buffer.push_back((self.seq, frame.clone()));
+        if self.buffer.len() > REPLAYED {
+            self.buffer.pop_front();
+        }
+        self.send(Frame::Text(frame.clone()));
+        frame
     }
 
     /// To the connection, if one is open.
@@ -236,10 +251,7 @@ impl World {
             events.push(("GUILD_CREATE", self.guild_create_json()));
         }
         for (name, data) in events {
-            session.seq += 1;
-            let frame = json!({"op": 0, "t": name, "s": session.seq, "d": data}).to_string();
-            session.buffer.push_back((session.seq, frame.clone()));
-            session.send(Frame::Text(frame));
+            session.dispatch(name, &data);
         }
         self.sessions.push(session);
         if self.sessions.len() > REMEMBERED {
@@ -255,6 +267,9 @@ impl World {
         let seq = data["seq"].as_u64().unwrap_or(0);
         let right_token = token == self.bot_token;
         let session = self.sessions.iter_mut().find(|s| s.id == id && right_token).ok_or(false)?;
+        // What waited for another event waits no longer.
+        session.connection = None;
+        session.let_go();
         let oldest = session.buffer.front().map_or(session.seq + 1, |(seq, _)| *seq);
         if seq > session.seq || seq + 1 < oldest {
             return Err(false);
@@ -265,10 +280,7 @@ impl World {
         for frame in missed {
             session.send(Frame::Text(frame));
         }
-        session.seq += 1;
-        let resumed = json!({"op": 0, "t": "RESUMED", "s": session.seq, "d": {"_trace": []}}).to_string();
-        session.buffer.push_back((session.seq, resumed.clone()));
-        session.send(Frame::Text(resumed));
+        session.dispatch("RESUMED", &json!({"_trace": []}));
         Ok(())
     }
 
@@ -281,9 +293,7 @@ impl World {
         let of_connection =
             self.sessions.iter_mut().find(|s| s.connection.as_ref().is_some_and(|c| c.same_channel(connection)));
         if let Some(session) = of_connection {
-            session.seq += 1;
-            let frame = json!({"op": 0, "t": "GUILD_MEMBERS_CHUNK", "s": session.seq, "d": chunk}).to_string();
-            session.send(Frame::Text(frame));
+            session.dispatch("GUILD_MEMBERS_CHUNK", &chunk);
         }
     }
 
