@@ -93,16 +93,34 @@ impl Store {
         }
     }
 
-    pub async fn save_settings(&self, guild: i64, settings: &GuildSettings) -> Result<()> {
+    /// Changes a server's settings, one change after the other, so that none undoes another; returns them as
+    /// they are then.
+    pub async fn change_settings(
+        &self,
+        guild: i64,
+        change: impl FnOnce(&mut GuildSettings) + Send,
+    ) -> Result<GuildSettings> {
+        let mut all = self.pool.begin().await?;
+        // Whoever writes the row first has it until the end.
         sqlx::query(
             "INSERT INTO guilds (guild_id, settings) VALUES ($1, $2)
-             ON CONFLICT (guild_id) DO UPDATE SET settings = excluded.settings",
+             ON CONFLICT (guild_id) DO UPDATE SET guild_id = excluded.guild_id",
         )
         .bind(guild)
-        .bind(serde_json::to_string(settings)?)
-        .execute(&self.pool)
+        .bind(serde_json::to_string(&GuildSettings::default())?)
+        .execute(&mut *all)
         .await?;
-        Ok(())
+        let row =
+            sqlx::query("SELECT settings FROM guilds WHERE guild_id = $1").bind(guild).fetch_one(&mut *all).await?;
+        let mut settings: GuildSettings = serde_json::from_str(row.get::<&str, _>(0))?;
+        change(&mut settings);
+        sqlx::query("UPDATE guilds SET settings = $2 WHERE guild_id = $1")
+            .bind(guild)
+            .bind(serde_json::to_string(&settings)?)
+            .execute(&mut *all)
+            .await?;
+        all.commit().await?;
+        Ok(settings)
     }
 
     /// `false` when the channel was watched already.

@@ -366,7 +366,7 @@ async fn programs_that_answer_each_other_with_the_same_link_get_one_card() {
     let fetcher = Fetcher::new(options(&[open])).expect("a client");
     let desk = Desk::new(fetcher, store.clone(), tracking, DeskOptions { repost_window: 0 });
     let settings = GuildSettings { repost: Some(RepostAnswer::Card), ..GuildSettings::default() };
-    store.save_settings(1, &settings).await.expect("saved");
+    store.change_settings(1, |kept| *kept = settings).await.expect("saved");
     let url = format!("http://{open}/story");
     let mut shown = Vec::new();
     for (message, by_program) in [(1, true), (2, true), (3, false)] {

@@ -307,7 +307,7 @@ async fn a_server_left_while_the_bot_was_away_is_forgotten() {
     let path = folder.path().join("pullquote.db");
     let store = Store::open(&path).await.expect("a store");
     let left = 77 << 22;
-    store.save_settings(left, &pullquote::store::GuildSettings::default()).await.expect("saved");
+    store.change_settings(left, |_| {}).await.expect("saved");
     store.watch(left, 78 << 22, 1).await.expect("watched");
     store.close().await;
     let bot = Bot::start(&stage, &folder).await;

@@ -59,7 +59,7 @@ async fn life(store: &Store) -> Vec<String> {
     let mut say = |what: &str, answer: String| said.push(format!("{what}: {answer}"));
     let all = |_: i64| true;
     let settings = GuildSettings { preview: Some(Preview::Keep), locale: Some("de".to_owned()), ..Default::default() };
-    store.save_settings(1, &settings).await.expect("saved");
+    store.change_settings(1, |kept| *kept = settings).await.expect("saved");
     say("settings", format!("{:?}", store.settings(1).await.expect("read")));
     say("watch", format!("{:?}", (store.watch(1, 7, 5).await, store.watch(1, 7, 6).await)));
     say("watched", format!("{:?} {:?}", store.watched(None).await, store.watched_since(1).await));

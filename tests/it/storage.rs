@@ -451,7 +451,7 @@ async fn who_leaves_is_forgotten() {
     }
     for (guild, member) in [(1, 40), (2, 41)] {
         store.watch(guild, 7 * guild, 1).await.expect("watched");
-        store.save_settings(guild, &store::GuildSettings::default()).await.expect("saved");
+        store.change_settings(guild, |_| {}).await.expect("saved");
         let tag = Tag::new("Otters").expect("a tag");
         store.track(guild, &TrackedTag { tag: tag.clone(), aliases: Vec::new() }).await.expect("tracked");
         store.follow(guild, member, &store::Follow { tag, way: store::Way::Direct }).await.expect("followed");
@@ -566,6 +566,20 @@ async fn an_answer_to_an_older_edit_leaves_the_post_open() {
     assert_eq!(store.take_up(10, 19).await.expect("taken up"), [0_i64; 0]);
     assert!(!store.remove_cards(1, 899).await.expect("another reply"), "which was deleted is its reply no more");
     assert!(store.remove_cards(1, 900).await.expect("its reply"));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn settings_that_are_changed_at_once_are_all_kept() {
+    let folder = folder();
+    let store = Store::open(&folder.path().join("pullquote.db")).await.expect("a store");
+    let changes = (0..20).map(|bot| {
+        let store = store.clone();
+        tokio::spawn(async move { store.change_settings(1, |settings| settings.let_in.extend([bot])).await })
+    });
+    for change in changes.collect::<Vec<_>>() {
+        change.await.expect("no panic").expect("changed");
+    }
+    assert_eq!(store.settings(1).await.expect("read").let_in.len(), 20);
 }
 
 #[tokio::test]

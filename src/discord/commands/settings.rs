@@ -69,13 +69,16 @@ async fn share(
         let values = [("network", &*escape::line(&network, 60)), ("networks", &*labels.join(", "))];
         return say(&ctx, &place.words.say("settings-network-unknown", &values)).await;
     };
-    let chosen = all.choose(place.settings.networks.as_deref());
-    let mut ids: Vec<String> = chosen.iter().map(|network| network.id.clone()).filter(|id| *id != named.id).collect();
-    if shown {
-        ids.push(named.id.clone());
-    }
-    let settings = GuildSettings { networks: Some(ids), ..place.settings.clone() };
-    bot.store().save_settings(place.row(), &settings).await?;
+    let settings = bot.store().change_settings(place.row(), |settings| {
+        let chosen = all.choose(settings.networks.as_deref());
+        let mut ids: Vec<String> =
+            chosen.iter().map(|network| network.id.clone()).filter(|id| *id != named.id).collect();
+        if shown {
+            ids.push(named.id.clone());
+        }
+        settings.networks = Some(ids);
+    });
+    let settings = settings.await?;
     let labels: Vec<&str> =
         all.choose(settings.networks.as_deref()).iter().map(|network| network.label.as_str()).collect();
     let text = if labels.is_empty() {
@@ -110,8 +113,7 @@ async fn language(
         let values = [("locale", &*escape::line(&language, 20)), ("locales", &*all.join(", "))];
         return say(&ctx, &place.words.say("settings-locale-unknown", &values)).await;
     };
-    let settings = GuildSettings { locale: Some(code.to_owned()), ..place.settings.clone() };
-    bot.store().save_settings(place.row(), &settings).await?;
+    bot.store().change_settings(place.row(), |settings| settings.locale = Some(code.to_owned())).await?;
     say(&ctx, &bot.words(code).say("settings-saved", &[])).await
 }
 
@@ -198,11 +200,10 @@ fn webhook_id(text: &str) -> Option<i64> {
 }
 
 /// Changes the server's settings and says so.
-async fn change(ctx: Context<'_>, change: impl FnOnce(&mut GuildSettings)) -> Result<(), Fault> {
+async fn change(ctx: Context<'_>, change: impl FnOnce(&mut GuildSettings) + Send) -> Result<(), Fault> {
     let bot = ctx.data();
-    let Some(mut place) = place(&ctx, bot).await? else { return Ok(()) };
-    change(&mut place.settings);
-    bot.store().save_settings(place.row(), &place.settings).await?;
+    let Some(place) = place(&ctx, bot).await? else { return Ok(()) };
+    bot.store().change_settings(place.row(), change).await?;
     say(&ctx, &place.words.say("settings-saved", &[])).await
 }
 
