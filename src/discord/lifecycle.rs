@@ -216,10 +216,9 @@ async fn bring_up_to_date(ctx: &serenity::Context, bot: &Bot, message: i64, take
     let mode = settings.mode(post.channel, above);
     let wants_card = post.asked || settings.preview != Some(Preview::Neither);
     let reply = embed::reply(bot, &settings, mode, words, &worked).filter(|_| wants_card);
+    let may_stand = post.tried || reply.is_some() && (taken_up || bot.now() - post.posted_at > NONCE_HOLDS);
     let standing = match post.reply {
-        None if reply.is_some() && (taken_up || bot.now() - post.posted_at > NONCE_HOLDS) => {
-            find_reply(ctx, bot, post).await?
-        }
+        None if may_stand => find_reply(ctx, bot, post).await?,
         standing => standing,
     };
     let now_standing = match (standing, reply) {
@@ -231,6 +230,7 @@ async fn bring_up_to_date(ctx: &serenity::Context, bot: &Bot, message: i64, take
             }
             if lacking.is_empty() {
                 let place = threads::place_for(ctx, bot, post, mode, &worked).await?;
+                bot.store().try_reply(message).await?;
                 match create(ctx, bot, post, place, &reply).await {
                     // The post stays open: it is taken up again, and tried when the pause is over.
                     Err(Fault::Discord(error))

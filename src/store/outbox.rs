@@ -165,6 +165,12 @@ impl Store {
         Ok(())
     }
 
+    /// A reply is about to be posted: until the post is finished, one may stand that is not known.
+    pub async fn try_reply(&self, message: i64) -> Result<()> {
+        sqlx::query("UPDATE posts SET tried = 1 WHERE message_id = $1").bind(message).execute(&self.pool).await?;
+        Ok(())
+    }
+
     /// The post is answered as it was at `revision`: one whose links changed since stays open. `reply` is
     /// `None` where no reply was due. A post that is gone is forgotten. `false` when it is not known (any
     /// more).
@@ -176,7 +182,7 @@ impl Store {
             .execute(&mut *all)
             .await?;
         let done = sqlx::query(
-            "UPDATE posts SET reply_id = $2, reply_channel = $3,
+            "UPDATE posts SET reply_id = $2, reply_channel = $3, tried = 0,
                state = CASE WHEN state = 'gone' OR revision <> $4 THEN state ELSE 'done' END
              WHERE message_id = $1",
         )

@@ -39,6 +39,8 @@ pub struct Post {
     pub by_program: bool,
     /// The bot's reply, once it stands.
     pub reply: Option<Reply>,
+    /// A reply may stand that is not known.
+    pub tried: bool,
     pub posted_at: i64,
     /// Grows when its links change.
     pub revision: i64,
@@ -182,6 +184,7 @@ impl Store {
             author: row.get("author_id"),
             by_program: row.get::<i64, _>("by_program") != 0,
             reply,
+            tried: row.get::<i64, _>("tried") != 0,
             posted_at: row.get("posted_at"),
             revision: row.get("revision"),
             asked: row.get::<i64, _>("asked") != 0,

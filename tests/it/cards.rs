@@ -108,6 +108,25 @@ async fn what_is_no_story_gets_no_card_and_no_noise() {
 }
 
 #[tokio::test]
+async fn a_card_whose_answer_was_lost_goes_with_its_post() {
+    let (stage, folder) = (stage().await, folder());
+    let bot = Bot::start(&stage, &folder).await;
+    let (news, member) = (stage.channel("news"), stage.person("member"));
+    // Posted, but answered with an error each time that the bot tries.
+    stage
+        .order_fault(json!({
+            "kind": "rest", "match": "POST /channels/*/messages", "status": 504, "after_effect": true, "times": 4,
+        }))
+        .await;
+    let posted = member.post(news, &story(&stage, "The Harbour Courier")).await;
+    member.sees(news, "the card", answers(&posted)).await;
+    member.delete(news, number(&posted["id"])).await;
+    eventually("the card to go", || async { (!member.history(news).await.iter().any(answers(&posted))).then_some(()) })
+        .await;
+    bot.stop().await;
+}
+
+#[tokio::test]
 async fn several_links_make_one_reply() {
     let (stage, folder) = (stage().await, folder());
     let bot = Bot::start(&stage, &folder).await;

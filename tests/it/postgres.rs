@@ -85,6 +85,8 @@ async fn life(store: &Store) -> Vec<String> {
         let card = Outcome::Card { story: id, tags: vec![tag("Otters")], told };
         store.settle(open.shares[0].id, &card, 50).await.expect("settled");
         let reply = Reply { channel: 7, message: 900 + message };
+        store.try_reply(message).await.expect("tried");
+        say("tried", format!("{:?}", store.post(message).await.map(|post| post.map(|post| post.tried))));
         store.finish(message, open.revision, Some(reply)).await.expect("finished");
         let post = store.post(message).await.expect("read").expect("the post");
         let shown = |share: &Share| format!("{} {} {:?} {:?}", share.url, share.canonical, share.state, share.tags);
