@@ -116,10 +116,12 @@ impl<'a> People<'a> {
     /// "Brook", in a story of a father and a son: unless one of them is named far more often than the other.
     fn is_shared_surname(&self, mention: usize, entity: usize) -> bool {
         const FAR_MORE: usize = 3;
+        /// Names that are looked at: more than the longest stories have.
+        const LOOKED_AT: usize = 1_000;
         let own = &self.entities[entity];
         self.mentions.all[mention].name.len() == 1
             && own.words.len() > 1
-            && self.entities.iter().enumerate().any(|(index, other)| {
+            && self.entities.iter().take(LOOKED_AT).enumerate().any(|(index, other)| {
                 index != entity
                     && other.person
                     && other.words.len() > 1
