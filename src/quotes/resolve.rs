@@ -46,9 +46,13 @@ impl ByWord {
         Self { first: vec![0; words], links: Vec::new() }
     }
 
+    /// The latest first, as many as the longest stories have.
     fn entities(&self, word: Word) -> impl Iterator<Item = usize> {
+        const LOOKED_AT: usize = 200;
         let link = |at: u32| self.links.get((at as usize).checked_sub(1)?);
-        std::iter::successors(link(self.first[word as usize]), move |(_, next)| link(*next)).map(|(entity, _)| *entity)
+        std::iter::successors(link(self.first[word as usize]), move |(_, next)| link(*next))
+            .map(|(entity, _)| *entity)
+            .take(LOOKED_AT)
     }
 
     fn add(&mut self, word: Word, entity: usize) {
