@@ -1,7 +1,8 @@
 //! Random trouble on both of Discord's sides while people post, edit and delete: at the end every post has
 //! one card, and every deleted one has none.
 //!
-//! `PULLQUOTE_FAULTS=1000 cargo test --release --test it faults -- --nocapture` orders more of it.
+//! `PULLQUOTE_FAULTS=1000 cargo test --release --test it faults -- --nocapture` orders more of it,
+//! `PULLQUOTE_DICE=7` other ones.
 
 use std::time::Duration;
 
@@ -96,12 +97,13 @@ struct Posted {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn trouble_neither_loses_nor_doubles_a_card() {
-    let faults = std::env::var("PULLQUOTE_FAULTS").ok().and_then(|value| value.parse().ok()).unwrap_or(USUAL);
+    let given = |name: &str| std::env::var(name).ok().and_then(|value| value.parse::<usize>().ok());
+    let faults = given("PULLQUOTE_FAULTS").unwrap_or(USUAL);
     let (stage, stories, folder) = (stage().await, Stories::start().await, folder());
     stage.playground.change_settings(json!({"heartbeat_interval_ms": 2_000})).expect("settings");
     let bot = Bot::start_on(&stage, &folder, stories.address, |_| {}).await;
     let (news, member) = (stage.channel("news"), stage.person("member"));
-    let mut dice = Dice(5);
+    let mut dice = Dice(given("PULLQUOTE_DICE").unwrap_or(5) as u64);
     let (mut lost, mut doubled, mut wrong, mut cards) = (0, 0, 0, 0);
     let mut ordered = 0;
     let mut story = 0;
