@@ -30,8 +30,9 @@ pub fn visible(page: &Page<'_>, blocks: &Blocks, outlet: &[String], heading: Opt
     let fits = |id: &NodeId| is_near(id) && !page.is_of_another(*id, heading);
     let names = |lines: &[String]| !Found::new(lines, outlet).is_empty();
 
-    let to_authors = page.anchors.iter().copied().filter(|id| is_near(id) && points_to_author(page, *id));
-    let links: Vec<NodeId> = to_authors.filter(|id| !page.is_of_another(*id, heading)).collect();
+    // What costs least is asked first.
+    let leads = |id: &NodeId| is_near(id) && points_to_author(page, *id) && !page.is_of_another(*id, heading);
+    let links: Vec<NodeId> = page.anchors.iter().copied().filter(leads).collect();
     let after = links.iter().position(|id| *id >= near).unwrap_or(0);
     let links = &links[after.min(links.len())..];
     let mut by_link = cluster(page, links);
@@ -197,14 +198,13 @@ pub fn beside_date(page: &Page<'_>, blocks: &Blocks, heading: Option<NodeId>) ->
         }
         let pieces =
             blocks.text_of(block).split(['|', '•', '·', '–', '—', '/', ',', '\n']).flat_map(|piece| piece.split(" - "));
-        let names = pieces.map(|piece| piece.trim_matches([' ', '-', ':'])).filter_map(|piece| {
+        pieces.map(|piece| piece.trim_matches([' ', '-', ':'])).find_map(|piece| {
             // Whose picture it is, is no byline.
             let is_other = piece.starts_with('\u{a9}') || super::dates::written(piece).is_some();
             let bare = person_names::without_opening(piece);
             let words = bare.split_whitespace().count();
-            (!is_other && (2..=4).contains(&words) && looks_like_person(bare)).then_some(bare)
-        });
-        names.map(str::to_owned).next()
+            (!is_other && (2..=4).contains(&words) && looks_like_person(bare)).then(|| bare.to_owned())
+        })
     })
 }
 

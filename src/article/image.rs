@@ -200,8 +200,8 @@ fn shown(page: &Page<'_>, container: Option<NodeId>) -> Option<LeadImage> {
     };
     // Photographs are never kept as GIF; spacers and ornaments are.
     let is_ornament = |picture: &LeadImage| picture.url.path().to_ascii_lowercase().ends_with(".gif");
-    let pictures = page.images.iter().copied().filter(|id| near(*id)).filter_map(|id| picture(page, id));
-    pictures.into_iter().find(|picture| !is_ornament(picture))
+    let mut pictures = page.images.iter().copied().filter(|id| near(*id)).filter_map(|id| picture(page, id));
+    pictures.find(|picture| !is_ornament(picture))
 }
 
 /// An image that is large enough, as far as the page tells: its widest source.

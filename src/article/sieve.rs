@@ -127,13 +127,12 @@ fn is_end(block: &TextBlock, text: &str) -> bool {
         return false;
     }
     let lower = text.to_lowercase();
-    names_end(&lower)
+    ENDS.contains(&bare(&lower))
         || block.tag.is_heading()
             && (lower.starts_with("more from ")
                 || lower.starts_with("more great ")
                 || lower.starts_with("mehr aus ")
-                || lower.starts_with("more ")
-                    && lower.trim_end_matches([':', '.', '…', ' ', '!']).split(' ').count() <= 3)
+                || lower.starts_with("more ") && bare(&lower).split(' ').count() <= 3)
 }
 
 /// Brothers that are enough to tell that an element holds the story's paragraphs.
@@ -144,14 +143,14 @@ fn is_behind(page: &Page<'_>, blocks: &Blocks, kept: &[usize], heading: &TextBlo
     let holder = |index: &usize| page.document.parent(blocks.all[*index].element);
     let Some(last) = kept.last().map(holder) else { return false };
     heading.tag.is_heading()
-        && names_end(blocks.text_of(heading))
+        && ENDS.contains(&bare(&blocks.text_of(heading).to_lowercase()))
         && !page.document.contains(last, heading.node)
         && kept.iter().rev().take(BROTHERS).filter(|index| holder(index) == last).count() == BROTHERS
 }
 
-/// Whether a line is one of those behind which a page goes on with other stories.
-fn names_end(text: &str) -> bool {
-    ENDS.contains(&text.to_lowercase().trim_end_matches([':', '.', '…', ' ', '!']))
+/// A line without the signs that end it.
+fn bare(line: &str) -> &str {
+    line.trim_end_matches([':', '.', '…', ' ', '!'])
 }
 
 fn reads_as_text(block: &TextBlock, text: &str) -> bool {

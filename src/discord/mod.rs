@@ -229,7 +229,10 @@ pub async fn run(options: BotOptions, desk: Desk, store: Store, stop: Cancellati
     let bot = Bot {
         shared: Arc::new(Shared {
             desk,
-            store: part.map_or(store.clone(), |part| store.serving(part)),
+            store: match part {
+                Some(part) => store.serving(part),
+                None => store,
+            },
             replies: Replies::new(),
             options,
             watched: RwLock::default(),

@@ -121,8 +121,7 @@ const REACH: usize = 20_000;
 pub fn attribute(text: &str, stretches: &[Stretch]) -> Vec<Option<Said>> {
     (0..stretches.len())
         .map(|index| {
-            let start = index.checked_sub(1).map_or(0, |last| stretches[last].span.end);
-            let lead_in = text[start..stretches[index].span.start].trim_end_matches(['：', ':', '，', ',', ' ']);
+            let lead_in = eastern::lead_in(text, stretches, index).trim_end_matches(['：', ':', '，', ',', ' ']);
             let clause = lead_in.rsplit(CLAUSE).next().unwrap_or(lead_in);
             let after = eastern::after(text, stretches, index, &['。', '\n']);
             let found = before_marks(clause).or_else(|| after_marks(text, after.trim_start_matches(['，', ','])));

@@ -36,7 +36,7 @@ impl Script {
         let some = |of: fn(char) -> bool| text.chars().take(SAMPLE).filter(|c| of(*c)).count() > SOME;
         if japanese::is_written(text) {
             Some(Self::Japanese)
-        } else if some(|c| ('\u{ac00}'..='\u{d7af}').contains(&c)) {
+        } else if some(is_hangul) {
             Some(Self::Korean)
         } else {
             some(is_han).then_some(Self::Chinese)
@@ -62,14 +62,23 @@ pub fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
 }
 
-/// Bytes of the sentence or clause that ends where a stretch begins: behind the last of these signs.
-pub fn before<'a>(text: &'a str, stretches: &[Stretch], index: usize, signs: &[char]) -> &'a str {
+pub fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{ac00}'..='\u{d7af}')
+}
+
+/// What stands between a stretch and the one before.
+pub fn lead_in<'a>(text: &'a str, stretches: &[Stretch], index: usize) -> &'a str {
     let start = index.checked_sub(1).map_or(0, |last| stretches[last].span.end);
-    let before = &text[start..stretches[index].span.start];
+    &text[start..stretches[index].span.start]
+}
+
+/// The sentence that ends where a stretch begins: behind the last of these signs.
+pub fn before<'a>(text: &'a str, stretches: &[Stretch], index: usize, signs: &[char]) -> &'a str {
+    let before = lead_in(text, stretches, index);
     before.rsplit(signs).next().unwrap_or(before)
 }
 
-/// Bytes of the sentence that begins where a stretch ends.
+/// The sentence that begins where a stretch ends.
 pub fn after<'a>(text: &'a str, stretches: &[Stretch], index: usize, signs: &[char]) -> &'a str {
     let end = stretches.get(index + 1).map_or(text.len(), |next| next.span.start);
     let after = &text[stretches[index].span.end..end];

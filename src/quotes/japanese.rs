@@ -4,7 +4,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::eastern::Said;
+use super::eastern::{self, Said, range};
 use super::marks::Stretch;
 
 /// What stands after a person's name.
@@ -115,8 +115,7 @@ pub fn attribute(text: &str, stretches: &[Stretch]) -> Vec<Option<Said>> {
     let bare: Vec<Range<usize>> = names.iter().map(|name| bare(text, name)).collect();
     let mut said: Vec<Option<Said>> = Vec::with_capacity(stretches.len());
     for (index, stretch) in stretches.iter().enumerate() {
-        let end = stretches.get(index + 1).map_or(text.len(), |next| next.span.start);
-        let after = sentence_after(text, stretch.span.end, end);
+        let after = range(text, eastern::after(text, stretches, index, &['。', '\n']));
         let start = if index == 0 { 0 } else { stretches[index - 1].span.end };
         let own = sentence_before(text, start, stretch.span.start);
         let pointing = pointing(text, start, &own);
@@ -142,11 +141,6 @@ fn pointing(text: &str, start: usize, own: &Range<usize>) -> Option<Range<usize>
 
 /// Words that point to what is said next.
 const POINTING: [&str; 4] = ["次のよう", "以下のよう", "このよう", "こう"];
-
-fn sentence_after(text: &str, start: usize, end: usize) -> Range<usize> {
-    let stop = text[start..end].find(['。', '\n']).map_or(end, |at| start + at);
-    start..stop
-}
 
 fn sentence_before(text: &str, start: usize, end: usize) -> Range<usize> {
     let begin = text[start..end].rfind(['。', '\n']).map_or(start, |at| start + at + 1);

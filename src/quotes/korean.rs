@@ -1,7 +1,7 @@
 //! Speakers in Korean text: "박지우 대표는 “…”라고 말했다". The name stands before what the person is, which the
 //! particle of a subject follows; a particle of quoting follows the marks.
 
-use super::eastern::{self, Said, range};
+use super::eastern::{self, Said, is_hangul, range};
 use super::marks::Stretch;
 
 /// What people are, after their names.
@@ -114,7 +114,7 @@ fn subject(words: &str) -> Option<&str> {
 fn is_name(word: &str) -> bool {
     const SIGNS: usize = 3;
     word.chars().count() == SIGNS
-        && word.chars().all(|c| ('\u{ac00}'..='\u{d7af}').contains(&c))
+        && word.chars().all(is_hangul)
         && word.chars().next().is_some_and(|first| SURNAMES.contains(first))
         && !word.ends_with(NO_NAME)
 }

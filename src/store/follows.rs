@@ -187,22 +187,16 @@ impl Store {
     /// sent: one that was begun and not seen through comes back as it was. A batch tells of this process's
     /// servers alone, as only these are known well enough to see who may read what there.
     pub async fn due_batches(&self, before: i64) -> Result<Vec<(i64, i64)>> {
-        let [first, last, total] = self.own();
-        let rows = sqlx::query(
+        let waiting = sqlx::query(
             "SELECT DISTINCT user_id FROM alerts WHERE way = 'direct' AND created_at <= $1
                AND (guild_id >> 22) % $2 BETWEEN $3 AND $4
              ORDER BY user_id",
-        )
-        .bind(before)
-        .bind(total)
-        .bind(first)
-        .bind(last)
-        .fetch_all(&self.pool)
-        .await?;
+        );
+        let rows = self.bind_own(waiting.bind(before)).fetch_all(&self.pool).await?;
         let mut due = Vec::new();
         for user in rows.iter().map(|row| row.get::<i64, _>(0)) {
             // What one share names by several tags stays together.
-            sqlx::query(
+            let begin = sqlx::query(
                 "WITH own AS (
                    SELECT alert_id, share_id, batch FROM alerts
                    WHERE user_id = $1 AND way = 'direct' AND (guild_id >> 22) % $3 BETWEEN $4 AND $5)
@@ -210,25 +204,13 @@ impl Store {
                  WHERE user_id = $1 AND way = 'direct' AND share_id IN (
                    SELECT share_id FROM own GROUP BY share_id ORDER BY MIN(alert_id) LIMIT $2)
                  AND NOT EXISTS (SELECT 1 FROM own WHERE batch IS NOT NULL)",
-            )
-            .bind(user)
-            .bind(BATCH)
-            .bind(total)
-            .bind(first)
-            .bind(last)
-            .execute(&self.pool)
-            .await?;
-            let batch: Option<i64> = sqlx::query(
+            );
+            self.bind_own(begin.bind(user).bind(BATCH)).execute(&self.pool).await?;
+            let current = sqlx::query(
                 "SELECT MIN(batch) FROM alerts WHERE user_id = $1 AND way = 'direct'
                    AND (guild_id >> 22) % $2 BETWEEN $3 AND $4",
-            )
-            .bind(user)
-            .bind(total)
-            .bind(first)
-            .bind(last)
-            .fetch_one(&self.pool)
-            .await?
-            .get(0);
+            );
+            let batch: Option<i64> = self.bind_own(current.bind(user)).fetch_one(&self.pool).await?.get(0);
             due.extend(batch.map(|batch| (user, batch)));
         }
         Ok(due)

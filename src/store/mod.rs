@@ -30,8 +30,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use sqlx::any::AnyArguments;
 use sqlx::migrate::MigrateError;
-use sqlx::{AnyConnection, AnyPool, Connection};
+use sqlx::query::Query;
+use sqlx::{Any, AnyConnection, AnyPool, Connection};
 use thiserror::Error;
 
 pub use alike::Coverage;
@@ -183,7 +185,13 @@ impl Store {
         Ok(true)
     }
 
-    /// `first`, `last` and `total` as the statements bind them that look at a server's shard.
+    /// Binds what the statements end in that look at a server's shard: all shards, then this process's first and last.
+    fn bind_own<'q>(&self, query: Query<'q, Any, AnyArguments>) -> Query<'q, Any, AnyArguments> {
+        let [first, last, total] = self.own();
+        query.bind(total).bind(first).bind(last)
+    }
+
+    /// The first and the last of this process's shards, and how many there are in all.
     fn own(&self) -> [i64; 3] {
         let numbers = self.shards.numbers();
         [*numbers.start(), *numbers.end(), self.shards.total()].map(i64::from)

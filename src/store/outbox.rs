@@ -107,19 +107,12 @@ impl Store {
 
     /// Open posts of this process's servers whose lease ran out before `now`, oldest first, each leased anew.
     pub async fn take_up(&self, now: i64, lease_until: i64) -> Result<Vec<i64>> {
-        let [first, last, total] = self.own();
-        let rows = sqlx::query(
+        let taken = sqlx::query(
             "UPDATE posts SET lease_until = $2 WHERE state <> 'done' AND lease_until < $1
                AND (guild_id >> 22) % $3 BETWEEN $4 AND $5
              RETURNING message_id",
-        )
-        .bind(now)
-        .bind(lease_until)
-        .bind(total)
-        .bind(first)
-        .bind(last)
-        .fetch_all(&self.pool)
-        .await?;
+        );
+        let rows = self.bind_own(taken.bind(now).bind(lease_until)).fetch_all(&self.pool).await?;
         let mut messages: Vec<i64> = rows.iter().map(|row| row.get(0)).collect();
         messages.sort_unstable();
         Ok(messages)
@@ -132,10 +125,9 @@ impl Store {
         if self.engine.shared && !self.hold().await? {
             return Ok(false);
         }
-        let [first, last, total] = self.own();
         let ended = "UPDATE posts SET lease_until = 0
              WHERE state <> 'done' AND (guild_id >> 22) % $1 BETWEEN $2 AND $3";
-        sqlx::query(ended).bind(total).bind(first).bind(last).execute(&self.pool).await?;
+        self.bind_own(sqlx::query(ended)).execute(&self.pool).await?;
         Ok(true)
     }
 
