@@ -1,19 +1,16 @@
 //! When the story was published and last changed.
 //!
-//! Metadata first, then elements that carry a date, then the address, then what a reader sees in
-//! one of the languages of `month_names`. The text's own time zone is kept; what has none gets none.
+//! Metadata first, then what a reader sees (`shown_dates`) and the address. The text's own time zone is kept;
+//! what has none gets none.
 
 use serde_json::Value;
 
-use super::blocks::{Blocks, TextBlock};
+use super::blocks::Blocks;
 use super::document::NodeId;
-use super::hints::Hints;
 use super::page::Page;
-use super::written_dates::{day_of, written_in};
+use super::shown_dates::{FAR, ShownDates};
+use super::written_dates::day_of;
 pub use super::written_dates::{iso, written};
-
-/// How many blocks around the headline are looked through for a visible date.
-const NEAR: usize = 30;
 
 #[derive(Debug, Default)]
 pub struct Dates {
@@ -69,23 +66,23 @@ const UPDATED_META: [&str; 9] = [
 ];
 
 pub fn read(page: &Page<'_>, blocks: &Blocks, heading: Option<NodeId>) -> Dates {
-    let american = page.document.raw_attribute(0, "lang").is_some_and(|lang| lang.eq_ignore_ascii_case("en-us"));
+    let shown = ShownDates::new(page, blocks, heading);
     let meta = |names: &[&str]| names.iter().find_map(|name| page.meta.all(name).find_map(iso));
     let published = structured(page, &["datePublished", "dateCreated", "uploadDate"])
         .or_else(|| meta(&PUBLISHED_META))
         .or_else(|| property(page, "datePublished"))
-        .or_else(|| time_element(page, heading))
+        .or_else(|| shown.near_time())
         .or_else(|| from_address(page))
-        .or_else(|| named(blocks, heading.unwrap_or(0).saturating_sub(ABOVE), american))
-        .or_else(|| beside(blocks, heading, american))
-        // Far above the headline stands today's date more often than the story's.
-        .or_else(|| named(blocks, 0, american))
+        .or_else(|| shown.near_line())
+        .or_else(|| shown.any_time())
+        .or_else(|| shown.far_line())
         .or_else(|| meta(&LOOSE_META))
-        .or_else(|| visible(blocks, heading, american))
+        .or_else(|| shown.any_line())
         .or_else(|| from_identifier(page));
     let updated = structured(page, &["dateModified"])
         .or_else(|| UPDATED_META.iter().find_map(|name| page.meta.get(name).and_then(iso)))
-        .or_else(|| property(page, "dateModified"));
+        .or_else(|| property(page, "dateModified"))
+        .or_else(|| shown.update());
     let published = published.or_else(|| updated.clone()).map(|moment| in_own_zone(page, moment));
     let updated = updated.filter(|updated| published.as_ref().is_some_and(|published| later(updated, published)));
     Dates { published, updated }
@@ -161,28 +158,6 @@ fn property(page: &Page<'_>, name: &str) -> Option<String> {
     })
 }
 
-const FAR: Hints = Hints::RELATED.or(Hints::COMMENTS).or(Hints::ASIDE).or(Hints::FOOTER).or(Hints::NAVIGATION);
-
-/// How far above the headline, in nodes, its date may stand.
-const ABOVE: usize = 60;
-
-/// A `time` that is marked as published, else the first at the headline or behind, else the first.
-fn time_element(page: &Page<'_>, heading: Option<NodeId>) -> Option<String> {
-    let of = |id: &NodeId| {
-        page.document.raw_attribute(*id, "datetime").and_then(iso).or_else(|| iso(&page.document.text(*id)))
-    };
-    let is_own = |id: &NodeId| !page.in_any(*id, FAR.or(Hints::EMBED)) && !page.is_of_another(*id, heading);
-    let near = || page.times.iter().filter(|id| is_own(id));
-    let class = |id: &NodeId| page.document.raw_attribute(*id, "class").unwrap_or("");
-    let marked = near().find(|id| page.document.has_attribute(**id, "pubdate") || class(id).contains("publish"));
-    let start = heading.unwrap_or(0).saturating_sub(ABOVE);
-    // Above the headline, in the site's header, stands today's date.
-    let today = |id: &NodeId| heading.is_some_and(|heading| *id < heading) && page.in_any(*id, Hints::HEADER);
-    let behind =
-        near().find(|id| **id > start && !today(id) && !class(id).contains("updat") && !class(id).contains("modif"));
-    marked.and_then(of).or_else(|| behind.and_then(of)).or_else(|| near().filter(|id| !today(id)).find_map(of))
-}
-
 /// `/2020/3/02/`, `/2020-03-02-` and `/20200302/` in the path.
 fn from_address(page: &Page<'_>) -> Option<String> {
     let path = page.address?.path();
@@ -208,59 +183,6 @@ fn from_identifier(page: &Page<'_>) -> Option<String> {
     path.split(|c: char| !c.is_ascii_digit())
         .filter(|digits| digits.len() >= 12)
         .find_map(|digits| day_of(&digits[..4], &digits[4..6], &digits[6..8]))
-}
-
-/// A date in an element that is called date or byline, at `start` or behind.
-fn named(blocks: &Blocks, start: NodeId, american: bool) -> Option<String> {
-    let fits = |block: &&TextBlock| {
-        if block.node < start {
-            return false;
-        }
-        // A story's own footer holds who wrote it and when.
-        let far = if block.hints.has(Hints::ARTICLE) { FAR.without(Hints::FOOTER) } else { FAR };
-        block.hints.has(Hints::DATE.or(Hints::BYLINE)) && !block.hints.has(far.or(Hints::EMBED)) && block.chars < 200
-    };
-    blocks.all.iter().filter(fits).find_map(|block| written_in(blocks.text_of(block), american))
-}
-
-/// How many blocks around the headline stand beside it.
-const BESIDE: usize = 5;
-
-/// A line beside the headline that is hardly more than a date.
-fn beside(blocks: &Blocks, heading: Option<NodeId>, american: bool) -> Option<String> {
-    let start = blocks.all.iter().position(|block| heading.is_some_and(|heading| block.node >= heading))?;
-    let around = blocks.all.get(start.saturating_sub(BESIDE)..).unwrap_or_default().iter().take(2 * BESIDE);
-    let around = around.filter(|block| !block.hints.has(FAR.or(Hints::EMBED)));
-    let line = around.clone().filter(|block| block.chars < 60);
-    line.map(|block| blocks.text_of(block)).find_map(|text| written_in(text, american)).or_else(|| {
-        // "31.10.2023 - The mayor said": a line or the text itself opens with it.
-        around
-            .map(|block| blocks.text_of(block))
-            .filter(|text| text.starts_with(|c: char| c.is_ascii_digit()))
-            .find_map(|text| {
-                written_in(&text[..text.char_indices().nth(OPENING_DATE).map_or(text.len(), |(at, _)| at)], american)
-            })
-    })
-}
-
-/// In characters: "30. September 2023" and a little.
-const OPENING_DATE: usize = 20;
-
-/// A date that a reader sees around the headline, else in any short line.
-fn visible(blocks: &Blocks, heading: Option<NodeId>, american: bool) -> Option<String> {
-    let start = heading.map_or(0, |heading| blocks.all.iter().position(|block| block.node >= heading).unwrap_or(0));
-    let around = blocks.all.get(start.saturating_sub(6)..).unwrap_or_default().iter().take(NEAR);
-    let short = |block: &&TextBlock, chars: usize, far: Hints| block.chars < chars && !block.hints.has(far);
-    around
-        .filter(|block| short(block, 160, Hints::RELATED.or(Hints::COMMENTS).or(Hints::EMBED)))
-        .find_map(|block| written_in(blocks.text_of(block), american))
-        .or_else(|| {
-            blocks
-                .all
-                .iter()
-                .filter(|block| short(block, 80, FAR.or(Hints::EMBED)))
-                .find_map(|block| written_in(blocks.text_of(block), american))
-        })
 }
 
 /// Seconds since 1970 of an ISO 8601 date or moment; one without a zone is taken for UTC.

@@ -38,6 +38,7 @@ mod page;
 mod person_names;
 mod pull_quotes;
 mod short_words;
+mod shown_dates;
 mod sieve;
 mod sieve_words;
 mod state;

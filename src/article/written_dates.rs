@@ -82,12 +82,7 @@ pub fn written_in(text: &str, american: bool) -> Option<String> {
     if !text.bytes().any(|byte| byte.is_ascii_digit()) && !text.chars().any(|c| western_digit(c) != c) {
         return None;
     }
-    let mut text = fold(text);
-    if text.is_ascii() {
-        text.make_ascii_lowercase();
-    } else {
-        text = text.to_lowercase().chars().map(western_digit).collect();
-    }
+    let text = lower_words(&fold(text));
     // Words and numbers with what parts them.
     let mut tokens: Vec<&str> = Vec::new();
     // Where one starts, and whether it is a number.
@@ -102,8 +97,8 @@ pub fn written_in(text: &str, american: bool) -> Option<String> {
             }
             if digit || wordy {
                 start = Some((at, digit));
-            } else if matches!(c, '/' | '.' | '-') {
-                tokens.push(&text[at..=at]);
+            } else if matches!(c, '/' | '.' | '-' | '\'' | '’') {
+                tokens.push(&text[at..at + c.len_utf8()]);
             }
         }
         if tokens.len() > 400 {
@@ -114,6 +109,20 @@ pub fn written_in(text: &str, american: bool) -> Option<String> {
         tokens.push(&text[from..]);
     }
     (0..tokens.len()).find_map(|at| date_at(&tokens[at..], american))
+}
+
+/// In lower case, with western digits; a capital inside a word begins another, glued to it by the page: `PressApril`.
+fn lower_words(text: &str) -> String {
+    let mut lower = String::with_capacity(text.len() + 8);
+    let mut inside = false;
+    for c in text.chars() {
+        if inside && c.is_uppercase() {
+            lower.push(' ');
+        }
+        inside = c.is_lowercase();
+        lower.extend(western_digit(c).to_lowercase());
+    }
+    lower
 }
 
 /// Arabic, Persian and full-width digits as the ones that numbers are read from.
@@ -131,7 +140,16 @@ fn date_at(tokens: &[&str], american: bool) -> Option<String> {
     let number =
         |at: usize| tokens.get(at).filter(|token| token.len() <= 4).and_then(|token| token.parse::<i32>().ok());
     let small = |value: i32| u8::try_from(value).ok();
-    let year = |at: usize| number(at).filter(|year| YEARS.contains(year) && tokens[at].len() == 4);
+    // A year may have the next number glued to it: 4 mayo 2022 00:00.
+    let whole = |at: usize| {
+        tokens.get(at).and_then(|token| token.get(..4).filter(|_| token.len() == 4 || token.len() == 6 && at > 0))
+    };
+    let year = |at: usize| whole(at).and_then(|token| token.parse().ok()).filter(|year| YEARS.contains(year));
+    // 14 Feb ’20.
+    let short_year = |at: usize| {
+        let mark = matches!(tokens.get(at), Some(&("'" | "’")));
+        number(at + 1).filter(|_| mark && tokens[at + 1].len() == 2).map(|short| 2000 + short)
+    };
     let skip = |at: usize| {
         if matches!(
             tokens.get(at),
@@ -161,7 +179,7 @@ fn date_at(tokens: &[&str], american: bool) -> Option<String> {
         while year_at < skip(year_at) && year_at < day_at + 3 {
             year_at = skip(year_at);
         }
-        return day_text(year(year_at)?, month, small(day)?);
+        return day_text(year(year_at).or_else(|| short_year(year_at))?, month, small(day)?);
     }
     let first = number(0)?;
     if let Some(found) = year(0) {
@@ -180,7 +198,7 @@ fn date_at(tokens: &[&str], american: bool) -> Option<String> {
     let month_at = skip(skip(1));
     if let Some(month) = tokens.get(month_at).and_then(|word| month_names::number(word)) {
         let year_at = skip(skip(month_at + 1));
-        return day_text(year(year_at)?, month, small(first)?);
+        return day_text(year(year_at).or_else(|| short_year(year_at))?, month, small(first)?);
     }
     // 02.03.2020, 02/03/2020 and 3/2/20.
     if let (Some(one @ ("." | "/" | "-")), Some(second), Some(other)) =

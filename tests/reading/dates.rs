@@ -36,6 +36,12 @@ fn written_dates_in_many_languages() {
         ("23/03/2020", "2020-03-23"),
         ("3/23/2020", "2020-03-23"),
         ("Mon Aug 03 12:45:00 EDT 2015", "2015-08-03"),
+        ("14 Feb ’20", "2020-02-14"),
+        ("Feb 14 '20", "2020-02-14"),
+        // Glued by the page: the agency's name, the time.
+        ("Harbour PressMarch 2, 2020 GMT", "2020-03-02"),
+        ("lunes, 2 de marzo de 202014:00 hs", "2020-03-02"),
+        ("02/03/202001/03/2020", "2020-03-02"),
     ] {
         assert_eq!(written(text).as_deref(), Some(expected), "{text}");
     }
@@ -43,7 +49,9 @@ fn written_dates_in_many_languages() {
 
 #[test]
 fn what_is_no_date() {
-    for text in ["", "12 people", "31 February 2020", "version 2.3.4", "may 1", "In 2020 the city", "1/2/3"] {
+    for text in
+        ["", "12 people", "31 February 2020", "version 2.3.4", "may 1", "In 2020 the city", "1/2/3", "14 Feb 20"]
+    {
         assert_eq!(written(text), None, "{text}");
     }
 }
@@ -106,6 +114,31 @@ fn the_day_of_the_last_build_is_trusted_least() {
 fn an_update_is_told_apart() {
     let same = structured("\"datePublished\":\"2020-03-02T10:00:00Z\",\"dateModified\":\"2020-03-02T11:00:00+01:00\"");
     check(&same, "", Some("2020-03-02T10:00:00Z"), None);
+}
+
+#[test]
+fn a_shown_update_is_told_apart() {
+    let times = "<ul><li><b>Updated:</b> <time datetime=2020-05-06>6 May 2020</time></li>\
+                 <li><b>Original:</b> <time datetime=2020-03-02>2 March 2020</time></li></ul>";
+    check("", times, Some("2020-03-02"), Some("2020-05-06"));
+    check("", "<div>Published Mar 2, 2020</div><div>Updated May 6, 2020</div>", Some("2020-03-02"), Some("2020-05-06"));
+    check("", "<p>Zuletzt geändert: 06.05.2020</p><p>02.03.2020</p>", Some("2020-03-02"), Some("2020-05-06"));
+    // Better than none.
+    check("", "<p>Mis à jour le 6 mai 2020</p>", Some("2020-05-06"), None);
+}
+
+#[test]
+fn what_stands_at_the_headline_outweighs_what_is_far() {
+    let far = format!("{}<time datetime=2022-10-20>20 October</time>", "<p>A long way down.</p>".repeat(120));
+    check("", &format!("<div>March 2, 2020</div>{far}"), Some("2020-03-02"), None);
+    let list = format!("{}<div class=date>20 October 2022</div>", "<p>A long way down.</p>".repeat(120));
+    check(
+        "",
+        &format!("<div>By Ann Lee | Mar 2, 2020 | Harbours and all who work there</div>{list}"),
+        Some("2020-03-02"),
+        None,
+    );
+    check("", "<p class=caption>Available until 20 October 2022</p><p>2 March 2020</p>", Some("2020-03-02"), None);
 }
 
 #[test]
