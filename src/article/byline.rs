@@ -38,20 +38,27 @@ pub fn read(page: &Page<'_>, blocks: &Blocks, outlet: &[String], heading: Option
     }
     let meta = from_meta(page, &outlet);
     [
-        &meta.people,
+        meta.people.as_slice(),
         &visible.people,
         &structured.single,
         &structured.organisations,
         // A single name is a person's where the page says so in a place for people.
         &meta.single,
-        &visible.single,
+        few(&visible.single),
         &meta.organisations,
         &visible.organisations,
     ]
     .into_iter()
     .find(|names| !names.is_empty())
-    .cloned()
-    .unwrap_or_else(|| beside_date(page, blocks, heading).or_else(|| owner(page)).into_iter().collect())
+    .map_or_else(
+        || beside_date(page, blocks, heading).or_else(|| owner(page)).into_iter().collect(),
+        <[String]>::to_vec,
+    )
+}
+
+/// Three single words and more are topics, where capitals tell names at all.
+fn few(names: &[String]) -> &[String] {
+    if names.len() < 3 || names.iter().all(|name| person_names::is_uncased(name)) { names } else { &[] }
 }
 
 /// The names of some lines, by what they look like.
@@ -66,7 +73,7 @@ impl Found {
     pub fn new(lines: &[String], outlet: &[String]) -> Self {
         let mut found = Self::default();
         let mut seen: Vec<String> = Vec::new();
-        for name in lines.iter().flat_map(|line| person_names::split(line)) {
+        for name in lines.iter().flat_map(|line| person_names::split(line)).map(once) {
             let key = fold_key(&name);
             if key.is_empty()
                 || name.starts_with("www.")
@@ -81,7 +88,7 @@ impl Found {
                 found.people.push(name);
             } else if !is_outlet && person_names::looks_like_single_name(&name) {
                 found.single.push(name);
-            } else if is_outlet || !is_label(&name) {
+            } else if is_outlet || !is_label(&name) && !person_names::tells_role(&name) {
                 found.organisations.push(name);
             }
             seen.push(key);
@@ -96,6 +103,15 @@ impl Found {
     pub fn is_empty(&self) -> bool {
         self.people.is_empty() && self.single.is_empty()
     }
+}
+
+/// A name that stands there twice, for ears and for eyes, but once.
+fn once(mut name: String) -> String {
+    let half = name.len() / 2;
+    if name.get(half..=half) == Some(" ") && name[..half] == name[half + 1..] {
+        name.truncate(half);
+    }
+    name
 }
 
 /// Words that begin with a small letter are a button or a label, unless they are an address or an agency's name.

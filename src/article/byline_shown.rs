@@ -10,8 +10,17 @@ use super::person_names::{self, looks_like_person};
 use super::wording::has_path_part;
 
 /// Where names of others stand.
-const FAR: Hints =
-    Hints::RELATED.or(Hints::COMMENTS).or(Hints::CAPTION).or(Hints::EMBED).or(Hints::DIALOG).or(Hints::FORM);
+const FAR: Hints = Hints::RELATED
+    .or(Hints::COMMENTS)
+    .or(Hints::CAPTION)
+    .or(Hints::EMBED)
+    .or(Hints::DIALOG)
+    .or(Hints::FORM)
+    .or(Hints::SIGN_UP);
+/// The same close behind the headline, where what is called a form holds the byline too.
+const FAR_FROM_CLOSE: Hints = Hints::RELATED.or(Hints::COMMENTS).or(Hints::CAPTION).or(Hints::EMBED);
+/// How far behind the headline, in nodes, that is.
+const CLOSE: usize = 100;
 
 /// How far before the headline, in nodes, a byline may stand.
 const BEFORE: usize = 200;
@@ -26,7 +35,8 @@ const TOGETHER: usize = 60;
 pub fn visible(page: &Page<'_>, blocks: &Blocks, outlet: &[String], heading: Option<NodeId>) -> Vec<String> {
     let document = page.document;
     let near = heading.map_or(0, |id| id.saturating_sub(BEFORE));
-    let is_near = |id: &NodeId| !page.in_any(*id, FAR);
+    let far = |id: NodeId| far_at(page, heading, id);
+    let is_near = |id: &NodeId| !page.in_any(*id, far(*id));
     let fits = |id: &NodeId| is_near(id) && !page.is_of_another(*id, heading);
     let names = |lines: &[String]| !Found::new(lines, outlet).is_empty();
 
@@ -43,19 +53,31 @@ pub fn visible(page: &Page<'_>, blocks: &Blocks, outlet: &[String], heading: Opt
         .filter(|id| {
             document.tag(*id) != Tag::Text
                 && page.own[*id].has(Hints::BYLINE)
-                && !page.in_any(*id, Hints::BIOGRAPHY)
+                && !page.in_any(*id, Hints::BIOGRAPHY.or(Hints::TAGS))
                 && fits(id)
         })
         .take(MOST_LINES)
         .collect();
+    let short_lines = |from: NodeId| {
+        let short = blocks.all.iter().filter(move |block| block.node >= from && block.chars < 100);
+        short.filter(move |block| !block.hints.has(far(block.node))).take(25)
+    };
+    // The first line behind the headline and before a node that opens a byline and holds nothing else.
+    let opening_before = |end: NodeId| {
+        let before = short_lines(heading.unwrap_or(near)).take_while(|block| block.node < end);
+        let mut before = before.map(|block| spaced_line(page, blocks, block));
+        before.find(|line| person_names::opens_byline(line) && is_names(line, outlet))
+    };
     if by_link.iter().any(|line| looks_like_person(line)) {
-        // "By Ann Lee" above the first link to an author is the byline, the link leads to another one.
+        // "By Ann Lee" above the first link to an author, or around it, is the byline; the link leads to another
+        // one, or to one of several.
         let first = links.first().copied().unwrap_or_default();
-        let above = called_so.iter().copied().find(|id| document.end(*id) <= first);
-        return match above.map(|id| spaced_text(page, id)) {
-            Some(line) if person_names::opens_byline(&line) && is_names(&line, outlet) => vec![line],
-            _ => by_link,
-        };
+        let called = called_so.iter().copied().find(|id| document.end(*id) <= first).map(|id| spaced_text(page, id));
+        // A link above the headline leads to the site's own people.
+        let end = heading.filter(|heading| first < *heading).map_or(first + 2, |heading| heading + CLOSE);
+        let before = opening_before(end);
+        let called = called.filter(|line| person_names::opens_byline(line) && is_names(line, outlet));
+        return called.or(before).map_or(by_link, |line| vec![line]);
     }
     let is_author = |id: &NodeId| {
         document
@@ -72,6 +94,10 @@ pub fn visible(page: &Page<'_>, blocks: &Blocks, outlet: &[String], heading: Opt
                 .unwrap_or(*id)
         })
         .collect();
+    let marked = properties.first().into_iter().chain(called_so.first()).min().copied().unwrap_or(NodeId::MAX);
+    if let Some(line) = heading.and_then(|heading| opening_before(marked.min(heading + CLOSE))) {
+        return vec![line];
+    }
     let by_property = cluster(page, &properties);
     if names(&by_property) {
         return by_property;
@@ -92,20 +118,30 @@ pub fn visible(page: &Page<'_>, blocks: &Blocks, outlet: &[String], heading: Opt
     if names(&by_link) {
         return by_link;
     }
-    let line = blocks
-        .all
-        .iter()
-        .filter(|block| block.node >= near && block.chars < 100 && !block.hints.has(FAR))
-        .take(25)
-        .map(|block| blocks.text_of(block))
-        .find_map(|text| if person_names::opens_byline(text) { Some(text) } else { person_names::after_date(text) });
-    if let Some(line) = line.map(str::to_owned) {
+    let line = short_lines(near).map(|block| spaced_line(page, blocks, block)).find_map(|line| {
+        let pieces = || line.split(['|', '•', '·']).map(str::trim);
+        let opening = pieces().find(|piece| person_names::opens_byline(piece));
+        opening.map(str::to_owned).or_else(|| person_names::after_date(&line.replace('\n', " ")).map(str::to_owned))
+    });
+    if let Some(line) = line {
         return vec![line];
     }
     [by_link, by_property]
         .into_iter()
         .find(|lines| !lines.is_empty())
         .unwrap_or_else(|| named_outlet(page, &called_so, outlet).into_iter().collect())
+}
+
+/// Where names of others stand, around a node.
+fn far_at(page: &Page<'_>, heading: Option<NodeId>, id: NodeId) -> Hints {
+    let is_close = heading.is_some_and(|heading| (heading..heading + CLOSE).contains(&id));
+    let document = page.document;
+    let is_address = || document.tag(id) == Tag::Address || document.tag(document.parent(id)) == Tag::Address;
+    match is_close {
+        true if is_address() => FAR_FROM_CLOSE.without(Hints::CAPTION),
+        true => FAR_FROM_CLOSE,
+        false => FAR,
+    }
 }
 
 /// Whether a line holds people's names and nothing else.
@@ -188,8 +224,10 @@ pub fn beside_date(page: &Page<'_>, blocks: &Blocks, heading: Option<NodeId>) ->
         .take(12)
         .filter(|block| block.chars < 100 && !page.in_any(block.node, FAR.or(Hints::NAVIGATION)))
         .collect();
-    let dated =
-        |block: &TextBlock| block.hints.has(Hints::DATE) || super::dates::written(blocks.text_of(block)).is_some();
+    let dated = |block: &TextBlock| {
+        let text = blocks.text_of(block);
+        block.hints.has(Hints::DATE) || super::dates::written(text).is_some() || tells_age(text)
+    };
     zone.iter().enumerate().rev().find_map(|(at, block)| {
         let beside = zone[at.saturating_sub(1)..(at + 2).min(zone.len())].iter().any(|near| dated(near));
         let is_heading = matches!(block.tag, Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4);
@@ -208,7 +246,13 @@ pub fn beside_date(page: &Page<'_>, blocks: &Blocks, heading: Option<NodeId>) ->
     })
 }
 
-/// A paragraph at either end of the text that is nothing but a name in bold or italics.
+/// "Published 4 months ago".
+fn tells_age(line: &str) -> bool {
+    let mut words = line.split_whitespace().rev();
+    words.next() == Some("ago") && words.nth(1).is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// A paragraph at either end of the text that is nothing but a name in bold or italics, or behind a dash.
 pub fn signature(page: &Page<'_>, blocks: &Blocks) -> Option<String> {
     let document = page.document;
     let is_prose =
@@ -220,6 +264,7 @@ pub fn signature(page: &Page<'_>, blocks: &Blocks) -> Option<String> {
     before.chain(after).find_map(|block| {
         let text = blocks.text_of(block);
         let set_apart = block.bold_chars * 10 > block.chars * 9
+            || text.starts_with(['-', '–', '—'])
             || document.ancestors(block.node).take(2).any(|up| matches!(document.tag(up), Tag::Em | Tag::I));
         let fits = block.tag == Tag::P
             && block.chars < 60
@@ -252,7 +297,14 @@ fn cluster(page: &Page<'_>, ids: &[NodeId]) -> Vec<String> {
     lines
 }
 
-/// The text with a space between elements: names are often set apart by looks alone.
+/// A block's text with a space between its elements.
+fn spaced_line(page: &Page<'_>, blocks: &Blocks, block: &TextBlock) -> String {
+    let line = spaced_text(page, block.element);
+    if line.len() < LONGEST { line } else { blocks.text_of(block).to_owned() }
+}
+
+/// The text with a space between elements, and a new line before and behind a person's name that is an element's
+/// whole text: names, and what people are, are often set apart by looks alone.
 fn spaced_text(page: &Page<'_>, id: NodeId) -> String {
     let document = page.document;
     let mut text = String::new();
@@ -260,20 +312,23 @@ fn spaced_text(page: &Page<'_>, id: NodeId) -> String {
     while at < document.end(id) && text.len() < 2 * LONGEST {
         if at != id
             && (super::document::is_unseen(document.tag(at))
-                || page.own[at].has(Hints::DATE) && !page.own[at].has(Hints::BYLINE))
+                || page.own[at].has(Hints::DATE) && !page.own[at].has(Hints::BYLINE)
+                || page.own[at].has(Hints::TAGS) && document.tag(at) != Tag::Span)
         {
             at = document.end(at);
             continue;
         }
         if document.tag(at) == Tag::Text {
-            if !text.is_empty() && !text.ends_with(' ') {
-                text.push(' ');
+            let piece = super::document::fold(&super::document::decode(document.raw_text(at)));
+            let piece = piece.trim();
+            if !piece.is_empty() {
+                text.extend(person_names::parter(text.lines().last().unwrap_or(""), piece));
+                text.push_str(piece);
             }
-            super::document::fold_into(&super::document::decode(document.raw_text(at)), &mut text);
         }
         at += 1;
     }
-    text.trim().to_owned()
+    text
 }
 
 /// Parts of a path under which outlets list what one author wrote.

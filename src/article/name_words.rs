@@ -188,7 +188,13 @@ pub const TITLES: [&str; 46] = [
 ];
 
 /// Labels that no name holds.
-pub const NEVER_NAMES: [&str; 36] = [
+pub const NEVER_NAMES: [&str; 42] = [
+    "senior",
+    "deputy",
+    "google",
+    "watch",
+    "tags",
+    "search",
     "about",
     "author",
     "authors",
@@ -225,6 +231,51 @@ pub const NEVER_NAMES: [&str; 36] = [
     "stories",
     "size",
     "standards",
+];
+
+/// What somebody does, where it stands beside a name.
+pub const ROLES: [&str; 41] = [
+    "editor",
+    "director",
+    "journalist",
+    "reporter",
+    "correspondent",
+    "writer",
+    "columnist",
+    "producer",
+    "manager",
+    "ceo",
+    "founder",
+    "redakteur",
+    "redakteurin",
+    "redaktorin",
+    "redaktor",
+    "journalistin",
+    "reporterin",
+    "korrespondent",
+    "korrespondentin",
+    "volontär",
+    "volontärin",
+    "chefredakteur",
+    "chefredakteurin",
+    "ressortleiter",
+    "ressortleiterin",
+    "journaliste",
+    "rédacteur",
+    "rédactrice",
+    "periodista",
+    "redactor",
+    "redactora",
+    "corresponsal",
+    "giornalista",
+    "redattore",
+    "jornalista",
+    "repórter",
+    "redacteur",
+    "verslaggever",
+    "dziennikarz",
+    "redaktør",
+    "redaktör",
 ];
 
 pub const WEEKDAYS: [&str; 28] = [

@@ -7,7 +7,7 @@ use aho_corasick::{AhoCorasick, Input};
 
 use super::document::fold;
 use super::name_words::{
-    ANDS, DESKS, ENDINGS, LABELS, NEVER_NAMES, OPENINGS, ORGANISATION_WORDS, PARTICLES, TITLES, WEEKDAYS,
+    ANDS, DESKS, ENDINGS, LABELS, NEVER_NAMES, OPENINGS, ORGANISATION_WORDS, PARTICLES, ROLES, TITLES, WEEKDAYS,
 };
 
 /// A short line in a script without capitals, where a place for names is all that tells a name.
@@ -19,9 +19,34 @@ pub fn is_uncased(line: &str) -> bool {
 
 /// Whether a line begins as bylines do and goes on with a name.
 pub fn opens_byline(line: &str) -> bool {
-    let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let Some(opening) = opening_of(line, &["de ", "di ", "from ", "en "]) else { return false };
+    let line = line.trim_start_matches(|c: char| !c.is_alphanumeric() && !OPENING_QUOTES.contains(&c));
+    let Some(opening) = opening_of(line, &DOUBTFUL_OPENINGS) else { return false };
     line.get(opening.len()..).is_some_and(|rest| split(rest).iter().any(|name| looks_like_person(name)))
+}
+
+/// Openings that as often begin something else.
+const DOUBTFUL_OPENINGS: [&str; 4] = ["de ", "di ", "from ", "en "];
+
+/// A title in quotation marks may begin as bylines do.
+const OPENING_QUOTES: [char; 7] = ['"', '“', '„', '«', '»', '‘', '\''];
+
+/// What stands between two elements' texts on one line: nothing before the first, a new line where one of them is a
+/// person's whole name, else a space.
+pub fn parter(before: &str, text: &str) -> Option<char> {
+    let joins = |word: &str| !word.contains(char::is_alphanumeric) || ANDS.iter().any(|and| and.trim() == word);
+    let is_opening = |text: &str| opens_line(&format!("{text} ")) && without_opening(&format!("{text} ")).is_empty();
+    let last = before.split_whitespace().last()?;
+    if joins(last) || text.split_whitespace().next().is_some_and(joins) || is_opening(before) {
+        return Some(' ');
+    }
+    // "Ann Mary" and "Lee" are parts of one name.
+    let cased = |text: &str| text.contains(char::is_lowercase);
+    let goes_on = || {
+        let single = looks_like_single_name(text) && !text.contains(' ');
+        single && text.starts_with(char::is_uppercase) && cased(text) == cased(before)
+    };
+    let ends = is_opening(text) || looks_like_person(text) || looks_like_person(without_opening(before)) && !goes_on();
+    Some(if ends { '\n' } else { ' ' })
 }
 
 /// Whether a line begins as bylines do.
@@ -60,16 +85,18 @@ pub fn after_date(line: &str) -> Option<&str> {
 
 /// The names on a line.
 pub fn split(line: &str) -> Vec<String> {
-    let line = fold(line);
+    let line = line.lines().map(fold).collect::<Vec<_>>().join("\n");
     // Who helped is named in other words than who wrote.
     if line.contains(" contributed ") {
         return Vec::new();
     }
-    let mut line = line.as_str();
+    // What stands before "By" is the kicker or a button.
+    let opening = line.match_indices('\n').map(|(at, _)| &line[at + 1..]);
+    let mut line = opening.into_iter().find(|rest| opening_of(rest, &DOUBTFUL_OPENINGS).is_some()).unwrap_or(&line);
     while let Some(rest) = Some(without_opening(line)).filter(|rest| rest.len() < line.len()) {
         line = rest;
     }
-    let mut parts: Vec<&str> = line.split([',', ';', '|', '、', '/', '•', '·']).collect();
+    let mut parts: Vec<&str> = line.split(['\n', ',', ';', '|', '、', '/', '•', '·']).collect();
     if ANY_AND.as_ref().is_some_and(|any| any.is_match(line)) {
         for and in ANDS {
             parts = parts.into_iter().flat_map(|part| cut_at(part, and)).collect();
@@ -110,7 +137,9 @@ fn clean(part: &str) -> String {
         name = name[at + 4..].trim_start();
         lower = name.to_lowercase();
     }
-    if lower.len() == name.len()
+    // The last word may be the ending.
+    lower.push(' ');
+    if lower.len() == name.len() + 1
         && let Some(at) = ending_in(&lower)
     {
         name = name.get(..at).unwrap_or(name);
@@ -166,6 +195,18 @@ fn is_title(name: &str) -> bool {
     TITLES.contains(&lower.as_str()) || lower.chars().all(|c| !c.is_alphabetic())
 }
 
+/// Whether a part of a line says what somebody does.
+pub fn tells_role(part: &str) -> bool {
+    let lower = part.to_lowercase();
+    !DESKS.contains(&lower.as_str()) && lower.split(|c: char| !c.is_alphanumeric()).any(is_role)
+}
+
+/// Whether a word in lower case says what somebody does; longer ones end compounds: "Finanzredakteurin".
+fn is_role(word: &str) -> bool {
+    const ENDS_COMPOUNDS: usize = 6;
+    ROLES.iter().any(|role| word == *role || role.len() >= ENDS_COMPOUNDS && word.ends_with(role))
+}
+
 /// A pen name or a first name: one or two words that are no label.
 pub fn looks_like_single_name(name: &str) -> bool {
     let lower = name.to_lowercase();
@@ -178,6 +219,7 @@ pub fn looks_like_single_name(name: &str) -> bool {
             ORGANISATION_WORDS.contains(&word)
                 || LABELS.contains(&word)
                 || NEVER_NAMES.contains(&word)
+                || is_role(word)
                 || WEEKDAYS.contains(&word)
                 || super::month_names::number(word).is_some()
         })
@@ -193,7 +235,7 @@ pub fn looks_like_person(name: &str) -> bool {
     let lower = name.to_lowercase();
     if lower
         .split(|c: char| !c.is_alphanumeric())
-        .any(|word| ORGANISATION_WORDS.contains(&word) || NEVER_NAMES.contains(&word))
+        .any(|word| ORGANISATION_WORDS.contains(&word) || NEVER_NAMES.contains(&word) || is_role(word))
     {
         return false;
     }
@@ -203,7 +245,10 @@ pub fn looks_like_person(name: &str) -> bool {
         return words.len() == 2 && (3..=12).contains(&name.chars().count());
     }
     let capitalised = |word: &&str| word.chars().find(|c| c.is_alphabetic()).is_none_or(|c| !c.is_lowercase());
+    // "Do UOL", "Da Redação": from whom it is, in Portuguese.
+    let from = words.len() == 2 && matches!(words[0], "Do" | "Da");
     words.len() >= 2
+        && !from
         && words.iter().all(|word| capitalised(word) || PARTICLES.contains(word))
         && words.last().is_some_and(capitalised)
 }

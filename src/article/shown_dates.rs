@@ -61,7 +61,7 @@ impl<'a> ShownDates<'a> {
         self.named(self.start(), NodeId::MAX).or_else(|| self.named(0, NodeId::MAX))
     }
 
-    /// A date in any line around the headline, even that of an update, else in any short one.
+    /// A date in any line around the headline, even that of an update, else in any short one or one called date.
     pub fn any_line(&self) -> Option<String> {
         let other = Hints::RELATED.or(Hints::COMMENTS).or(Hints::EMBED);
         let around = self.around(AROUND / 5, AROUND).filter(|block| block.chars < 160 && !block.hints.has(other));
@@ -69,12 +69,15 @@ impl<'a> ShownDates<'a> {
         self.first_of(around.clone())
             .or_else(|| around.clone().find_map(|block| self.written(block)))
             .or_else(|| self.blocks.all.iter().filter(short).find_map(|block| self.written(block)))
+            .or_else(|| self.named_blocks(self.start(), NodeId::MAX).find_map(|block| self.written(block)))
     }
 
     /// The date at the headline that is said to be of an update.
     pub fn update(&self) -> Option<String> {
         let end = self.heading? + BEHIND;
-        let time = self.own_times(self.start(), end).find(|id| self.is_updated_time(*id));
+        let times = || self.own_times(self.start(), end);
+        let is_of_another = |id: &NodeId| times().any(|other| other != *id && !self.is_classed_updated(other));
+        let time = times().find(|id| self.is_labelled_update(*id) || self.is_classed_updated(*id) && is_of_another(id));
         let line = || {
             let named = self.named_blocks(self.start(), end).chain(self.around(BESIDE, 2 * BESIDE));
             named.filter(|block| block.chars < 60).find(|block| is_of_update(self.blocks.text_of(block)))
@@ -104,34 +107,32 @@ impl<'a> ShownDates<'a> {
         })
     }
 
-    /// A `time` that is marked as published, else the first that is of no update.
+    /// A `time` that is marked as published, else the first that is of no update, else one that only its class
+    /// calls so: many call the only date of a story by both names.
     fn time(&self, start: NodeId, end: NodeId) -> Option<String> {
         let document = self.page.document;
         let marked = |id: &NodeId| {
             let class = document.raw_attribute(*id, "class").unwrap_or("");
             document.has_attribute(*id, "pubdate") || class.contains("publish")
         };
-        let times = || self.own_times(start, end);
-        times()
-            .find(marked)
-            .and_then(|id| self.moment(id))
-            .or_else(|| times().filter(|id| !self.is_updated_time(*id)).find_map(|id| self.moment(id)))
+        let first =
+            |fits: &dyn Fn(&NodeId) -> bool| self.own_times(start, end).filter(fits).find_map(|id| self.moment(id));
+        first(&marked)
+            .or_else(|| first(&|id| !self.is_labelled_update(*id) && !self.is_classed_updated(*id)))
+            .or_else(|| first(&|id| !self.is_labelled_update(*id)))
     }
 
-    /// Whether its class or the words before it in its line say so.
-    fn is_updated_time(&self, id: NodeId) -> bool {
+    fn is_classed_updated(&self, id: NodeId) -> bool {
+        let class = self.page.document.raw_attribute(id, "class").unwrap_or("");
+        class.contains("updat") || class.contains("modif")
+    }
+
+    /// Whether the words before it in its line say so.
+    fn is_labelled_update(&self, id: NodeId) -> bool {
         let document = self.page.document;
-        let class = document.raw_attribute(id, "class").unwrap_or("");
-        if class.contains("updat") || class.contains("modif") {
-            return true;
-        }
         let words = |up: NodeId| {
-            let mut texts = (up..id)
-                .rev()
-                .take(LABEL_NODES)
-                .filter(|node| document.tag(*node) == Tag::Text)
-                .map(|node| document.text(node));
-            texts.find(|text| !text.trim().is_empty())
+            let nodes = (up..id).rev().take(LABEL_NODES).filter(|node| document.tag(*node) == Tag::Text);
+            nodes.map(|node| document.text(node)).find(|text| !text.trim().is_empty())
         };
         document.ancestors(id).take(LABEL_ABOVE).find_map(words).is_some_and(|label| is_of_update(&label))
     }
@@ -168,7 +169,7 @@ impl<'a> ShownDates<'a> {
         self.first_of(around.clone().filter(|block| block.chars < 60 || of_facts(block))).or_else(|| {
             // "31.10.2023 - The mayor said": a line or the text itself opens with it.
             around
-                .map(|block| self.blocks.text_of(block))
+                .map(|block| self.blocks.text_of(block).trim_start_matches(['(', '[']))
                 .filter(|text| text.starts_with(|c: char| c.is_ascii_digit()))
                 .find_map(|text| {
                     let end = text.char_indices().nth(OPENING_DATE).map_or(text.len(), |(at, _)| at);

@@ -173,3 +173,49 @@ fn names_at_other_stories_are_not_this_ones() {
     let list = names.map(|name| format!("<li><a href='/authors/x'>{name}</a></li>")).concat();
     check("", &format!("<ul>{list}</ul>"), &[]);
 }
+
+#[test]
+fn what_somebody_is_stands_in_an_element_of_its_own() {
+    for role in ["Deputy Content Hub Director", "Journalist", "Finanzredakteurin", "CEO", "Friday", "Search"] {
+        let line = format!("<p class=byline><b>Ann Lee</b><span>{role}</span></p>");
+        check("", &line, &["Ann Lee"]);
+    }
+    // Initials in a circle stand for a portrait.
+    check("", "<p class=byline><i>AL</i><b>Ann Lee</b><i>BR</i><b>Bob Ray</b></p>", &["Ann Lee", "Bob Ray"]);
+    check("", "<p class=byline><b>Harbour</b><i>By</i><b>Ann Lee</b></p>", &["Ann Lee"]);
+    check("", "<p class=byline><b>Ann</b><b>Lee</b> and <b>Bob</b><b>Ray</b></p>", &["Ann Lee", "Bob Ray"]);
+    check("", "<p class=byline><b>Ann Lee Ann Lee</b></p>", &["Ann Lee"]);
+}
+
+#[test]
+fn a_line_at_the_headline_outweighs_links_that_lead_elsewhere() {
+    let far = format!("{}<a href='/author/bob'>Bob Ray</a>", "<p>A long way down.</p>".repeat(60));
+    check("", &format!("<p>By Ann Lee</p>{far}"), &["Ann Lee"]);
+    let above = "<a href='/author/bob'>Bob Ray</a><h1>The ferry returns</h1><p>Par Ann Lee le 14.09.2020 à 11h46</p>";
+    assert_eq!(read_page(&page("", above)).byline, ["Ann Lee"]);
+    let one_linked = "<p>By Ann Lee, <a href='/author/bob'>Bob Ray</a> and Cy Day</p>";
+    check("", one_linked, &["Ann Lee", "Bob Ray", "Cy Day"]);
+}
+
+#[test]
+fn a_line_of_facts_names_the_author_among_others() {
+    check("", "<p>Ships | Published: today | Written by Ann Lee</p>", &["Ann Lee"]);
+    check("", "<div>Ann Lee|Published 4 months ago</div>", &["Ann Lee"]);
+    // What stands between a caption and a form in name only.
+    let in_figure = "<figure class=caption><address>Von Ann Lee, Redakteurin</address></figure>";
+    check("", in_figure, &["Ann Lee"]);
+    check("", "<form><p class=byline>By Ann Lee</p></form>", &["Ann Lee"]);
+    // A title in quotation marks, topics, the paper's own name in Portuguese.
+    check("", "<p>“By Fair Means Only”</p>", &[]);
+    check("", "<p class=byline>Harbour / Ships / Tourism / Weather</p>", &[]);
+    check("", "<p class=byline><b>Ann Lee</b><b>Do PORTO</b></p>", &["Ann Lee"]);
+}
+
+#[test]
+fn a_signature_may_stand_behind_a_dash() {
+    let story = page("", "<h1>The ferry returns</h1>");
+    let last = "<p>Whoever waited at the pier that morning saw the whole town on its feet, with flags, with drums and with \
+                the children who had never been across.</p>";
+    let signed = story.replace("</article>", &format!("{last}<p>– Ann Lee</p></article>"));
+    assert_eq!(read_page(&signed).byline, ["Ann Lee"]);
+}
