@@ -49,7 +49,8 @@ pub fn main_headings(page: &Page<'_>) -> Vec<NodeId> {
             let h1_aside = page.document.tag(*id) == Tag::H1 && !page.in_any(*id, ELSEWHERE);
             h1_aside || page.document.tag(*id) == Tag::H2 && !page.in_any(*id, FAR)
         });
-        found.splice(0..0, elsewhere.find(|id| likeness(page, *id) >= 1.0));
+        let least = if found.iter().any(|id| likeness(page, *id) > 0.0) { 1.0 } else { TITLE_LIKE };
+        found.splice(0..0, elsewhere.find(|id| likeness(page, *id) >= least));
     }
     found
 }
@@ -62,8 +63,12 @@ fn drop_names(page: &Page<'_>, headings: &mut Vec<NodeId>) {
         let Some((front, end)) = title.rsplit_once(parter) else { continue };
         let (front, end) = (fold_key(front), fold_key(end));
         let says = |id: &NodeId, key: &String| fold_key(&page.document.text(*id)) == *key;
-        // "Name: Story" happens, too; Open Graph tells which is which.
-        let (story, name) = if open_graph.as_ref() == Some(&end) { (end, front) } else { (front, end) };
+        // "Name: Story" happens, too; Open Graph tells which is which, or that the shorter heads the page.
+        let first = |key: &String| page.headings.iter().position(|id| says(id, key));
+        let heads_page =
+            || front.len() < end.len() && first(&front).zip(first(&end)).is_some_and(|(one, two)| one < two);
+        let swapped = open_graph.as_ref().map_or_else(heads_page, |title| *title == end);
+        let (story, name) = if swapped { (end, front) } else { (front, end) };
         let shown = page.headings.iter().find(|id| says(id, &story)).copied();
         if let Some(shown) = shown.filter(|_| headings.iter().any(|id| says(id, &name))) {
             headings.retain(|id| !says(id, &name));
@@ -111,11 +116,11 @@ fn leads_home(page: &Page<'_>, id: NodeId) -> bool {
         .is_some_and(|url| url.path() == "/" && url.query().is_none())
 }
 
-/// A heading's text without a kicker that stands in an element of its own.
+/// A heading's text without a kicker or a date that stands in an element of its own.
 pub fn heading_text(page: &Page<'_>, id: NodeId) -> String {
     let document = page.document;
     let skipped = (id + 1..document.end(id)).find(|inner| {
-        page.own[*inner].has(Hints::KICKER.or(Hints::HIDDEN))
+        (page.own[*inner].has(Hints::KICKER.or(Hints::HIDDEN).or(Hints::DATE)) || document.tag(*inner) == Tag::Time)
             && document.tag(*inner) != Tag::Text
             // A colon for those who hear the page is part of the line.
             && document.text_up_to(*inner, KICKER_TEXT).contains(char::is_alphanumeric)

@@ -223,12 +223,21 @@ fn cut_once(text: &str, outlet: &[String]) -> Option<String> {
 
 fn is_outlet(text: &str, outlet: &[String]) -> bool {
     let key = fold_key(text);
-    !key.is_empty()
-        && outlet.iter().any(|name| {
-            *name == key
-                || (name.len() > 3
-                    && key.len() > 3
-                    && (key.starts_with(name) || name.starts_with(&key) || key.ends_with(name))
-                    && key.len() < name.len() * 3 + 8)
-        })
+    is_domain(text)
+        || !key.is_empty()
+            && outlet.iter().any(|name| {
+                *name == key
+                    || (name.len() > 3
+                        && key.len() > 3
+                        && (key.starts_with(name) || name.starts_with(&key) || key.ends_with(name))
+                        && key.len() < name.len() * 3 + 8)
+            })
+}
+
+/// `Harbour.example`: what ends a title so is the site's name.
+fn is_domain(text: &str) -> bool {
+    let letters = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphabetic());
+    text.rsplit_once('.').is_some_and(|(name, end)| {
+        (2..=3).contains(&end.len()) && letters(end) && name.len() > 1 && !name.contains(char::is_whitespace)
+    })
 }

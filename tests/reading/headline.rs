@@ -200,3 +200,37 @@ fn chinese_titles_end_in_section_and_outlet() {
     let html = format!("<title>老渡轮下周一重新驶过海港 @ 海港_蓝色的家</title>{site}<div>{STORY}</div>");
     assert_eq!(read_page(&html).headline.as_deref(), Some("老渡轮下周一重新驶过海港"));
 }
+
+#[test]
+fn a_date_inside_the_heading_is_no_part_of_it() {
+    let heading = "<h1><time datetime=2020-03-02>2 March</time>The ferry returns to the harbour</h1>";
+    assert_eq!(read_page(&page("", heading)).headline.as_deref(), Some("The ferry returns to the harbour"));
+}
+
+#[test]
+fn of_two_headings_in_the_title_the_shorter_above_is_the_sites_name() {
+    let html = page(
+        "<title>Pier Notes: The ferry returns to the harbour</title>",
+        "<h1>Pier Notes</h1><h1>The ferry returns to the harbour</h1>",
+    );
+    assert_eq!(read_page(&html).headline.as_deref(), Some("The ferry returns to the harbour"));
+    // A section's heading further down is no story.
+    let html = page("<title>The ferry returns - Harbour</title>", "<h1>The ferry returns</h1><h2>Harbour</h2>");
+    assert_eq!(read_page(&html).headline.as_deref(), Some("The ferry returns"));
+}
+
+#[test]
+fn a_heading_that_the_title_does_not_know_gives_way_to_one_that_it_does() {
+    let html = page(
+        "<title>Ferry returns to the harbour after two years</title>",
+        "<h1>Harbour News</h1><h2>Back at last: Ferry returns to the harbour after two years</h2>",
+    );
+    let headline = read_page(&html).headline;
+    assert_eq!(headline.as_deref(), Some("Back at last: Ferry returns to the harbour after two years"));
+}
+
+#[test]
+fn a_domain_at_the_titles_end_is_the_site() {
+    let html = page("<title>The ferry returns to the harbour - Pier.example.net</title>", "");
+    assert_eq!(read_page(&html).headline.as_deref(), Some("The ferry returns to the harbour"));
+}
