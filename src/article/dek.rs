@@ -180,11 +180,14 @@ fn visible(
         let bold = block.bold_chars * 10 > block.chars * 9;
         // A heading of second rank that is long, or before all text a sentence, heads no part of the story.
         let second = block.tag == Tag::H2 && (beside && block.chars > PLACED_CHARS.end || sentences);
-        let placed = paragraphs == 0 && (second || PLACED_CHARS.contains(&block.chars) && sentences);
+        // With a description, which the page means for readers, a line that is no sentence is more often a kicker.
+        let between = keys.is_empty() && !block.hints.has(Hints::BYLINE) && above_byline(blocks, first, place);
+        let placed = paragraphs == 0 && (second || PLACED_CHARS.contains(&block.chars) && (sentences || between));
         if by_place.is_none()
             && placed
             && (place < story || second)
             && (second
+                || between
                 || bold && !next_is_bold(blocks, place)
                 || stands_alone(page, blocks, place)
                 || set_apart(page, blocks, place))
@@ -273,6 +276,19 @@ fn set_apart(page: &Page<'_>, blocks: &Blocks, place: usize) -> bool {
     let Some(second) = next.next() else { return false };
     second != own && second.0 == Tag::P && own.0 == Tag::P && next.all(|other| other == second)
 }
+
+/// Whether a text stands right under the headline, and the line that says by whom and when the story is right
+/// under the text.
+fn above_byline(blocks: &Blocks, first: usize, place: usize) -> bool {
+    let says_facts = |block: &TextBlock| is_line_of_facts(block, blocks.text_of(block));
+    let all = &blocks.all;
+    let is_first = all[first..place].iter().all(|before| before.hints.has(FAR) || before.chars < SHORTEST);
+    let after = all[place + 1..].iter().filter(|next| !next.hints.has(Hints::CAPTION)).take(BYLINE_WITHIN);
+    is_first && after.take_while(|next| next.chars < PLACED_CHARS.end).any(says_facts)
+}
+
+/// How many blocks behind a standfirst the byline stands.
+const BYLINE_WITHIN: usize = 3;
 
 fn next_is_bold(blocks: &Blocks, place: usize) -> bool {
     blocks.all[place + 1..].iter().find(|next| next.chars > 60).is_some_and(|next| next.bold_chars * 2 > next.chars)

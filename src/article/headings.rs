@@ -41,13 +41,15 @@ pub fn main_headings(page: &Page<'_>) -> Vec<NodeId> {
     drop_names(page, &mut found);
     if found.is_empty() {
         let named = near(Tag::H2).find(|id| page.in_any(*id, Hints::HEADLINE) || likeness(page, *id) >= TITLE_LIKE);
-        found.extend(named);
+        // Some pages have no other than the one that ends their trail of breadcrumbs.
+        let trail = |id: &NodeId| page.document.tag(*id) == Tag::H1 && opens_title(page, *id) && !leads_home(page, *id);
+        found.extend(named.or_else(|| page.headings.iter().copied().find(trail)));
     }
     // Some sites call the headline's surroundings an aside, or head the page with its section.
     if !found.iter().any(|id| opens_title(page, *id) || likeness(page, *id) >= TITLE_LIKE) {
         let mut elsewhere = page.headings.iter().copied().filter(|id| {
             let h1_aside = page.document.tag(*id) == Tag::H1 && !page.in_any(*id, ELSEWHERE);
-            h1_aside || page.document.tag(*id) == Tag::H2 && !page.in_any(*id, FAR)
+            h1_aside || page.document.tag(*id) == Tag::H2 && !page.in_any(*id, FAR.or(Hints::BODY))
         });
         let least = if found.iter().any(|id| likeness(page, *id) > 0.0) { 1.0 } else { TITLE_LIKE };
         found.splice(0..0, elsewhere.find(|id| likeness(page, *id) >= least));
@@ -104,7 +106,7 @@ pub fn likeness(page: &Page<'_>, id: NodeId) -> f64 {
 /// Whether a title in the head begins as the heading does, which may be too short for a likeness.
 fn opens_title(page: &Page<'_>, id: NodeId) -> bool {
     let key = fold_key(&heading_text(page, id));
-    titles(page).any(|title| fold_key(title).starts_with(&key))
+    !key.is_empty() && titles(page).any(|title| fold_key(title).starts_with(&key))
 }
 
 /// A heading that links to the home page is the outlet's name.

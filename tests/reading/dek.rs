@@ -148,3 +148,14 @@ fn the_title_of_a_player_in_the_lead_is_no_standfirst() {
         Some("After two years the boat is back."),
     );
 }
+
+#[test]
+fn a_line_between_headline_and_byline_is_the_standfirst_of_a_page_without_description() {
+    let line = "Two years of repairs end on Monday, and the first crossing is free for all who waited";
+    let before = format!("<h1>The ferry returns</h1><div><p>{line}</p></div><p>By Ann Lee</p><p>2 March 2020</p>");
+    assert_eq!(read_page(&page("", &before)).dek.as_deref(), Some(line));
+    // A page that describes itself tells.
+    let described = "<meta name=description content='The ferry is back after two years, the city says.'>";
+    let article = read_page(&page(described, &before));
+    assert_eq!(article.dek.as_deref(), Some("The ferry is back after two years, the city says."));
+}

@@ -234,3 +234,10 @@ fn a_domain_at_the_titles_end_is_the_site() {
     let html = page("<title>The ferry returns to the harbour - Pier.example.net</title>", "");
     assert_eq!(read_page(&html).headline.as_deref(), Some("The ferry returns to the harbour"));
 }
+
+#[test]
+fn the_only_first_heading_may_end_the_trail_of_breadcrumbs() {
+    let head = "<title>The ferry returns to the harbour - Harbour News</title>";
+    let trail = "<nav><ol><li>Home</li><li><h1>The ferry returns to the harbour</h1></li></ol></nav>";
+    assert_eq!(read_page(&page(head, trail)).headline.as_deref(), Some("The ferry returns to the harbour"));
+}
