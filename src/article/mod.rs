@@ -43,6 +43,7 @@ mod sieve;
 mod sieve_words;
 mod state;
 mod tags;
+mod topic_links;
 mod wording;
 mod written_dates;
 

@@ -1,4 +1,4 @@
-//! The publisher's own tags: from metadata and from the topic links that readers see.
+//! The publisher's own tags: from metadata and from the topic links that readers see (`topic_links`).
 //!
 //! What a tag means is for `crate::tags`; here they are found, cut apart, cleaned and freed of
 //! doubles, in the form in which the page displays them.
@@ -6,16 +6,16 @@
 use serde_json::Value;
 
 use super::blocks::Blocks;
-use super::document::{NodeId, Tag, fold};
+use super::document::fold;
 use super::headline::Headline;
-use super::hints::Hints;
 use super::json_ld::text_of;
 use super::page::Page;
-use super::wording::{char_count, fold_key, has_path_part};
+use super::topic_links::visible;
+use super::wording::{char_count, fold_key};
 
 /// More than this are a site's index, not a story's tags.
-const MOST: usize = 40;
-const LONGEST: usize = 60;
+pub(super) const MOST: usize = 40;
+pub(super) const LONGEST: usize = 60;
 
 pub fn read(
     page: &Page<'_>,
@@ -228,7 +228,8 @@ fn are_headline_words(tags: &[String], headline: &str) -> bool {
     tags.len() >= ENOUGH && found * 5 >= tags.len() * 4
 }
 
-fn split(text: &str) -> Vec<String> {
+/// A line of tags, cut at what parts them.
+pub(super) fn split(text: &str) -> Vec<String> {
     let parter = if text.contains(',') {
         ','
     } else if text.contains(';') {
@@ -257,92 +258,4 @@ fn keywords_in(value: &Value) -> Vec<String> {
         Value::Object(object) => object.get("name").map(keywords_in).unwrap_or_default(),
         _ => Vec::new(),
     }
-}
-
-/// Parts of a path under which outlets gather stories on one topic.
-const TOPIC_PATHS: [&str; 28] = [
-    "tag",
-    "tags",
-    "topic",
-    "topics",
-    "keyword",
-    "keywords",
-    "thema",
-    "themen",
-    "stichwort",
-    "schlagwort",
-    "tema",
-    "temas",
-    "etiqueta",
-    "sujet",
-    "sujets",
-    "dossier",
-    "hashtag",
-    "emne",
-    "emner",
-    "label",
-    "labels",
-    "argomento",
-    "argomenti",
-    "onderwerp",
-    "mot-cle",
-    "etiquetas",
-    "temat",
-    "tagy",
-];
-
-fn is_topical(href: &str) -> bool {
-    has_path_part(href, &TOPIC_PATHS) || href.contains("tag=") || href.contains("/tags=")
-}
-
-/// Where a page's other topics stand.
-const FAR: Hints = Hints::RELATED.or(Hints::ASIDE).or(Hints::COMMENTS).or(Hints::DIALOG).or(Hints::SHARE);
-/// Where they stand unless an element inside is called tags.
-const CHROME: Hints = Hints::NAVIGATION.or(Hints::FOOTER).or(Hints::HEADER);
-
-/// How far above the headline, in nodes, a story's topics may stand.
-const ABOVE: usize = 60;
-
-fn visible(page: &Page<'_>, blocks: &Blocks, heading: Option<NodeId>) -> Vec<String> {
-    let document = page.document;
-    let start = heading.unwrap_or(0);
-    let mut links: Vec<(NodeId, bool)> = Vec::new();
-    for id in page.anchors.iter().copied().filter(|id| !page.in_any(*id, FAR)) {
-        let href = document.raw_attribute(id, "href").unwrap_or("");
-        let rels = document.raw_attribute(id, "rel").unwrap_or("");
-        let rel = rels.split_ascii_whitespace().any(|word| word == "tag");
-        let called = page.in_any(id, Hints::TAGS);
-        // A story's own footer holds its topics, the site's those of the day.
-        let own = called && id > start && (page.in_any(id, Hints::ARTICLE) || !page.in_any(id, Hints::FOOTER));
-        let chrome = page.in_any(id, CHROME) && !own;
-        // Far above the headline stands the menu, whatever it is called.
-        let topical = || id + ABOVE > start && is_topical(href);
-        if rel || !chrome && (called || topical()) && !in_prose(page, id) {
-            // WordPress marks categories the same way.
-            links.push((id, rels.contains("category")));
-        }
-    }
-    if links.iter().any(|(_, category)| !category) {
-        links.retain(|(_, category)| !category);
-    }
-    let mut found: Vec<(NodeId, String)> = links.into_iter().map(|(id, _)| (id, document.text(id))).collect();
-    // A line of hash marks or names in an element called tags.
-    for block in blocks.all.iter().filter(|block| {
-        block.hints.has(Hints::TAGS) && !block.hints.has(FAR.or(CHROME)) && block.link_chars == 0 && block.chars < 300
-    }) {
-        let text = blocks.text_of(block);
-        if text.contains('#') || text.contains(',') {
-            found.extend(split(text).into_iter().map(|tag| (block.node, tag)));
-        }
-    }
-    found.sort_by_key(|(id, _)| *id);
-    found.into_iter().map(|(_, tag)| tag).collect()
-}
-
-/// Text around a link that makes it part of a sentence.
-const PROSE_CHARS: u32 = 60;
-
-/// A link within a sentence is no tag.
-fn in_prose(page: &Page<'_>, id: NodeId) -> bool {
-    page.document.ancestors(id).take(3).any(|up| page.document.tag(up) == Tag::P && page.prose_inside(up) > PROSE_CHARS)
 }

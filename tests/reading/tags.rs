@@ -115,3 +115,36 @@ fn a_menu_far_above_the_headline_holds_no_topics() {
     assert!(read_page(&page("", &far)).tags.is_empty());
     assert_eq!(read_page(&page("", &format!("{link}<h1>The ferry returns</h1>"))).tags, ["Floods"]);
 }
+
+#[test]
+fn links_behind_a_line_that_says_so_are_topics() {
+    let list = "<ul><li><a href='/world/spain'>Spain</a></li><li><a href='/harbours'>Harbours</a></li></ul>";
+    for label in ["Explore more on these topics", "Themen:", "Archivado En", "Mots-clés"] {
+        check("", &format!("<h1>The ferry returns</h1><div>{label}</div>{list}"), &["Spain", "Harbours"]);
+    }
+    // Up to the next line, and in one list.
+    let more = format!("<div>Topics</div>{list}<p><a href='/node'>Add a comment</a></p>");
+    check("", &format!("<h1>The ferry returns</h1>{more}"), &["Spain", "Harbours"]);
+    // A sidebar's are the site's.
+    check("", &format!("<h1>The ferry returns</h1><aside><h3>Tags</h3>{list}</aside>"), &[]);
+    let own = "<a rel=tag href='/t/ferry'>Ferry</a>";
+    check("", &format!("<h1>The ferry returns</h1>{own}<div>Tags</div>{list}"), &["Ferry"]);
+}
+
+#[test]
+fn how_many_stories_a_topic_has_is_no_part_of_it() {
+    let tags = |first: &str, second: &str| {
+        format!("<div class=tags><a href='/s/1'>{first}</a><a href='/s/2'>{second}</a></div>")
+    };
+    check("", &tags("Gaza<span>398</span>", "Harbour <span>12</span>"), &["Gaza", "Harbour"]);
+    check("", &tags("Gaza (398)", "Harbour (12)"), &["Gaza", "Harbour"]);
+    check("", &tags("Agenda 2030", "Harbour"), &["Agenda 2030", "Harbour"]);
+}
+
+#[test]
+fn tags_in_a_box_of_other_things_are_the_storys() {
+    let tags = "<div class=tags><a href='/s/1'>Gaza</a><a href='/s/2'>Harbour</a></div>";
+    check("", &format!("<h1>The ferry returns</h1><div class=related>{tags}</div>"), &["Gaza", "Harbour"]);
+    let teaser = "<li class=tags><a href='/bridge'><h3>The bridge</h3></a><a href='/s/2'>Bridges</a></li>";
+    check("", &format!("<h1>The ferry returns</h1><div class=related><ul>{teaser}</ul></div>"), &[]);
+}
