@@ -9,6 +9,7 @@ use super::mentions::MentionKind;
 use super::outline::{Item, ItemKind, Outline};
 use super::resolve::People;
 use super::subjects::Mentions;
+use crate::article::BlockKind;
 
 /// The least certainty at which a speaker is named at all.
 pub const NAMED: f32 = 0.3;
@@ -35,6 +36,8 @@ impl Sureness<'_> {
             return self.is_beside(at, choice.mention);
         }
         if self.is_left_open(at, choice)
+            || self.is_heading_of_another(at, choice)
+            || self.is_named_by_title(at, choice)
             || choice.cue.is_some_and(|cue| self.is_of_next_sentence(at, self.cues[cue]))
             || choice.cue.is_some_and(|cue| self.is_passive(self.cues[cue]))
         {
@@ -44,6 +47,7 @@ impl Sureness<'_> {
             // Only somebody known to be a person can have said what no verb of speech says was said.
             return choice.certainty >= SHOWN_WITHOUT_CUE
                 && kind != MentionKind::Noun
+                && !self.is_of_thing(choice.mention)
                 && self.people.is_person(choice.mention);
         };
         choice.certainty >= SHOWN
@@ -74,6 +78,28 @@ impl Sureness<'_> {
             self.mentions.all[other].kind == MentionKind::Name && self.people.differ(choice.mention, other)
         };
         (asks && items[at].block != items[before].block) || between.any(is_another)
+    }
+
+    /// A heading that is a quotation: whoever speaks in the text above it or below.
+    fn is_heading_of_another(&self, at: usize, choice: Choice) -> bool {
+        let block = self.outline.items[at].block;
+        let mention = self.outline.items[self.mentions.all[choice.mention].items.start];
+        mention.block != block && self.outline.words.paragraphs[block].kind == BlockKind::Heading
+    }
+
+    /// "“Evening Light”: The newsletter tells": a colon parts a title from what is said of it.
+    fn is_named_by_title(&self, at: usize, choice: Choice) -> bool {
+        let colon = self.outline.items.get(at + 1).is_some_and(|next| next.is_sign(':'));
+        colon && self.mentions.all[choice.mention].items.start > at
+    }
+
+    /// "Il caso Carla Neri: «...»": a name that says which thing is meant.
+    fn is_of_thing(&self, mention: usize) -> bool {
+        let mention = &self.mentions.all[mention];
+        let called = &self.outline.items[mention.items.start..mention.name.start];
+        let person = Class::TITLE.or(Class::ROLE).or(Class::GROUP).or(Class::MALE).or(Class::FEMALE);
+        let noun = |item: &Item| item.is_word() && !item.has(Class::DET.or(Class::POSS).or(Class::ADV));
+        !self.outline.german && called.iter().any(noun) && !called.iter().any(|item| item.has(person))
     }
 
     /// "“...” Just what is the Ida Brook quote?": a verb of the next sentence, unless that is only a speech tag.

@@ -33,7 +33,7 @@ pub fn find(outline: &Outline<'_>, mentions: &mut Mentions) -> Vec<Cue> {
         let cue = if item.has(Class::ACCORDING) {
             according(outline, mentions, at)
         } else if item.has(Class::AUX) && outline.items.get(at + 1).is_some_and(Item::is_word) {
-            parted(outline, mentions, at)
+            parted(outline, mentions, at).or_else(|| any_verb(outline, mentions, at))
         } else if item.has(Class::CUE) && !is_negated(outline, at) && !is_noun(outline, mentions, at) {
             verb(outline, mentions, &cues, at)
         } else {
@@ -89,7 +89,10 @@ fn parted(outline: &Outline<'_>, mentions: &Mentions, at: usize) -> Option<Cue> 
     }
     let after = mentions.all[subject].items.end;
     let says = |item: &usize| items[*item].has(Class::SAY) && items[*item].sentence == items[at].sentence;
-    let item = (after..items.len().min(after + REACH)).find(says)?;
+    // "«...», a-t-elle martelé": whichever verb it is.
+    let is_verb = |item: &Item| item.is_word() && !item.capital && !item.has(Class::FUNCTION);
+    let beside = items.get(after).filter(|_| outline.inverts_freely()).filter(|item| is_verb(item));
+    let item = (after..items.len().min(after + REACH)).find(says).or(beside.map(|_| after))?;
     Some(Cue { item, subject, inverted: true, direct: true, according: false, weak: false })
 }
 
@@ -97,10 +100,14 @@ fn parted(outline: &Outline<'_>, mentions: &Mentions, at: usize) -> Option<Cue> 
 /// whichever it is.
 fn any_verb(outline: &Outline<'_>, mentions: &Mentions, at: usize) -> Option<Cue> {
     let items = &outline.items;
-    let item = items[at];
     let between = at.checked_sub(1).map(|before| items[before])?;
+    // "«...», a martelé Anne Roux"
+    let is_parted =
+        outline.inverts_freely() && items[at].has(Class::AUX) && items.get(at + 1).is_some_and(Item::is_word);
+    let at = at + usize::from(is_parted);
+    let item = items[at];
     let parts = between.is_comma() || between.kind == ItemKind::Stop { after_quote: true };
-    let after_quote = parts && at > 1 && items[at - 2].is_quote();
+    let after_quote = parts && at > 1 && items[at - 2 - usize::from(is_parted)].is_quote();
     if !after_quote || item.capital || item.has(Class::FUNCTION.or(Class::TIME).or(Class::CONNECTOR)) {
         return None;
     }
@@ -173,6 +180,9 @@ fn verb(outline: &Outline<'_>, mentions: &mut Mentions, cues: &[Cue], at: usize)
     let takes_hearer = item.has(Class::TELL) && !item.has(Class::SAY);
     let cue = |subject, inverted, direct| Some(Cue { item: at, subject, inverted, direct, according: false, weak });
     match (direct_left, right) {
+        (Some(left), Some(right)) if !participle && is_behind(outline, mentions, left..right, at) => {
+            cue(right, true, true)
+        }
         (_, Some(right)) if after_quote && !takes_hearer && !participle => cue(right, true, true),
         (Some(left), _) => cue(left, false, true),
         (None, Some(right)) if !takes_hearer && !participle && inverts_here(outline, left, start) => {
@@ -206,6 +216,24 @@ fn clause_subject(outline: &Outline<'_>, mentions: &Mentions, range: std::ops::R
     range.rev().filter(opens).filter_map(|at| mentions.starting_at(at)).find(acts)
 }
 
+/// Where something else may open a sentence, the subject stands behind the verb if it is a pronoun of no other
+/// case ("Für ihn und sein Team hofft er"), or a full name or a role and the word that opens the sentence is nobody's
+/// ("Soddisfatto si è detto Paolo Neri"): `either` is the mention before the verb and the one behind it.
+fn is_behind(outline: &Outline<'_>, mentions: &Mentions, either: std::ops::Range<usize>, verb: usize) -> bool {
+    const NOMINATIVE: [&str; 10] = ["er", "ich", "wir", "hij", "ik", "han", "hun", "jag", "jeg", "vi"];
+    const FULL_NAME: usize = 2;
+    let (left, right) = (&mentions.all[either.start], &mentions.all[either.end]);
+    let first = left.items.start;
+    let verb_second = matches!(outline.words.lexicon.language, "de" | "nl" | "sv" | "da" | "no");
+    if verb_second && right.items.start == verb + 1 && NOMINATIVE.contains(&outline.word(verb + 1)) {
+        return true;
+    }
+    let opens = left.name.len() == 1 && first == outline.sentence_start(verb) && left.items.len() == 1;
+    let is_nobody = opens && outline.words.count(outline.items[first].word) == 1;
+    let is_role = right.kind == MentionKind::Noun && outline.items[right.items.start].has(Class::ROLE);
+    is_nobody && !outline.english() && (is_role || right.name.len() >= FULL_NAME)
+}
+
 /// "did not say", "doesn't show": attributes nothing.
 fn is_negated(outline: &Outline<'_>, verb: usize) -> bool {
     let before = verb.checked_sub(1).map_or("", |before| outline.word(before));
@@ -213,7 +241,7 @@ fn is_negated(outline: &Outline<'_>, verb: usize) -> bool {
 }
 
 /// Whether the verb stands right after a quotation, a comma or dash between them at most.
-fn touches_quote(items: &[Item], at: usize, start: usize) -> bool {
+pub fn touches_quote(items: &[Item], at: usize, start: usize) -> bool {
     let mut before = at;
     while before > 0 {
         let item = items[before - 1];

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::lexicon::Class;
-use super::mentions::{is_surname, joins_name};
 use super::outline::{Item, ItemKind, Outline};
+use super::phrases::{is_surname, joins_name};
 
 /// The trailing run of capitalised words of a phrase, titles and roles before it taken off.
 pub fn name_in(outline: &Outline<'_>, phrase: Range<usize>) -> Range<usize> {
@@ -17,7 +17,7 @@ pub fn name_in(outline: &Outline<'_>, phrase: Range<usize>) -> Range<usize> {
                     || (at > phrase.start && (outline.german && is_surname(outline, at) || joins_name(items[at - 1])))
                     || (item.has(Class::CONNECTOR.or(Class::CONJ)) && !item.capital && at > phrase.start)
             }
-            ItemKind::Sign('.' | '&' | '-' | '/' | '\'' | '’') | ItemKind::Quote(_) => true,
+            ItemKind::Sign('.' | '&' | '-' | '/' | '\'' | '’' | '‘') | ItemKind::Quote(_) => true,
             _ => false,
         }
     };
@@ -51,6 +51,9 @@ pub fn name_in(outline: &Outline<'_>, phrase: Range<usize>) -> Range<usize> {
             after += 1;
         }
         after = behind_office(outline, title, after..end);
+        if is_of_place(outline, phrase.start, after..end) {
+            return end..end;
+        }
         if after < end {
             return after..without_home(outline, after..end);
         }
@@ -62,6 +65,9 @@ pub fn name_in(outline: &Outline<'_>, phrase: Range<usize>) -> Range<usize> {
         let before_is_name = title > start && !outline.german;
         return if before_is_name && items[title].possessive { end..end } else { title_only(outline, start..end) };
     }
+    if is_of_place(outline, phrase.start, start..end) {
+        return end..end;
+    }
     let end = without_home(outline, start..end);
     if outline.german
         && end - start == 1
@@ -71,6 +77,14 @@ pub fn name_in(outline: &Outline<'_>, phrase: Range<usize>) -> Range<usize> {
         return end..end;
     }
     start..end
+}
+
+/// "prezydent USA": which office, and nobody's name.
+fn is_of_place(outline: &Outline<'_>, start: usize, name: Range<usize>) -> bool {
+    let items = &outline.items;
+    let is_place = |at: usize| !items[at].is_word() || items[at].has(Class::PLACE);
+    let office = name.start > start && items[name.start - 1].has(Class::TITLE.or(Class::ROLE));
+    !outline.english() && office && !name.is_empty() && name.clone().all(is_place)
 }
 
 /// "Secretary of State Ida Mary Brook": the name stands behind what the office is of.

@@ -27,8 +27,9 @@ impl People<'_> {
             let entity = self.of_mention[*other];
             let place = self.outline.items[mention.items.start];
             let start = self.outline.sentence_start(mention.items.start);
-            let subject =
-                !mention.after_preposition && self.mentions.first_subject(start..mention.items.start).is_none();
+            // Who speaks is what the sentence is about, wherever it stands: "Erfreut zeigte sich Anna Reiff."
+            let subject = !mention.after_preposition
+                && (speaks[*other] || self.mentions.first_subject(start..mention.items.start).is_none());
             // "My mother ... she": nobody who is named.
             let unnamed = || subject && gender.is_some() && self.gender_of(mention) == gender;
             if entity.is_some() && entity == whose || entity.is_none() && !unnamed() {

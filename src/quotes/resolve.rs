@@ -123,13 +123,15 @@ impl<'a> People<'a> {
         /// Names that are looked at: more than the longest stories have.
         const LOOKED_AT: usize = 1_000;
         let own = &self.entities[entity];
-        self.mentions.all[mention].name.len() == 1
-            && own.words.len() > 1
+        let named = self.words(&self.mentions.all[mention]);
+        !named.is_empty()
+            && named.len() < own.words.len()
+            && own.words.ends_with(&named)
             && self.entities.iter().take(LOOKED_AT).enumerate().any(|(index, other)| {
                 index != entity
                     && other.person
                     && other.words.len() > 1
-                    && other.words.last() == own.words.last()
+                    && other.words.ends_with(&named)
                     && own.times < other.times * FAR_MORE
             })
     }
@@ -174,7 +176,9 @@ impl<'a> People<'a> {
         let joins = |item: &Item| !self.outline.german && item.capital && item.has(Class::PREP.or(Class::CONJ));
         let is_thing =
             |item: &Item| (item.has(Class::NONPERSON) || joins(item)) && !item.has(Class::MALE.or(Class::FEMALE));
-        let organisation = self.outline.items[mention.name.clone()].iter().any(is_thing) || self.is_acronym(mention);
+        let organisation = self.outline.items[mention.name.clone()].iter().any(is_thing)
+            || self.is_acronym(mention)
+            || self.is_place(&words);
         // "Frau Brandt", "Anna Brandt".
         let called = if words.len() > 1 {
             called.or(vocabulary.class(first).and(Class::MALE.or(Class::FEMALE)))
@@ -211,11 +215,12 @@ impl<'a> People<'a> {
             }
         };
         let candidates = by_word.entities(last).chain(by_word.entities(first));
-        // "Brook" is Ida Brook, not the Brook Organization; of two people, the one who is named more often.
+        // "Brook" is Ida Brook, not the Brook Organization, which is nobody named before either; of two people, the
+        // one who is named more often.
         let nearness = |entity: &usize| {
             let known = &self.entities[*entity];
             let is_surname = known.person && known.words.last() == Some(&last);
-            (is_surname, if known.person { known.times } else { 0 }, *entity)
+            (is_surname, if known.person { known.times } else { 0 }, known.words == words, *entity)
         };
         let known = candidates.filter(|entity| fits(&self.entities[*entity])).max_by_key(nearness);
         let span = mention.span(self.outline);
@@ -241,8 +246,12 @@ impl<'a> People<'a> {
             by_word.add(word, entity);
         }
         self.of_mention[index] = Some(entity);
+        let noun = descriptions::noun_before(self.outline, self.mentions, mention);
+        if let Some(noun) = noun {
+            self.of_mention[noun] = Some(entity);
+        }
         if self.entities[entity].description.is_none() {
-            let described = descriptions::of(self.outline, self.mentions, &self.mentions.all[index]);
+            let described = descriptions::of(self.outline, self.mentions, mention, noun);
             self.entities[entity].proven |= described.is_some();
             self.entities[entity].description = described;
         }
@@ -255,6 +264,13 @@ impl<'a> People<'a> {
         words.filter(|word| !matches!(vocabulary.text(*word), "jr" | "sr" | "ii" | "iii")).collect()
     }
 
+    /// "Tel Aviv"
+    fn is_place(&self, words: &[Word]) -> bool {
+        let vocabulary = &self.outline.words.vocabulary;
+        let parts = || words.iter().map(|word| vocabulary.text(*word));
+        words.len() > 1 && self.outline.words.lexicon.class(&parts().collect::<Vec<_>>().join("-")).any(Class::PLACE)
+    }
+
     /// "HBO Max", "US Open": several capitals in a row, in a text that does not shout.
     fn is_acronym(&self, mention: &Mention) -> bool {
         let mut words =
@@ -262,42 +278,6 @@ impl<'a> People<'a> {
         let shouts = |word: &str| word.len() > 2 && word.chars().all(char::is_uppercase);
         words.any(shouts)
     }
-
-    /// "the mayor": the last person whom the text calls so.
-    fn add_role(&mut self, index: usize) {
-        let mention = &self.mentions.all[index];
-        let the = self.outline.items[mention.items.start];
-        if !the.has(Class::DET)
-            || matches!(
-                self.outline.word(mention.items.start),
-                "a" | "an" | "A" | "An" | "one" | "One" | "another" | "Another"
-            )
-        {
-            return;
-        }
-        let role = mention.items.clone().rev().find(|at| self.outline.items[*at].has(Class::ROLE));
-        let Some(role) = role.map(|at| self.outline.items[at].word) else { return };
-        let vocabulary = &self.outline.words.vocabulary;
-        // "the Ohio Republican" is no Republican of another state.
-        let told_apart = mention.items.clone().filter(|at| self.outline.items[*at].capital);
-        let called: Vec<Word> = told_apart
-            .skip_while(|at| *at == mention.items.start)
-            .map(|at| self.outline.items[at].word)
-            .chain([role])
-            .collect();
-        let called_so = |entity: &Entity| {
-            entity.description.clone().is_some_and(|span| {
-                let words = || self.outline.text[span.clone()].split(|c: char| !c.is_alphanumeric());
-                called.iter().all(|own| words().any(|word| is_same(word, vocabulary.text(*own))))
-            })
-        };
-        self.of_mention[index] = self.entities.iter().rposition(|entity| entity.person && called_so(entity));
-    }
-}
-
-/// Whether a word is this one of the vocabulary, whatever its case.
-fn is_same(word: &str, lower: &str) -> bool {
-    word.len() == lower.len() && word.chars().flat_map(char::to_lowercase).eq(lower.chars())
 }
 
 /// "J." for "John".

@@ -73,6 +73,12 @@ impl Quoted<'_> {
         (2..=LONGEST).contains(&count) && !beside && !colon && (is_title(inner) || owned)
     }
 
+    /// "sagte sie im „Blatt“": where German tells in what or to whom something was said.
+    fn stands_where_titles_do(&self) -> bool {
+        let before = self.outline.of_stretch[self.index].checked_sub(1).map(|before| self.outline.word(before));
+        before.is_some_and(|word| matches!(word, "gegenüber" | "im" | "in" | "bei" | "beim"))
+    }
+
     /// In the order of [`WEIGHTS`].
     pub fn signs(&self) -> Signs {
         let flag = |yes: bool| if yes { 1.0 } else { 0.0 };
@@ -170,7 +176,8 @@ pub(crate) fn kind(quoted: &Quoted<'_>) -> QuotationKind {
     let is_word = count < FEW && !closes && quoted.choice.is_none_or(|choice| choice.cue.is_none());
     // The signs need a lexicon, and words that are parted.
     let doubtful = worth < 0.0 && quoted.outline.words.is_known_language && !inner.contains(super::is_cjk);
-    let said = quoted.outline.german && quoted.choice.is_some_and(|choice| choice.cue.is_some());
+    let cue = quoted.choice.is_some_and(|choice| choice.cue.is_some());
+    let said = quoted.outline.german && cue && !(quoted.place == Place::Embedded && quoted.stands_where_titles_do());
     let embedded = quoted.place != Place::Leading && !said;
     if doubtful || is_word || (embedded && (is_title(inner) && !closes || quoted.is_titled(inner, count))) {
         return QuotationKind::NotSpeech;

@@ -72,14 +72,13 @@ pub fn beside_left(outline: &Outline<'_>, mentions: &mut Mentions, left: usize, 
 }
 
 /// "the mayor of Ames": the first of phrases that prepositions join. `is_added`: a comma follows them.
-fn head(outline: &Outline<'_>, mentions: &Mentions, mention: usize, start: usize, is_added: bool) -> Option<usize> {
+pub fn head(outline: &Outline<'_>, mentions: &Mentions, mention: usize, start: usize, is_added: bool) -> Option<usize> {
     let items = &outline.items;
     let mut head = mention;
     for _ in 0..6 {
         let first = mentions.all[head].items.start;
         // "ein Sprecher der Bahn": a genitive belongs to the noun before it.
-        if outline.german
-            && is_genitive(outline.word(first))
+        if (outline.german && is_genitive(outline.word(first)) || is_of_the(outline, first))
             && items[first].is_word()
             && let Some(noun) = mentions.ending_before(first).filter(|_| first > start)
         {
@@ -125,6 +124,15 @@ fn is_relative_verb(outline: &Outline<'_>, at: usize) -> bool {
         && !verb.has(Class::FUNCTION.or(Class::TITLE).or(Class::ROLE))
         && opens.is_word()
         && opens.has(Class::REL)
+}
+
+/// "du", "della": of and the in one word.
+pub fn is_of_the(outline: &Outline<'_>, at: usize) -> bool {
+    match outline.words.lexicon.language {
+        "fr" => matches!(outline.word(at), "du" | "des"),
+        "it" => matches!(outline.word(at), "del" | "dello" | "della" | "dell'" | "dell’" | "dei" | "degli" | "delle"),
+        _ => false,
+    }
 }
 
 /// Articles that a German genitive opens with (the first two are other cases' too).
@@ -191,7 +199,11 @@ fn plain_noun(outline: &Outline<'_>, mentions: &mut Mentions, end: usize, start:
         return None;
     }
     if let Some(known) = (first..end).find_map(|at| mentions.starting_at(at)) {
-        return Some(known);
+        // "Amerykański przywódca": where adjectives stand first, a capital that a noun follows is no name's.
+        let mention = &mentions.all[known];
+        let may_be_adjective = !outline.english() && !outline.inverts_freely() && mention.items.start == start;
+        let is_name = mention.kind == MentionKind::Name && mention.name.len() == 1;
+        return (!may_be_adjective || !is_name || mention.items.end == end).then_some(known);
     }
     let after_preposition = first > start && items[first - 1].has(Class::PREP);
     let mention =
@@ -224,7 +236,20 @@ pub fn right_subject(outline: &Outline<'_>, mentions: &Mentions, at: usize) -> O
     {
         next = object.items.end;
     }
-    mentions.starting_at(next).or_else(|| behind_plain_noun(outline, mentions, next))
+    let subject = mentions.starting_at(next).or_else(|| behind_plain_noun(outline, mentions, next))?;
+    Some(joined_name(outline, mentions, subject).unwrap_or(subject))
+}
+
+/// "sagt die Ärztin und Autorin Anna Reiff": of two roles of one person the second has the name, and no article.
+fn joined_name(outline: &Outline<'_>, mentions: &Mentions, role: usize) -> Option<usize> {
+    let items = &outline.items;
+    let first = &mentions.all[role];
+    let and = items.get(first.items.end).filter(|and| and.is_word() && and.has(Class::CONJ))?;
+    let second = mentions.starting_at(first.items.end + 1)?;
+    let named = &mentions.all[second];
+    let is_titled = named.items.start < named.name.start && !items[named.items.start].has(Class::DET.or(Class::POSS));
+    let is_role = first.kind == MentionKind::Noun && first.items.clone().any(|at| items[at].has(Class::ROLE));
+    (is_role && is_titled && named.kind == MentionKind::Name && !and.capital).then_some(second)
 }
 
 /// "waarschuwt klimatoloog Jan Peters": the name behind a noun that no list has.

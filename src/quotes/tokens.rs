@@ -57,7 +57,10 @@ pub fn possessive_length(word: &str) -> usize {
 const PARTED: usize = 6;
 
 /// Words whose apostrophe parts them from the next word.
-const ELISIONS: [&str; 14] = ["l", "d", "j", "m", "n", "s", "t", "c", "qu", "jusqu", "lorsqu", "puisqu", "dell", "all"];
+const ELISIONS: [&str; 20] = [
+    "l", "d", "j", "m", "n", "s", "t", "c", "qu", "jusqu", "lorsqu", "puisqu", "dell", "all", "nell", "dall", "sull",
+    "quell", "quest", "un",
+];
 
 /// Cuts `text[span]` into tokens, appending them.
 pub fn cut(text: &str, span: Range<usize>, lexicon: &Lexicon, vocabulary: &mut Vocabulary, tokens: &mut Vec<Token>) {

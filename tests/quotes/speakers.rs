@@ -276,6 +276,73 @@ fn an_adverb_is_nobody() {
 }
 
 #[test]
+fn a_name_that_a_comma_adds_to_a_role_is_whose_the_words_are() {
+    for (language, text, name) in [
+        ("fr", "« Il est tard », a déclaré le porte-parole du port, Jean Roux, lors d’une visite.", "Jean Roux"),
+        ("fr", "« Il est tard », a averti le ministre français des Ports, Jean Roux.", "Jean Roux"),
+        ("de", "„Es ist spät“, kritisiert die Vorsitzende des Hafenvereins, Anna Reiff.", "Anna Reiff"),
+        ("es", "«Es tarde para todos», dijo la directora del Museo de la Marea, Rosa Vidal.", "Rosa Vidal"),
+        (
+            "pt",
+            "O presidente Ivo Reis saiu.\n\nO presidente da Câmara, Ana Prado (PX), ficou. Ela disse que é “tarde demais”.",
+            "Ana Prado",
+        ),
+        ("da", "Adspurgt svarer formand for havnen, Ida Holm, ”at det er for sent for alle”.", "Ida Holm"),
+        // Two roles of one person.
+        ("de", "„Es ist spät“, sagt die Ärztin und Autorin Anna Reiff.", "Anna Reiff"),
+        ("de", "„Es ist spät“, sagt der Klima- und Hafenexperte Jens Ohl.", "Jens Ohl"),
+        ("de", "„Es ist spät“, sagt Reiffs‘ Kollege Jens Ohl.", "Jens Ohl"),
+    ] {
+        assert_eq!(shown(language, text).as_deref(), Some(name), "{text}");
+    }
+    let text = "“It is late,” he said, with the head of the board, Ida Brook, and her aides.";
+    assert_ne!(last_shown(text).as_deref(), Some("Ida Brook"));
+}
+
+#[test]
+fn a_verb_of_speech_may_be_any_that_follows_the_words() {
+    for (language, text, name) in [
+        ("fr", "« Il est trop tard », a martelé le maire Paul Roche.", Some("Paul Roche")),
+        ("fr", "« Il est trop tard », juge Mme Roche.", Some("Roche")),
+        ("it", "«È troppo tardi per tutti», ha sbottato Carla Neri.", Some("Carla Neri")),
+        ("it", "«È troppo tardi per tutti», ha poi twittato Carla Neri.", Some("Carla Neri")),
+        ("es", "«Es tarde para todos», espetó el ingeniero Luis Vidal.", Some("Luis Vidal")),
+        ("pl", "„Jest już za późno” – przekazał prezydent Jan Kos.", Some("Jan Kos")),
+        // Of what an office is is nobody's name.
+        ("pl", "„Jest już za późno” – zakończył prezydent USA.", Some("prezydent USA")),
+    ] {
+        assert_eq!(shown(language, text).as_deref(), name, "{text}");
+    }
+}
+
+#[test]
+fn what_opens_a_sentence_may_be_nobody() {
+    for (language, text, name) in [
+        ("da", "Få dage senere fortæller Jens Holm: »Det er for sent for os alle.«", "Jens Holm"),
+        ("it", "Soddisfatto per la gara si è detto Paolo Neri: «È stata una bella giornata».", "Paolo Neri"),
+        ("de", "Jens Ohl kam. Für sie und seine Leute sagte er: „Es ist zu spät für uns.“", "Jens Ohl"),
+        ("de", "Erfreut über die Wahl zeigte sich auch Anna Reiff. „Es ist nie zu spät“, schrieb sie.", "Anna Reiff"),
+    ] {
+        assert_eq!(shown(language, text).as_deref(), Some(name), "{text}");
+    }
+    let text = "Wirst du gefragt, ob es dort kalt ist?\n\n„Ja, sehr oft sogar, im Winter.“";
+    assert_eq!(shown("de", text), None, "{text}");
+    assert_ne!(shown("pl", "Portowy szef ocenił: „Jest już za późno”.").as_deref(), Some("Portowy"));
+}
+
+#[test]
+fn a_title_or_a_heading_has_no_speaker_beside_it() {
+    assert_eq!(shown("de", "„Hier ist der Hafen“: Die Sprecherin Anna Reiff informiert jeden Tag."), None);
+    assert_eq!(shown("it", "Il caso Carla Neri: «È già troppo tardi per lei»"), None);
+    let kind = |text| read("de", text)[0].kind;
+    assert_eq!(kind("Das sagte Anna Reiff gegenüber „Hafenblatt“."), QuotationKind::NotSpeech);
+}
+
+fn described(language: &str, text: &str) -> Option<String> {
+    read(language, text)[0].speaker.as_ref().expect("a speaker").description.clone()
+}
+
+#[test]
 fn descriptions_are_the_texts_own() {
     for (text, description) in [
         ("“It is late,” said Ida Brook, the mayor of Ely.", Some("the mayor of Ely")),
@@ -295,9 +362,16 @@ fn descriptions_are_the_texts_own() {
         ("“It is late,” said Ida Brook, in a call with the mayor.", None),
         ("On the form confirmed by a tide officer, Ida Brook answered “not that I know of.”", None),
     ] {
-        let found = read("en", text);
-        let speaker = found[0].speaker.as_ref().expect("a speaker");
-        assert_eq!(speaker.description.as_deref(), description, "{text}");
+        assert_eq!(described("en", text).as_deref(), description, "{text}");
+    }
+    for (language, text, description) in [
+        ("fr", "« Il est tard », a dit le porte-parole du port, Jean Roux.", Some("le porte-parole du port")),
+        ("fr", "« Il est tard », a dit Jean Roux, après l’arrivée du maire Paul Roche.", None),
+        ("de", "„Es ist spät“, sagt Jens Ohl, Chef der Werft angesichts der Zahlen.", Some("Chef der Werft")),
+        // A case that cannot stand alone.
+        ("de", "Es kam zum Streit mit seinem alten Kollegen Jens Ohl. „Es ist spät“, sagte Ohl.", None),
+    ] {
+        assert_eq!(described(language, text).as_deref(), description, "{text}");
     }
     assert_eq!(read("en", "“It is late,” said Ida Brook.")[0].cue.as_deref(), Some("said"));
 }
