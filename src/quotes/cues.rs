@@ -34,7 +34,11 @@ pub fn find(outline: &Outline<'_>, mentions: &mut Mentions) -> Vec<Cue> {
             according(outline, mentions, at)
         } else if item.has(Class::AUX) && outline.items.get(at + 1).is_some_and(Item::is_word) {
             parted(outline, mentions, at).or_else(|| any_verb(outline, mentions, at))
-        } else if item.has(Class::CUE) && !is_negated(outline, at) && !is_noun(outline, mentions, at) {
+        } else if item.has(Class::CUE)
+            && !is_negated(outline, at)
+            && !is_done_by(outline, at)
+            && !is_noun(outline, mentions, at)
+        {
             verb(outline, mentions, &cues, at)
         } else {
             any_verb(outline, mentions, at)
@@ -93,6 +97,10 @@ fn parted(outline: &Outline<'_>, mentions: &Mentions, at: usize) -> Option<Cue> 
     let is_verb = |item: &Item| item.is_word() && !item.capital && !item.has(Class::FUNCTION);
     let beside = items.get(after).filter(|_| outline.inverts_freely()).filter(|item| is_verb(item));
     let item = (after..items.len().min(after + REACH)).find(says).or(beside.map(|_| after))?;
+    // "“...” sind sie, sagt der Verband": a comma that no second one closes opens another clause.
+    if items[after..item].iter().filter(|item| item.is_comma()).count() % 2 == 1 {
+        return None;
+    }
     Some(Cue { item, subject, inverted: true, direct: true, according: false, weak: false })
 }
 
@@ -238,6 +246,16 @@ fn is_behind(outline: &Outline<'_>, mentions: &Mentions, either: std::ops::Range
 fn is_negated(outline: &Outline<'_>, verb: usize) -> bool {
     let before = verb.checked_sub(1).map_or("", |before| outline.word(before));
     outline.english() && (matches!(before, "not" | "never") || before.ends_with("n't") || before.ends_with("n’t"))
+}
+
+/// "le tir confirmé par l’armée": a participle whose agent is told is no verb of the sentence's.
+fn is_done_by(outline: &Outline<'_>, verb: usize) -> bool {
+    const ENDINGS: [&str; 13] =
+        ["é", "ée", "és", "ées", "ado", "ada", "ados", "adas", "ido", "ida", "ato", "ata", "uto"];
+    let word = outline.word(verb);
+    let participle = outline.inverts_freely() && ENDINGS.iter().any(|ending| word.ends_with(ending));
+    let by = outline.items.get(verb + 1).filter(|by| participle && by.is_word());
+    by.is_some() && matches!(outline.word(verb + 1), "par" | "por" | "pelo" | "pela" | "da" | "dal" | "dalla" | "dai")
 }
 
 /// Whether the verb stands right after a quotation, a comma or dash between them at most.

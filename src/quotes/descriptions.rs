@@ -105,8 +105,25 @@ pub fn of(outline: &Outline<'_>, all: &Mentions, mention: &Mention, noun: Option
         stop -= 1;
     }
     let words = end + 1..stop;
-    (!words.is_empty() && tells(outline, words.clone()) && stop - end < LONGEST && says_what(&items[words.clone()]))
-        .then(|| items[words.start].start..items[words.end - 1].end)
+    // "met by Brook, the mayor of Ely Tom Hale, and others": the next of several who are named.
+    let is_another = words.clone().skip(1).any(|at| opens_a_name(outline, at));
+    (!words.is_empty()
+        && !is_another
+        && tells(outline, words.clone())
+        && stop - end < LONGEST
+        && says_what(&items[words.clone()]))
+    .then(|| items[words.start].start..items[words.end - 1].end)
+}
+
+/// Whether a first name stands here that no word joins to what is before it.
+fn opens_a_name(outline: &Outline<'_>, at: usize) -> bool {
+    let (item, before) = (outline.items[at], outline.items[at - 1]);
+    let first_name = item.has(Class::MALE.or(Class::FEMALE)) && !item.has(Class::TITLE.or(Class::ROLE));
+    // "adviser of Mayor Tom Hale"
+    let of_title = at > 1 && before.has(Class::TITLE.or(Class::ROLE)) && outline.items[at - 2].has(Class::PREP);
+    let joined = before.has(Class::FUNCTION.or(Class::CONNECTOR)) || !before.is_word() || of_title;
+    let surname = outline.items.get(at + 1).is_some_and(|next| next.is_word() && next.capital);
+    first_name && item.capital && surname && !joined
 }
 
 /// Whether added words say what somebody is from their first word on: "senior analyst at the bank", but not

@@ -84,7 +84,10 @@ fn is_of_place(outline: &Outline<'_>, start: usize, name: Range<usize>) -> bool 
     let items = &outline.items;
     let is_place = |at: usize| !items[at].is_word() || items[at].has(Class::PLACE);
     let office = name.start > start && items[name.start - 1].has(Class::TITLE.or(Class::ROLE));
-    !outline.english() && office && !name.is_empty() && name.clone().all(is_place)
+    // "Urzędnik Białego Domu"
+    let genitive = outline.words.lexicon.language == "pl"
+        && ["ego", "iej", "ych"].iter().any(|ending| outline.word(name.start.min(items.len() - 1)).ends_with(ending));
+    !outline.english() && office && !name.is_empty() && (genitive || name.clone().all(is_place))
 }
 
 /// "Secretary of State Ida Mary Brook": the name stands behind what the office is of.

@@ -116,7 +116,9 @@ fn is_label(words: &Words<'_>, quotation: &Quotation) -> bool {
     let said = quotation.speaker.as_ref().is_some_and(|speaker| speaker.is_sure);
     let ends = outline::ends_sentence(&quotation.text);
     let small = || words.within(&quotation.span).iter().any(|token| token.class.any(of_clauses));
-    words.is_known_language && !said && !ends && !quotation.text.contains(super::is_cjk) && !small()
+    // Markup, and what another quotation follows.
+    let is_cut = quotation.text.contains(['<', '>']) || quotation.text.ends_with(':');
+    is_cut || words.is_known_language && !said && !ends && !quotation.text.contains(super::is_cjk) && !small()
 }
 
 /// A body that opens with the headline: what it quotes is no quotation of the story.

@@ -228,7 +228,10 @@ impl<'a> People<'a> {
             let entity = &mut self.entities[known];
             entity.times += 1;
             let surname = words.len() == 1 && entity.words.len() > 1 && entity.words.last() == Some(&last);
-            entity.proven |= surname || speaks || titled;
+            // English has more organisations of two words, and German gives every noun a capital.
+            let tells_names = !self.outline.english() && !self.outline.german;
+            let first_name = words.len() == 1 && entity.person && entity.words.first() == Some(&first) && tells_names;
+            entity.proven |= surname || first_name || speaks || titled;
             if entity.words.len() < words.len() && !organisation {
                 entity.proven |= entity.words.last() == Some(&last);
                 entity.words.clone_from(&words);

@@ -73,6 +73,21 @@ impl Quoted<'_> {
         (2..=LONGEST).contains(&count) && !beside && !colon && (is_title(inner) || owned)
     }
 
+    /// "für die »Freiheit des Hafens«", "wenn man „Häfen schließt“": a German noun opens with a capital inside the
+    /// writer's sentence as well.
+    fn is_of_sentence(&self) -> bool {
+        let items = &self.outline.items;
+        let at = self.outline.of_stretch[self.index];
+        let inner = &self.outline.text[self.stretches[self.index].inner.clone()];
+        let Some(before) = at.checked_sub(1).filter(|before| items[*before].is_word()) else { return false };
+        let opens = Class::DET.or(Class::POSS).or(Class::PREP).or(Class::CONJ);
+        // "sagte er „Wir gehen“"
+        let tagged = before > 0 && items[before - 1].has(Class::CUE);
+        let joins = items[before].has(opens) && !(items[before].has(Class::SUBJECT) && tagged);
+        let subject = items[before].has(Class::SUBJECT) && !tagged;
+        self.outline.german && (joins && !closes(inner) || subject)
+    }
+
     /// "sagte sie im „Blatt“": where German tells in what or to whom something was said.
     fn stands_where_titles_do(&self) -> bool {
         let before = self.outline.of_stretch[self.index].checked_sub(1).map(|before| self.outline.word(before));
@@ -183,6 +198,7 @@ pub(crate) fn kind(quoted: &Quoted<'_>) -> QuotationKind {
         return QuotationKind::NotSpeech;
     }
     match quoted.place {
+        Place::Embedded if quoted.is_of_sentence() => QuotationKind::Fragment,
         Place::Fragment => QuotationKind::Fragment,
         _ if count < FEW && !closes => QuotationKind::Fragment,
         _ => QuotationKind::Speech,

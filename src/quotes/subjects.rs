@@ -3,7 +3,7 @@
 
 use super::lexicon::Class;
 use super::mentions::{Mention, MentionKind};
-use super::outline::{ItemKind, Outline};
+use super::outline::{Item, ItemKind, Outline};
 
 /// Mentions with an index of where they start and end.
 pub struct Mentions {
@@ -217,6 +217,8 @@ fn plain_noun(outline: &Outline<'_>, mentions: &mut Mentions, end: usize, start:
 
 /// The mention right after the verb.
 pub fn right_subject(outline: &Outline<'_>, mentions: &Mentions, at: usize) -> Option<usize> {
+    /// In bytes: the name of a paper with its marks.
+    const LONGEST_OUTLET: usize = 40;
     let items = &outline.items;
     let mut next = at + 1;
     while items.get(next).is_some_and(|item| {
@@ -230,6 +232,11 @@ pub fn right_subject(outline: &Outline<'_>, mentions: &Mentions, at: usize) -> O
     // "t-il"
     if items.get(next).is_some_and(|item| item.is_word() && outline.word(next) == "t" && !item.capital) {
         next += 2;
+    }
+    // "mówi „Gazecie” Jan Kos": whom it was told.
+    let is_outlet = |item: &Item| item.is_quote() && item.end - item.start < LONGEST_OUTLET;
+    if !outline.english() && next == at + 1 && items.get(next).is_some_and(is_outlet) {
+        next += 1;
     }
     // "antwortete dem Richter die Zeugin"
     if let Some(object) = mentions.starting_at(next).map(|index| &mentions.all[index]).filter(|mention| mention.object)

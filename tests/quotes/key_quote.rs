@@ -40,6 +40,7 @@ fn the_page_knows_best() {
 fn fragments_and_titles_are_never_it() {
     assert_eq!(read("Loss", "The firm called it “a matter for the insurers” on Tuesday.", &[]), None);
     assert_eq!(read("Film", "She starred in “The Long Way Home Again” last year.", &[]), None);
+    assert_eq!(read("Word", "“We have a name of our own for them:” said Dora Flint, a nurse.", &[]), None);
     assert_eq!(read("Nothing", "Nobody said a word.", &[]), None);
 }
 

@@ -321,10 +321,19 @@ fn what_opens_a_sentence_may_be_nobody() {
         ("da", "Få dage senere fortæller Jens Holm: »Det er for sent for os alle.«", "Jens Holm"),
         ("it", "Soddisfatto per la gara si è detto Paolo Neri: «È stata una bella giornata».", "Paolo Neri"),
         ("de", "Jens Ohl kam. Für sie und seine Leute sagte er: „Es ist zu spät für uns.“", "Jens Ohl"),
+        ("de", "„Sehr klein“ sind sie, sagt der Bauer Jens Ohl im Hafen.", "Jens Ohl"),
+        ("pl", "„Jest już za późno” – mówi „Gazecie” Jan Kos.", "Jan Kos"),
+        (
+            "da",
+            "Ida Maja Holm kom. Ida gik ned på havnen.\n\n»Det er for sent for os alle,« fortæller hun.",
+            "Ida Maja Holm",
+        ),
         ("de", "Erfreut über die Wahl zeigte sich auch Anna Reiff. „Es ist nie zu spät“, schrieb sie.", "Anna Reiff"),
     ] {
         assert_eq!(shown(language, text).as_deref(), Some(name), "{text}");
     }
+    let text = "Après le tir confirmé par la police, la mairie parle d’une « grande erreur ».";
+    assert_eq!(shown("fr", text).as_deref(), Some("la mairie"));
     let text = "Wirst du gefragt, ob es dort kalt ist?\n\n„Ja, sehr oft sogar, im Winter.“";
     assert_eq!(shown("de", text), None, "{text}");
     assert_ne!(shown("pl", "Portowy szef ocenił: „Jest już za późno”.").as_deref(), Some("Portowy"));
@@ -368,6 +377,7 @@ fn descriptions_are_the_texts_own() {
         ("fr", "« Il est tard », a dit le porte-parole du port, Jean Roux.", Some("le porte-parole du port")),
         ("fr", "« Il est tard », a dit Jean Roux, après l’arrivée du maire Paul Roche.", None),
         ("de", "„Es ist spät“, sagt Jens Ohl, Chef der Werft angesichts der Zahlen.", Some("Chef der Werft")),
+        ("it", "«È tardi», ha detto Carla Neri, la sindaca di Livorno Anna Conti, e altri.", None),
         // A case that cannot stand alone.
         ("de", "Es kam zum Streit mit seinem alten Kollegen Jens Ohl. „Es ist spät“, sagte Ohl.", None),
     ] {
@@ -378,6 +388,13 @@ fn descriptions_are_the_texts_own() {
 
 #[test]
 fn what_is_no_speech_is_said_to_be_none() {
+    // A German noun opens with a capital inside the writer's sentence too.
+    for text in [
+        "Anna Reiff kämpft für die „Freiheit der Häfen in der Welt“ und warnte vor Streit.",
+        "Wenn man „Häfen schließt und Schiffe verkauft“, wird es laut Anna Reiff still.",
+    ] {
+        assert_eq!(read("de", text)[0].kind, QuotationKind::Fragment, "{text}");
+    }
     for text in [
         "She read “War and Peace” twice.",
         "His so-called “friends” left.",
