@@ -143,12 +143,16 @@ impl Sureness<'_> {
 
     /// A noun that can stand for somebody: a role or a group, or whatever the verb says spoke.
     fn is_somebody(&self, mention: usize, cue: Cue) -> bool {
+        const LONGEST_YEAR: usize = 4;
         let items = &self.outline.items[self.mentions.all[mention].items.clone()];
         let somebody = items.iter().any(|item| item.has(Class::ROLE.or(Class::GROUP).or(Class::SAYING)));
         let determined = items[0].has(Class::DET.or(Class::POSS)) && items.len() > 1;
         let edge = [items[0], items[items.len() - 1]].iter().any(|item| item.has(Class::ROLE.or(Class::GROUP)));
         // In German a noun has a capital: without one, only the words before it were read.
-        let whole = !self.outline.german || items[1..].iter().any(|item| item.capital);
+        // "der 86-Jährige" is one without.
+        let is_noun =
+            |item: &Item| item.capital || item.kind == ItemKind::Number && item.end - item.start > LONGEST_YEAR;
+        let whole = !self.outline.german || items[1..].iter().any(is_noun);
         let core = self.outline.items[cue.item].has(Class::CORE) && cue.direct && !cue.weak && !cue.according;
         if determined { whole && (somebody || core) } else { edge }
     }

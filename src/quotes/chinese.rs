@@ -122,9 +122,8 @@ pub fn attribute(text: &str, stretches: &[Stretch]) -> Vec<Option<Said>> {
     (0..stretches.len())
         .map(|index| {
             let lead_in = eastern::lead_in(text, stretches, index).trim_end_matches(['：', ':', '，', ',', ' ']);
-            let clause = lead_in.rsplit(CLAUSE).next().unwrap_or(lead_in);
             let after = eastern::after(text, stretches, index, &['。', '\n']);
-            let found = before_marks(clause).or_else(|| after_marks(text, after.trim_start_matches(['，', ','])));
+            let found = before_marks(lead_in).or_else(|| after_marks(text, after.trim_start_matches(['，', ','])));
             found.map(|(name, verb)| Said {
                 mention: range(text, name),
                 name: range(text, name),
@@ -163,13 +162,21 @@ fn after_marks<'a>(text: &str, words: &'a str) -> Option<(&'a str, &'a str)> {
 }
 
 /// "在北京留学的王明表示", "王明在发言中说": the same of a clause that leads to the marks.
-fn before_marks(clause: &str) -> Option<(&str, &str)> {
-    let verb = VERBS.iter().find(|verb| clause.ends_with(**verb))?;
-    let rest = clause.strip_suffix(verb)?;
+fn before_marks(lead_in: &str) -> Option<(&str, &str)> {
+    let verb = VERBS.iter().find(|verb| lead_in.ends_with(**verb))?;
+    let rest = without_spelling(lead_in.strip_suffix(verb)?);
+    let rest = rest.rsplit(CLAUSE).next().unwrap_or(rest);
     let rest = VERBS.iter().find_map(|verb| rest.strip_suffix(verb)).unwrap_or(rest);
     let set_in = rest.ends_with(['中', '时', '時', '后', '後', '上']);
     let rest = rest.char_indices().find(|(at, c)| set_in && *at > 0 && *c == '在').map_or(rest, |(at, _)| &rest[..at]);
     foreign(rest).or_else(|| native(rest)).map(|name| (name, *verb))
+}
+
+/// "丹尼尔·霍特(Daniel Huot)": without how the name is spelt elsewhere.
+fn without_spelling(words: &str) -> &str {
+    const LONGEST: usize = 60;
+    let opens = words.rfind(['(', '（']).filter(|at| words.ends_with([')', '）']) && words.len() - at < LONGEST);
+    opens.map_or(words, |at| &words[..at])
 }
 
 /// The name with which the words end, at a clause's edge, behind "的" or behind what the person is.

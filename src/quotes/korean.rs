@@ -1,11 +1,17 @@
 //! Speakers in Korean text: "박지우 대표는 “…”라고 말했다". The name stands before what the person is, which the
 //! particle of a subject follows; a particle of quoting follows the marks.
 
+use std::cell::LazyCell;
+
 use super::eastern::{self, Said, is_hangul, range};
 use super::marks::Stretch;
 
 /// What people are, after their names.
-const TITLES: [&str; 48] = [
+const TITLES: [&str; 52] = [
+    "후보",
+    "당선인",
+    "최고위원",
+    "비서관",
     "대표",
     "이사",
     "회장",
@@ -59,6 +65,9 @@ const TITLES: [&str; 48] = [
 /// Those of nine Koreans in ten.
 const SURNAMES: &str = "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천";
 
+/// What follows a title that is no subject.
+const PARTICLES: [&str; 12] = ["은", "는", "이", "가", "도", "의", "를", "을", "에게", "와", "과", "께서는"];
+
 const SUBJECT: [&str; 6] = ["은", "는", "이", "가", "도", "께서는"];
 
 /// What follows the marks where they hold somebody's words.
@@ -82,33 +91,81 @@ const QUOTING: [&str; 14] = [
 /// Endings of words that look like names: of cities, boards, parties, offices.
 const NO_NAME: [char; 9] = ['시', '부', '회', '당', '처', '청', '팀', '사', '실'];
 
+/// What joins a further piece of somebody's words to the one before: "“…”며 “…”", "“…”고 했다. 이어 “…”".
+const AND: [&str; 6] = ["며", "면서", "라며", "라면서", "이라며", "이라면서"];
+const THEN: [&str; 7] = ["이어", "그러면서", "또", "또한", "특히", "아울러", "다만"];
+
 pub fn attribute(text: &str, stretches: &[Stretch]) -> Vec<Option<Said>> {
-    (0..stretches.len())
-        .map(|index| {
-            let after = eastern::after(text, stretches, index, &['.', '\n']);
-            if !QUOTING.iter().any(|particle| after.starts_with(particle)) {
-                return None;
-            }
-            let before = eastern::before(text, stretches, index, &['.', '\n']);
-            let name = subject(before).or_else(|| subject(after))?;
-            Some(Said { mention: range(text, name), name: range(text, name), cue: None })
-        })
-        .collect()
+    let people = LazyCell::new(|| people(text));
+    let mut last: Option<&str> = None;
+    let mut said = Vec::with_capacity(stretches.len());
+    for index in 0..stretches.len() {
+        let after = eastern::after(text, stretches, index, &['.', '\n']);
+        let is_quoted = QUOTING.iter().any(|particle| after.starts_with(particle));
+        let before = eastern::before(text, stretches, index, &['.', '\n']);
+        let name = subject(before, &people)
+            .or_else(|| subject(after, &people))
+            .or_else(|| last.filter(|_| goes_on(eastern::lead_in(text, stretches, index), before)))
+            .filter(|_| is_quoted);
+        last = name;
+        said.push(name.map(|name| Said { mention: range(text, name), name: range(text, name), cue: None }));
+    }
+    said
 }
 
-/// The last name of the words that is their subject.
-fn subject(words: &str) -> Option<&str> {
-    let mut found = None;
-    let mut last = "";
-    for word in words.split_whitespace() {
-        let titled =
-            SUBJECT.iter().find_map(|particle| word.strip_suffix(particle)).is_some_and(|bare| TITLES.contains(&bare));
-        if titled && is_name(last) {
-            found = Some(last);
+/// Whether a stretch is of whom the one before is of, by all that stands between them and its own sentence's part.
+fn goes_on(between: &str, before: &str) -> bool {
+    !between.contains('\n') && (AND.contains(&between.trim()) || THEN.contains(&before.trim()))
+}
+
+/// A name and what its bearer is.
+type Person<'a> = (&'a str, &'static str);
+
+/// Who is named with a title anywhere, in order.
+fn people(text: &str) -> Vec<Person<'_>> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let named = |at: usize| {
+        let title = title(words[at], &PARTICLES).or_else(|| title(words[at], &[""]))?;
+        Some((name_before(&words[..at])?, title))
+    };
+    (0..words.len()).filter_map(named).collect()
+}
+
+/// The last name of the words that is their subject; of a surname with a title alone, whose it is.
+fn subject<'a>(words: &'a str, people: &[Person<'a>]) -> Option<&'a str> {
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let named = |at: usize| {
+        let title = title(words[at], &SUBJECT)?;
+        let surname = || {
+            let surname = words[..at].iter().rev().find(|word| **word != "전")?;
+            let mut bearers = people.iter().filter(|person| person.1 == title && person.0.starts_with(*surname));
+            let (name, _) = bearers.next().filter(|_| surname.chars().count() == 1)?;
+            bearers.all(|(other, _)| other == name).then_some(*name)
+        };
+        name_before(&words[..at]).or_else(surname)
+    };
+    (0..words.len()).rev().find_map(named)
+}
+
+/// The title that a word is, or ends with, before one of these particles.
+fn title(word: &str, particles: &[&str]) -> Option<&'static str> {
+    let one = |title: &str| title.chars().nth(1).is_none();
+    let of = |bare: &str| TITLES.into_iter().find(|title| bare == *title || !one(title) && bare.ends_with(title));
+    particles.iter().filter_map(|particle| word.strip_suffix(particle)).find_map(of)
+}
+
+/// "강준현 하늘당 수석", "유승민 전": the name that a title goes with, a party or "former" between them.
+fn name_before<'a>(words: &[&'a str]) -> Option<&'a str> {
+    const BETWEEN: usize = 3;
+    for word in words.iter().rev().take(BETWEEN) {
+        if is_name(word) {
+            return Some(word);
         }
-        last = word;
+        if !matches!(*word, "전" | "현" | "대선" | "신임" | "수석") && !word.ends_with('당') {
+            return None;
+        }
     }
-    found
+    None
 }
 
 fn is_name(word: &str) -> bool {

@@ -54,7 +54,10 @@ pub fn phrase_end(outline: &Outline<'_>, start: usize, determined: bool) -> usiz
                     true
                 } else if item.has(Class::FUNCTION) {
                     !noun && item.has(Class::ADV.or(Class::DET).or(Class::POSS))
-                } else if before.capital && !before.possessive && !(determined && at == start + 1) {
+                } else if (before.capital || before.kind == ItemKind::Number && noun)
+                    && !before.possessive
+                    && !(determined && at == start + 1)
+                {
                     leads_to_role(outline, at)
                 } else if determined || before.possessive {
                     let verb_like =
@@ -65,7 +68,12 @@ pub fn phrase_end(outline: &Outline<'_>, start: usize, determined: bool) -> usiz
                     leads_to_role(outline, at)
                 }
             }
-            ItemKind::Number => !noun && determined,
+            ItemKind::Number => {
+                let goes_on = !noun && determined;
+                // "der 86-Jährige dem Sender": a noun, as it has letters.
+                noun |= outline.word(at).ends_with(char::is_alphabetic);
+                goes_on
+            }
             ItemKind::Sign('.') => {
                 next_capital
                     && (before.has(Class::ABBR) || outline.word(at - 1).chars().count() == 1)

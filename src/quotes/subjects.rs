@@ -85,6 +85,11 @@ pub fn head(outline: &Outline<'_>, mentions: &Mentions, mention: usize, start: u
             head = noun;
             continue;
         }
+        // "zu Beginn der Tagung": nor is it a subject where the noun is no mention.
+        let is_of_noun = first > start && items[first - 1].is_word() && items[first - 1].capital;
+        if outline.german && is_of_noun && items[first - 1].has(Class::TIME) && is_genitive(outline.word(first)) {
+            return None;
+        }
         if mentions.all[head].object {
             return None;
         }
