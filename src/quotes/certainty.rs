@@ -154,7 +154,11 @@ impl Sureness<'_> {
             |item: &Item| item.capital || item.kind == ItemKind::Number && item.end - item.start > LONGEST_YEAR;
         let whole = !self.outline.german || items[1..].iter().any(is_noun);
         let core = self.outline.items[cue.item].has(Class::CORE) && cue.direct && !cue.weak && !cue.according;
-        if determined { whole && (somebody || core) } else { edge }
+        // "del mandatario": its article is part of the preposition.
+        let first = self.mentions.all[mention].items.start;
+        let is_joined = |before: usize| self.outline.items[before].has(Class::PREP) && items[0].has(Class::ROLE);
+        let is_cut = self.outline.inverts_freely() && first.checked_sub(1).is_some_and(is_joined);
+        if determined { whole && (somebody || core) } else { edge && !is_cut }
     }
 
     /// In a language without a lexicon: a full name, or part of one, with at most one word between it and

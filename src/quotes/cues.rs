@@ -116,16 +116,22 @@ fn any_verb(outline: &Outline<'_>, mentions: &Mentions, at: usize) -> Option<Cue
     let item = items[at];
     let parts = between.is_comma() || between.kind == ItemKind::Stop { after_quote: true };
     let after_quote = parts && at > 1 && items[at - 2 - usize::from(is_parted)].is_quote();
+    // A verb of speech is found by itself.
+    if is_parted && item.has(Class::CUE) {
+        return None;
+    }
     if !after_quote || item.capital || item.has(Class::FUNCTION.or(Class::TIME).or(Class::CONNECTOR)) {
         return None;
     }
-    let subject = mentions.starting_at(at + 1).or_else(|| behind_plain_noun(outline, mentions, at + 1))?;
+    let subject = right_subject(outline, mentions, at)?;
     let mention = &mentions.all[subject];
     let first = items[mention.items.start];
     let named = !mention.after_preposition
         && match mention.kind {
             MentionKind::Name => true,
-            MentionKind::Pronoun => first.has(Class::HE.or(Class::SHE)) && !first.has(Class::OBJECT),
+            MentionKind::Pronoun => {
+                mention.items.start == at + 1 && first.has(Class::HE.or(Class::SHE)) && !first.has(Class::OBJECT)
+            }
             MentionKind::Noun => mention.items.clone().any(|at| items[at].has(Class::ROLE)),
         };
     named.then_some(Cue { item: at, subject, inverted: true, direct: true, according: false, weak: false })

@@ -8,7 +8,8 @@ use crate::article::BlockKind;
 
 /// Languages that open dialogue with a dash and set the speech tag between dashes; in those where lists
 /// open with a dash as often, a verb of speech must follow the second one.
-const DASHES: [(&str, bool); 5] = [("es", false), ("pl", false), ("pt", false), ("fr", true), ("it", true)];
+const DASHES: [(&str, bool); 8] =
+    [("es", false), ("pl", false), ("pt", false), ("fr", true), ("it", true), ("sv", true), ("da", true), ("no", true)];
 
 const DASH: [char; 3] = ['—', '–', '―'];
 
@@ -27,7 +28,8 @@ fn before_tag(words: &Words<'_>, index: usize, block: &Paragraph, found: &mut Ve
     let is_tag = |at: &usize| {
         let (before, verb) = (tokens[at - 1], tokens[*at]);
         let speaks = |next: &Token| {
-            matches!(next.kind, Kind::Sign('-')) || next.capital || next.class.any(Class::DET.or(Class::TITLE))
+            let somebody = Class::DET.or(Class::TITLE).or(Class::ROLE).or(Class::SUBJECT);
+            matches!(next.kind, Kind::Sign('-')) || next.capital || next.class.any(somebody)
         };
         verb.class.any(Class::SAY)
             && !verb.capital

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::cues;
 use super::lexicon::Class;
 use super::names::name_in;
-use super::outline::{Item, Outline};
+use super::outline::{Item, ItemKind, Outline};
 use super::phrases::phrase_end;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,10 +109,12 @@ fn starting_at(outline: &Outline<'_>, at: usize) -> Option<Mention> {
         let verb = |next: &Item| next.is_word() && next.has(Class::CUE.or(Class::AUX));
         let speaks = outline.items.get(whole).is_some_and(verb) && !outline.items[whole - 1].possessive
             || (at > 0 && outline.items[at - 1].has(Class::SAY));
-        let stands_alone = speaks
-            && !item.has(Class::POSS)
-            && !outline.word(at).ends_with(['\'', '’'])
-            && !matches!(outline.word(at), "the" | "The" | "a" | "A" | "an" | "An");
+        let word = outline.word(at);
+        let stands_for_nothing = item.has(Class::POSS)
+            || word.ends_with(['\'', '’'])
+            || matches!(word, "the" | "The" | "a" | "A" | "an" | "An")
+            || german && is_object_form(word);
+        let stands_alone = speaks && !stands_for_nothing;
         return stands_alone.then_some(Mention {
             kind: MentionKind::Noun,
             items: at..whole,
@@ -172,8 +174,9 @@ fn opens_a_clause(outline: &Outline<'_>, at: usize) -> bool {
 }
 
 fn next_is_noun(outline: &Outline<'_>, at: usize) -> bool {
-    outline
-        .items
-        .get(at)
-        .is_some_and(|item| item.is_word() && (!item.has(Class::FUNCTION.or(Class::CUE)) || item.has(Class::NOUNISH)))
+    outline.items.get(at).is_some_and(|item| match item.kind {
+        // "den 34-årige kvinde"
+        ItemKind::Number => outline.word(at).ends_with(char::is_alphabetic),
+        _ => item.is_word() && (!item.has(Class::FUNCTION.or(Class::CUE)) || item.has(Class::NOUNISH)),
+    })
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::lexicon::Class;
 use super::outline::{Item, ItemKind, Outline};
-use super::phrases::{is_surname, joins_name};
+use super::phrases::{is_surname, joins_name, times_have_capitals};
 
 /// The trailing run of capitalised words of a phrase, titles and roles before it taken off.
 pub fn name_in(outline: &Outline<'_>, phrase: Range<usize>) -> Range<usize> {
@@ -14,6 +14,8 @@ pub fn name_in(outline: &Outline<'_>, phrase: Range<usize>) -> Range<usize> {
         match item.kind {
             ItemKind::Word => {
                 (item.capital && !item.has(Class::DET.or(Class::POSS).or(Class::TIME)))
+                    || (item.capital && at + 1 < phrase.end && is_hans(outline, at))
+                    || (item.capital && at > phrase.start && item.has(Class::TIME) && !times_have_capitals(outline))
                     || (at > phrase.start && (outline.german && is_surname(outline, at) || joins_name(items[at - 1])))
                     || (item.has(Class::CONNECTOR.or(Class::CONJ)) && !item.capital && at > phrase.start)
             }
@@ -40,6 +42,12 @@ pub fn name_in(outline: &Outline<'_>, phrase: Range<usize>) -> Range<usize> {
     if outline.german
         && let Some(first) = (start..end.saturating_sub(1)).find(|at| is_first_name(*at))
         && items[first].capital
+    {
+        start = first;
+    }
+    // "la ministra de Salud Ana Bravo": the name stands behind what the office is of.
+    if is_of_office(outline, phrase.start)
+        && let Some(first) = (start + 1..end.saturating_sub(1)).find(|at| is_first_name(*at) && items[*at].capital)
     {
         start = first;
     }
@@ -79,6 +87,33 @@ pub fn name_in(outline: &Outline<'_>, phrase: Range<usize>) -> Range<usize> {
     start..end
 }
 
+/// Whether a phrase tells of what somebody holds an office, of those that are of no place with a name.
+pub fn is_of_office(outline: &Outline<'_>, start: usize) -> bool {
+    const OFFICES: [&str; 15] = [
+        "ministro",
+        "ministra",
+        "ministre",
+        "minister",
+        "ministeren",
+        "comisario",
+        "comisaria",
+        "commissaire",
+        "commissario",
+        "commissaria",
+        "consejero",
+        "consejera",
+        "assessore",
+        "assessora",
+        "secretário",
+    ];
+    let items = &outline.items;
+    // "de Salud", "della Salute", "à l’économie"
+    let joins = |at: usize| items[at].is_word() && items[at].has(Class::PREP) && !items[at].capital;
+    let before = if start > 0 && joins(start - 1) { start - 1 } else { start };
+    let joined = before < start || super::subjects::is_of_the(outline, start);
+    joined && before > 0 && OFFICES.contains(&outline.word(before - 1))
+}
+
 /// "prezydent USA": which office, and nobody's name.
 fn is_of_place(outline: &Outline<'_>, start: usize, name: Range<usize>) -> bool {
     let items = &outline.items;
@@ -88,6 +123,11 @@ fn is_of_place(outline: &Outline<'_>, start: usize, name: Range<usize>) -> bool 
     let genitive = outline.words.lexicon.language == "pl"
         && ["ego", "iej", "ych"].iter().any(|ending| outline.word(name.start.min(items.len() - 1)).ends_with(ending));
     !outline.english() && office && !name.is_empty() && (genitive || name.clone().all(is_place))
+}
+
+/// "Hans Krogh": a Scandinavian first name that is "his" too.
+fn is_hans(outline: &Outline<'_>, at: usize) -> bool {
+    outline.word(at) == "Hans" && outline.items[at + 1].is_word() && outline.items[at + 1].capital
 }
 
 /// "Secretary of State Ida Mary Brook": the name stands behind what the office is of.

@@ -23,7 +23,7 @@ pub fn phrase_end(outline: &Outline<'_>, start: usize, determined: bool) -> usiz
                 if outline.german && is_surname(outline, at) {
                     noun = true;
                     true
-                } else if item.capital && item.has(Class::TIME) {
+                } else if item.capital && item.has(Class::TIME) && times_have_capitals(outline) {
                     !noun
                 } else if outline.german && determined && before.has(Class::TIME) && !item.has(Class::FUNCTION) {
                     // "die 19 Jahre alte Schwimmerin"
@@ -71,7 +71,7 @@ pub fn phrase_end(outline: &Outline<'_>, start: usize, determined: bool) -> usiz
             ItemKind::Number => {
                 let goes_on = !noun && determined;
                 // "der 86-Jährige dem Sender": a noun, as it has letters.
-                noun |= outline.word(at).ends_with(char::is_alphabetic);
+                noun |= outline.german && outline.word(at).ends_with(char::is_alphabetic);
                 goes_on
             }
             ItemKind::Sign('.') => {
@@ -109,6 +109,11 @@ pub fn phrase_end(outline: &Outline<'_>, start: usize, determined: bool) -> usiz
         at -= 1;
     }
     at
+}
+
+/// Elsewhere a capital makes "Paulo Dias" a name, not days.
+pub fn times_have_capitals(outline: &Outline<'_>) -> bool {
+    outline.english() || outline.german
 }
 
 /// "juge en chef"

@@ -3,6 +3,7 @@
 
 use super::lexicon::Class;
 use super::mentions::{Mention, MentionKind};
+use super::names;
 use super::outline::{Item, ItemKind, Outline};
 
 /// Mentions with an index of where they start and end.
@@ -248,8 +249,28 @@ pub fn right_subject(outline: &Outline<'_>, mentions: &Mentions, at: usize) -> O
     {
         next = object.items.end;
     }
+    // "lyder det fra formand Ida Holm", "heißt es von der Polizei"
+    let is_it = |at: usize| matches!(outline.word(at), "es" | "det" | "het");
+    if items.get(next + 1).is_some_and(|from| from.is_word() && from.has(Class::PREP))
+        && is_it(next)
+        && matches!(outline.word(next + 1), "von" | "vom" | "aus" | "fra" | "från" | "van" | "bij")
+        && let Some(from) = mentions.starting_at(next + 2)
+    {
+        return Some(from);
+    }
     let subject = mentions.starting_at(next).or_else(|| behind_plain_noun(outline, mentions, next))?;
-    Some(joined_name(outline, mentions, subject).unwrap_or(subject))
+    let named = joined_name(outline, mentions, subject).or_else(|| name_behind_office(outline, mentions, subject));
+    Some(named.unwrap_or(subject))
+}
+
+/// "dijo la ministra de Salud Ana Bravo"
+fn name_behind_office(outline: &Outline<'_>, mentions: &Mentions, office: usize) -> Option<usize> {
+    const FULL_NAME: usize = 2;
+    let end = mentions.all[office].items.end;
+    let second = mentions.starting_at(end).or_else(|| mentions.starting_at(end + 1))?;
+    let named = &mentions.all[second];
+    let is_behind = named.items.start < named.name.start && named.name.len() >= FULL_NAME;
+    (is_behind && names::is_of_office(outline, named.items.start)).then_some(second)
 }
 
 /// "sagt die Ärztin und Autorin Anna Reiff": of two roles of one person the second has the name, and no article.

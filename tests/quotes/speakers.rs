@@ -130,8 +130,15 @@ fn dialogue_opens_with_a_dash() {
     check("fr", "— Il est tard, dit Rosa Vidal.", &["Rosa Vidal"]);
     check("fr", "– Vous venez ? demande Paul Roche.", &["Paul Roche"]);
     check("it", "– È tardi per tutti – disse Rosa Neri. – Andiamo a casa.", &["Rosa Neri", "Rosa Neri"]);
-    for (language, list) in [("es", "— pan, leche y café"), ("fr", "– pain, lait – 3 euros"), ("it", "– pane e latte")]
-    {
+    check("sv", "– Det är en sorg för hela byn, säger grannen Per Holm.", &["Per Holm"]);
+    check("no", "– Det er sent for oss alle, sier ordfører Kari Vik til avisen.", &["Kari Vik"]);
+    check("da", "– Er det for sent? spørger Ida Holm.", &["Ida Holm"]);
+    for (language, list) in [
+        ("es", "— pan, leche y café"),
+        ("fr", "– pain, lait – 3 euros"),
+        ("it", "– pane e latte"),
+        ("sv", "– bröd, mjölk och kaffe"),
+    ] {
         assert_eq!(read(language, list).len(), 0, "a list: {list}");
     }
 }
@@ -321,6 +328,27 @@ fn a_verb_of_speech_may_be_any_that_follows_the_words() {
     ] {
         assert_eq!(shown(language, text).as_deref(), name, "{text}");
     }
+}
+
+#[test]
+fn an_office_is_no_part_of_the_name_behind_it() {
+    for (language, text, name) in [
+        ("es", "“No hay otra opción”, dijo la ministra de Salud Ana Bravo en la sala.", "Ana Bravo"),
+        ("fr", "« Il n’y a pas le choix », a dit la ministre de l’Économie Anne Brun.", "Anne Brun"),
+        ("it", "«Non abbiamo altra scelta», ha spiegato il ministro della Salute Paolo Bruni.", "Paolo Bruni"),
+        ("pt", "“É inaceitável para nós”, afirma o prefeito de Itu, Paulo Dias.", "Paulo Dias"),
+        ("da", "»Det er uacceptabelt,« siger borgmester Hans Krogh.", "Hans Krogh"),
+        ("sv", "Försvarsadvokaten Lisa Ström kallar domen ”helt orimlig och fel”.", "Lisa Ström"),
+        ("da", "»Vi har intet valg,« lyder det fra statsminister Ole Friis.", "Ole Friis"),
+        ("de", "Aus Sicht von Senatorin Marta Pohl ist der Plan „ein historischer Fortschritt“.", "Marta Pohl"),
+        ("es", "A juicio de la consejera Marta Pina, el plan es “un avance histórico”.", "Marta Pina"),
+        ("de", "Dem widerspricht Verbandspräsident Uwe Lahm: „Davon kann keine Rede sein.“", "Uwe Lahm"),
+        ("de", "„Es ist spät“, sagte der 51-Jährige dem Sender Hafenfunk.", "der 51-Jährige"),
+    ] {
+        assert_eq!(shown(language, text).as_deref(), Some(name), "{text}");
+    }
+    let text = "A juicio del mandatario europeo, el plan es “un avance histórico”.";
+    assert_eq!(shown("es", text), None, "{text}");
 }
 
 #[test]
