@@ -153,7 +153,10 @@ impl Sureness<'_> {
         let is_noun =
             |item: &Item| item.capital || item.kind == ItemKind::Number && item.end - item.start > LONGEST_YEAR;
         let whole = !self.outline.german || items[1..].iter().any(is_noun);
-        let core = self.outline.items[cue.item].has(Class::CORE) && cue.direct && !cue.weak && !cue.according;
+        // "un'immagine che ricorda": what a thing does in a clause of its own is no speech.
+        let of_clause = cue.item > 0 && self.outline.items[cue.item - 1].has(Class::REL) && !self.outline.english();
+        let says = self.outline.items[cue.item].has(Class::CORE) && cue.direct && !cue.weak && !cue.according;
+        let core = says && !of_clause;
         // "del mandatario": its article is part of the preposition.
         let first = self.mentions.all[mention].items.start;
         let is_joined = |before: usize| self.outline.items[before].has(Class::PREP) && items[0].has(Class::ROLE);

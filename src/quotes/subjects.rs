@@ -239,6 +239,14 @@ pub fn right_subject(outline: &Outline<'_>, mentions: &Mentions, at: usize) -> O
     if items.get(next).is_some_and(|item| item.is_word() && outline.word(next) == "t" && !item.capital) {
         next += 2;
     }
+    if let Some(end) = behind_turn(outline, next) {
+        next = end;
+        // "su parte Rosa Vidal" was taken for one phrase.
+        let within = |start: &usize| mentions.all[*start].name.start == next;
+        if let Some(name) = (at + 2..next).filter_map(|start| mentions.starting_at(start)).find(within) {
+            return Some(name);
+        }
+    }
     // "mówi „Gazecie” Jan Kos": whom it was told.
     let is_outlet = |item: &Item| item.is_quote() && item.end - item.start < LONGEST_OUTLET;
     if !outline.english() && next == at + 1 && items.get(next).is_some_and(is_outlet) {
@@ -271,6 +279,27 @@ fn name_behind_office(outline: &Outline<'_>, mentions: &Mentions, office: usize)
     let named = &mentions.all[second];
     let is_behind = named.items.start < named.name.start && named.name.len() >= FULL_NAME;
     (is_behind && names::is_of_office(outline, named.items.start)).then_some(second)
+}
+
+/// "résume quant à elle Anne Roux", "afirma por su parte Rosa Vidal": words that pass the floor on.
+fn behind_turn(outline: &Outline<'_>, at: usize) -> Option<usize> {
+    const TURNS: [&[&str]; 10] = [
+        &["quant", "à", "elle"],
+        &["quant", "à", "lui"],
+        &["pour", "sa", "part"],
+        &["de", "son", "côté"],
+        &["por", "su", "parte"],
+        &["a", "su", "vez"],
+        &["por", "sua", "vez"],
+        &["a", "sua", "volta"],
+        &["dal", "canto", "suo"],
+        &["op", "zijn", "beurt"],
+    ];
+    let said = |turn: &&[&str]| {
+        let mut words = turn.iter().enumerate();
+        outline.items.len() >= at + turn.len() && words.all(|(order, word)| outline.word(at + order) == *word)
+    };
+    if outline.english() || outline.german { None } else { TURNS.into_iter().find(said).map(|turn| at + turn.len()) }
 }
 
 /// "sagt die Ärztin und Autorin Anna Reiff": of two roles of one person the second has the name, and no article.

@@ -319,6 +319,9 @@ fn a_verb_of_speech_may_be_any_that_follows_the_words() {
     for (language, text, name) in [
         ("fr", "« Il est trop tard », a martelé le maire Paul Roche.", Some("Paul Roche")),
         ("fr", "« Il est trop tard », juge Mme Roche.", Some("Roche")),
+        ("fr", "« Il est trop tard », résume quant à elle Lise Marchal.", Some("Lise Marchal")),
+        ("es", "«Es tarde para todos», afirma por su parte Rosa Vidal.", Some("Rosa Vidal")),
+        ("it", "Un’immagine che ricorda: «È troppo tardi per tutti noi».", None),
         ("it", "«È troppo tardi per tutti», ha sbottato Carla Neri.", Some("Carla Neri")),
         ("it", "«È troppo tardi per tutti», ha poi twittato Carla Neri.", Some("Carla Neri")),
         ("es", "«Es tarde para todos», espetó el ingeniero Luis Vidal.", Some("Luis Vidal")),
