@@ -45,21 +45,24 @@ pub fn cut(text: &str, limit: usize) -> String {
 /// where it alone is too long.
 #[must_use]
 pub fn whole(entries: &[String], limit: usize) -> String {
-    let mut text = String::new();
-    let mut left = limit;
-    for entry in entries {
-        let length = entry.chars().count() + 2;
-        if length > left && !text.is_empty() {
-            break;
-        }
-        if !text.is_empty() {
-            text.push_str("\n\n");
-        }
-        text.push_str(entry);
-        left = left.saturating_sub(length);
-    }
-    cut(&text, limit)
+    cut(&entries[..fitting(entries, limit)].join(BETWEEN), limit)
 }
+
+/// How many of the entries that takes.
+#[must_use]
+pub fn fitting(entries: &[String], limit: usize) -> usize {
+    let mut left = limit;
+    let fits = |entry: &&String| {
+        let length = entry.chars().count() + BETWEEN.len();
+        let fits = length <= left;
+        left = left.saturating_sub(length);
+        fits
+    };
+    entries.iter().take_while(fits).count().max(1).min(entries.len())
+}
+
+/// Between two entries.
+const BETWEEN: &str = "\n\n";
 
 #[cfg(test)]
 mod tests {

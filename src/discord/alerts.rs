@@ -57,10 +57,9 @@ async fn deal_with(ctx: &serenity::Context, bot: &Bot, user: i64, batch: i64) ->
             told.push((alert, story));
         }
     }
-    if !told.is_empty() {
-        send(ctx, bot, user, batch, &told).await?;
-    }
-    Ok(bot.store().end_batch(batch).await?)
+    let fitted = if told.is_empty() { 0 } else { send(ctx, bot, user, batch, &told).await? };
+    let left: Vec<i64> = told.iter().skip(fitted).map(|(alert, _)| alert.id).collect();
+    Ok(bot.store().end_batch(batch, &left).await?)
 }
 
 /// Whether a follower can see where the story was shared, at this moment.
@@ -74,15 +73,15 @@ async fn may_know(ctx: &serenity::Context, bot: &Bot, user: i64, alert: &Alert) 
     Ok(can.unwrap_or_default())
 }
 
-/// Sends one batch; an error is one that may pass.
+/// Sends one batch, as much of it as fits; returns how much is done with. An error is one that may pass.
 async fn send(
     ctx: &serenity::Context,
     bot: &Bot,
     user: i64,
     batch: i64,
     told: &[(Alert, SavedStory)],
-) -> Result<(), Fault> {
-    let Some((first, _)) = told.first() else { return Ok(()) };
+) -> Result<usize, Fault> {
+    let Some((first, _)) = told.first() else { return Ok(0) };
     let (_, words) = bot.manners(&ctx.cache, GuildId::new(from_row(first.guild))).await?;
     let entries: Vec<String> = told.iter().map(|(alert, story)| pages::told(alert, story, words)).collect();
     let embed = CreateEmbed::new()
@@ -100,14 +99,15 @@ async fn send(
         bot.rest().send(direct, &message).await
     });
     match sent.await {
-        Ok(_) => Ok(()),
+        Ok(_) => Ok(limits::fitting(&entries, limits::DESCRIPTION)),
         Err(serenity::Error::Http(HttpError::UnsuccessfulRequest(answer))) if answer.error.code == CLOSED => {
             info!("a follower takes no direct messages");
-            Ok(bot.store().close_direct(user).await?)
+            bot.store().close_direct(user).await?;
+            Ok(told.len())
         }
         Err(error) if delivery::is_final(&error) => {
             warn!(%error, "a follower could not be told: Discord refuses it");
-            Ok(())
+            Ok(told.len())
         }
         Err(error) => Err(error.into()),
     }

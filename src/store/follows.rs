@@ -250,9 +250,21 @@ impl Store {
         Ok(alerts)
     }
 
-    /// A batch is sent, or of no use any more.
-    pub async fn end_batch(&self, batch: i64) -> Result<()> {
-        sqlx::query("DELETE FROM alerts WHERE batch = $1").bind(batch).execute(&self.pool).await?;
+    /// A batch is sent, or of no use any more; what is `left` of it (by its alerts' ids) goes into another.
+    pub async fn end_batch(&self, batch: i64, left: &[i64]) -> Result<()> {
+        let mut all = self.pool.begin().await?;
+        for alert in left {
+            sqlx::query(
+                "UPDATE alerts SET batch = NULL
+                 WHERE batch = $1 AND share_id = (SELECT share_id FROM alerts WHERE alert_id = $2)",
+            )
+            .bind(batch)
+            .bind(alert)
+            .execute(&mut *all)
+            .await?;
+        }
+        sqlx::query("DELETE FROM alerts WHERE batch = $1").bind(batch).execute(&mut *all).await?;
+        all.commit().await?;
         Ok(())
     }
 }

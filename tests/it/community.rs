@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use crate::cards::{answers, story};
 use crate::commands::{custom_id, says, shows};
 use crate::support::bot::{Bot, folder};
+use crate::support::site::Stories;
 use crate::support::{Person, Stage, eventually, number, openapi, stage, stage_with};
 
 const MENTION: u64 = 1;
@@ -76,6 +77,31 @@ async fn followers_hear_of_a_tag_once_and_never_of_their_own_posts() {
     assert_eq!(member.history(letters).await.len(), 2, "one for each post that the member can see");
     assert_eq!(owner.history(direct(&stage, &owner).await).await.len(), 1, "of the moderator's post alone");
     openapi::assert_conforms(&stage.playground.requests());
+}
+
+#[tokio::test]
+async fn what_does_not_fit_one_letter_comes_in_the_next() {
+    const STORIES: u64 = 10;
+    let (stage, stories, folder) = (stage().await, Stories::start().await, folder());
+    let bot = Bot::start_on(&stage, &folder, stories.address, |config| config.alerts.wait_seconds = 3).await;
+    let (news, owner, member) = (stage.channel("news"), stage.person("owner"), stage.person("member"));
+    member.run_command(news, "follow", json!({"tag": "Generated News"})).await;
+    member.sees_ephemeral("followed", says("You follow")).await;
+    for number in 0..STORIES {
+        owner.post(news, &format!("{}?edition={}", stories.story(number), "late".repeat(80))).await;
+    }
+    let letters = direct(&stage, &member).await;
+    eventually("each story in a letter", || async {
+        let told: String = member
+            .history(letters)
+            .await
+            .iter()
+            .filter_map(|letter| letter["embeds"][0]["description"].as_str().map(str::to_owned))
+            .collect();
+        (0..STORIES).all(|number| told.matches(&format!("Story {number} of")).count() == 1).then_some(())
+    })
+    .await;
+    bot.stop().await;
 }
 
 #[tokio::test]

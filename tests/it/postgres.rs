@@ -128,7 +128,9 @@ async fn life(store: &Store) -> Vec<String> {
             "alerts",
             format!("{user} {:?}", alerts.iter().map(|alert| (alert.message, &alert.tags)).collect::<Vec<_>>()),
         );
-        store.end_batch(batch).await.expect("ended");
+        let last: Vec<i64> = alerts.iter().skip(1).map(|alert| alert.id).collect();
+        store.end_batch(batch, &last).await.expect("ended");
+        say("left of the batch", format!("{:?}", store.due_batches(60).await.map(|due| due.len())));
     }
     say("questions", String::new());
     let asked = |words: &str| Question { words: Some(words.to_owned()), ..Default::default() };
