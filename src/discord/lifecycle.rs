@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use poise::serenity_prelude as serenity;
-use serenity::{ChannelId, CreateMessage, GuildId, MessageId, Nonce, Permissions};
+use serenity::{ChannelId, ChannelType, CreateMessage, GuildId, MessageId, Nonce, Permissions};
 use tracing::{info, warn};
 
 use super::delivery::{create, delete_reply, edit, find_reply};
@@ -207,14 +207,18 @@ fn start(ctx: &serenity::Context, bot: &Bot, message: i64, taken_up: bool) {
 async fn bring_up_to_date(ctx: &serenity::Context, bot: &Bot, message: i64, taken_up: bool) -> Result<(), Fault> {
     let turn = bot.shared.turns.of(message);
     let _turn = turn.lock().await;
-    let Some(worked) = work(ctx, bot, message).await? else { return Ok(()) };
-    let post = &worked.post;
-    let guild = GuildId::new(from_row(post.guild));
-    let channel = ChannelId::new(from_row(post.channel));
+    let Some(mut worked) = work(ctx, bot, message).await? else { return Ok(()) };
+    let guild = GuildId::new(from_row(worked.post.guild));
+    let channel = ChannelId::new(from_row(worked.post.channel));
     let (settings, words) = bot.manners(&ctx.cache, guild).await?;
     let above = permissions::parent(&ctx.cache, guild, channel).map(|above| to_row(above.get()));
-    let mode = settings.mode(post.channel, above);
-    let wants_card = post.asked || settings.preview != Some(Preview::Neither);
+    let mode = settings.mode(worked.post.channel, above);
+    let wants_card = worked.post.asked || settings.preview != Some(Preview::Neither);
+    // A mention would let them into a private thread.
+    if permissions::kind(&ctx.cache, guild, channel) == Some(ChannelType::PrivateThread) {
+        worked.mentions.clear();
+    }
+    let post = &worked.post;
     let reply = embed::reply(bot, &settings, mode, words, &worked).filter(|_| wants_card);
     let may_stand = post.tried || reply.is_some() && (taken_up || bot.now() - post.posted_at > NONCE_HOLDS);
     let standing = match post.reply {

@@ -90,7 +90,8 @@ pub(super) fn kind(cache: &Cache, guild: GuildId, channel: ChannelId) -> Option<
     guild.channels.get(&channel).or_else(thread).map(|channel| channel.kind)
 }
 
-/// Whether a member can read a channel; `None` when they have left the server.
+/// Whether a member can read a channel; `None` when they have left the server. Who was let into a private thread
+/// is not known: nobody.
 pub(super) async fn can_read(
     ctx: &serenity::Context,
     bot: &Bot,
@@ -111,6 +112,9 @@ pub(super) async fn can_read(
         Err(error) => return Err(error),
     };
     let Some(guild) = ctx.cache.guild(guild) else { return Ok(Some(false)) };
+    if guild.threads.iter().any(|thread| thread.id == channel && thread.kind == ChannelType::PrivateThread) {
+        return Ok(Some(false));
+    }
     let held = place(&guild, channel).map(|place| guild.user_permissions_in(place, &member));
     Ok(Some(held.is_some_and(|held| held.contains(Permissions::VIEW_CHANNEL))))
 }

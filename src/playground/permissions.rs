@@ -1,7 +1,7 @@
 //! Permission bits and the order in which Discord works them out ("Permissions" → "Permission
 //! overwrites"): owner, roles, administrator, then overwrites of everyone, roles and member.
 
-use super::world::{Channel, World};
+use super::world::{Channel, PRIVATE_THREAD, World};
 
 pub const ADD_REACTIONS: u64 = 1 << 6;
 pub const ADMINISTRATOR: u64 = 1 << 3;
@@ -55,7 +55,7 @@ pub const DIRECT: u64 = VIEW_CHANNEL
     | ADD_REACTIONS
     | USE_APPLICATION_COMMANDS;
 
-/// What a user may do in a channel; a thread asks its parent.
+/// What a user may do in a channel; a thread asks its parent. Nobody is let into a private thread here.
 pub fn in_channel(world: &World, user: u64, channel: &Channel) -> u64 {
     if channel.is_direct() {
         return if channel.recipients.contains(&user) { DIRECT } else { 0 };
@@ -77,7 +77,8 @@ pub fn in_channel(world: &World, user: u64, channel: &Channel) -> u64 {
     if let Some(own) = place.overwrites.iter().find(|o| o.kind == 1 && o.id == user) {
         bits = bits & !own.deny | own.allow;
     }
-    if bits & VIEW_CHANNEL == 0 { 0 } else { bits }
+    let is_outside = channel.kind == PRIVATE_THREAD && channel.thread.as_ref().is_some_and(|t| t.owner != user);
+    if bits & VIEW_CHANNEL == 0 || is_outside && bits & MANAGE_THREADS == 0 { 0 } else { bits }
 }
 
 /// What a user may do in the server, before any channel's overwrites.

@@ -21,6 +21,7 @@ pub const DIRECT: u8 = 1;
 pub const VOICE: u8 = 2;
 pub const NEWS: u8 = 5;
 pub const PUBLIC_THREAD: u8 = 11;
+pub const PRIVATE_THREAD: u8 = 12;
 pub const FORUM: u8 = 15;
 
 /// Message kinds ("Message types").

@@ -34,6 +34,8 @@ mod places;
 mod playground;
 #[cfg(all(unix, feature = "playground"))]
 mod postgres;
+#[cfg(feature = "playground")]
+mod privacy;
 #[cfg(all(unix, feature = "playground"))]
 mod process;
 mod program;

@@ -155,9 +155,11 @@ async fn life(store: &Store) -> Vec<String> {
         let hits: Vec<_> = found.hits.iter().map(|hit| (&hit.story.story.headline, hit.message, hit.author)).collect();
         say("found", format!("{question:?}: {hits:?} {} {:?}", found.more, found.read_as));
     }
-    say("tags", format!("{:?} {:?}", store.suggest_tags(1, "", 9).await, store.suggest_tags(1, "topic", 9).await));
-    say("outlets", format!("{:?} {:?}", store.suggest_outlets(1, "", 9).await, store.suggest_outlets(1, "2", 9).await));
-    say("speakers", format!("{:?}", store.suggest_speakers(1, "a", 9).await));
+    for typed in ["", "topic", "2", "a"] {
+        say("tags", format!("{:?}", store.suggest_tags(1, typed, 9, &all).await));
+        say("outlets", format!("{:?}", store.suggest_outlets(1, typed, 9, &all).await));
+        say("speakers", format!("{:?}", store.suggest_speakers(1, typed, 9, &all).await));
+    }
     let suggested = store.suggest_stories(1, "tide", 9, &all).await.expect("read");
     say("suggested", format!("{:?}", suggested.iter().map(|(_, headline)| headline).collect::<Vec<_>>()));
     let trends = store.trending(1, 2_000, 9, &all).await.expect("trends");

@@ -166,16 +166,20 @@ fn moment(text: &str, now: i64) -> Option<i64> {
 /// Tags of this server that begin with what was typed.
 pub(super) async fn known_tags(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
     let beginning = Tag::new(typed).map(|tag| tag.key).unwrap_or_default();
-    let found = ctx.data().store().suggest_tags(guild(&ctx), &beginning, most()).await.unwrap_or_default();
-    choices(found.into_iter().map(|(_, display)| display))
+    let Some((guild, asker)) = typing(&ctx) else { return choices(std::iter::empty()) };
+    let visible = |channel: i64| asker.can_read(channel);
+    let found = ctx.data().store().suggest_tags(guild, &beginning, limits::CHOICES, &visible).await;
+    choices(found.unwrap_or_default().into_iter().map(|(_, display)| display))
 }
 
 /// Tags and speakers that what was typed may become.
 async fn known_words(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
     let part = Tag::new(typed).map(|tag| tag.key).unwrap_or_default();
+    let Some((guild, asker)) = typing(&ctx) else { return choices(std::iter::empty()) };
+    let visible = |channel: i64| asker.can_read(channel);
     let store = ctx.data().store();
-    let tags = store.suggest_tags(guild(&ctx), &part, most()).await.unwrap_or_default();
-    let speakers = store.suggest_speakers(guild(&ctx), &part, most()).await.unwrap_or_default();
+    let tags = store.suggest_tags(guild, &part, limits::CHOICES, &visible).await.unwrap_or_default();
+    let speakers = store.suggest_speakers(guild, &part, limits::CHOICES, &visible).await.unwrap_or_default();
     let own = Some(typed.trim().to_owned()).filter(|own| !own.is_empty());
     let mut names: Vec<String> = Vec::new();
     // What was typed stands first, so that it can be searched as it is.
@@ -197,10 +201,9 @@ async fn moments(_: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
 
 /// Stories shared where the asker can see them, by words of the headline.
 async fn known_stories(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
-    let (Some(guild), Some(member)) = (ctx.guild_id(), member(&ctx)) else { return choices(std::iter::empty()) };
-    let asker = Asker::new(&ctx.serenity_context().cache, guild, &member, ctx.channel_id(), true);
+    let Some((guild, asker)) = typing(&ctx) else { return choices(std::iter::empty()) };
     let visible = |channel: i64| asker.can_read(channel);
-    let found = ctx.data().store().suggest_stories(to_row(guild.get()), typed, limits::CHOICES, &visible).await;
+    let found = ctx.data().store().suggest_stories(guild, typed, limits::CHOICES, &visible).await;
     let shown = found.unwrap_or_default().into_iter().filter(|(_, headline)| !escape::is_blank(headline));
     let choices = shown.map(|(id, headline)| {
         AutocompleteChoice::new(limits::cut(&escape::plain(&headline), limits::CHOICE_NAME), id.to_string())
@@ -210,23 +213,26 @@ async fn known_stories(ctx: Context<'_>, typed: &str) -> CreateAutocompleteRespo
 
 /// Outlets whose stories this server shared.
 async fn known_outlets(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
-    let found = ctx.data().store().suggest_outlets(guild(&ctx), typed.trim(), most()).await;
+    let Some((guild, asker)) = typing(&ctx) else { return choices(std::iter::empty()) };
+    let visible = |channel: i64| asker.can_read(channel);
+    let found = ctx.data().store().suggest_outlets(guild, typed.trim(), limits::CHOICES, &visible).await;
     choices(found.unwrap_or_default().into_iter())
 }
 
 /// People and bodies that this server's stories quote.
 async fn known_speakers(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
     let part = Tag::new(typed).map(|tag| tag.key).unwrap_or_default();
-    let found = ctx.data().store().suggest_speakers(guild(&ctx), &part, most()).await;
+    let Some((guild, asker)) = typing(&ctx) else { return choices(std::iter::empty()) };
+    let visible = |channel: i64| asker.can_read(channel);
+    let found = ctx.data().store().suggest_speakers(guild, &part, limits::CHOICES, &visible).await;
     choices(found.unwrap_or_default().into_iter())
 }
 
-fn guild(ctx: &Context<'_>) -> i64 {
-    ctx.guild_id().map_or(0, |guild| to_row(guild.get()))
-}
-
-fn most() -> i64 {
-    i64::try_from(limits::CHOICES).unwrap_or(i64::MAX)
+/// The server, and who types there: what they cannot read is not offered.
+fn typing(ctx: &Context<'_>) -> Option<(i64, Asker)> {
+    let (guild, member) = (ctx.guild_id()?, member(ctx)?);
+    let asker = Asker::new(&ctx.serenity_context().cache, guild, &member, ctx.channel_id(), true);
+    Some((to_row(guild.get()), asker))
 }
 
 #[cfg(test)]

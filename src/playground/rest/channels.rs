@@ -7,7 +7,7 @@ use super::super::error::{ApiError, FormErrors};
 use super::super::limits::between;
 use super::super::permissions as may;
 use super::super::snowflake::now_ms;
-use super::super::world::{Channel, DIRECT, FORUM, Message, PUBLIC_THREAD, Thread, World};
+use super::super::world::{Channel, DIRECT, FORUM, Message, PRIVATE_THREAD, PUBLIC_THREAD, Thread, World};
 use super::{Answer, Call, Result, compose, id_in, messages, need, snowflake, visible};
 
 pub fn route(world: &mut World, method: &str, channel: u64, rest: &[&str], call: &Call) -> Result {
@@ -78,7 +78,7 @@ pub fn thread_of_message(world: &mut World, channel: u64, message: u64, call: &C
     if parent.thread.is_some() {
         return Err(ApiError::new(400, 160_004, "A thread has already been created for this message"));
     }
-    let thread = open_thread(world, &place, message, user, call);
+    let thread = open_thread(world, &place, (message, PUBLIC_THREAD), user, call);
     parent.thread = Some(thread.id);
     world.republish(&parent);
     Ok(Answer::Created(world.channel_json(&thread)))
@@ -91,14 +91,15 @@ fn thread_alone(world: &mut World, place: &Channel, bits: u64, call: &Call) -> R
     let id = world.ids.next();
     if place.kind != FORUM {
         need(bits, may::CREATE_PUBLIC_THREADS)?;
-        let thread = open_thread(world, place, id, user, call);
+        let kind = if call.body["type"] == PRIVATE_THREAD { PRIVATE_THREAD } else { PUBLIC_THREAD };
+        let thread = open_thread(world, place, (id, kind), user, call);
         return Ok(Answer::Created(world.channel_json(&thread)));
     }
     need(bits, may::SEND_MESSAGES)?;
     let mut first = Message { id, channel: id, author: user, ..Message::default() };
     compose::fill(world, &mut first, &call.body["message"], bits)?;
     compose::not_empty(&call.body["message"])?;
-    let thread = open_thread(world, place, id, user, call);
+    let thread = open_thread(world, place, (id, PUBLIC_THREAD), user, call);
     let first = world.publish(first);
     let mut json = world.channel_json(&thread);
     json["message"] = world.message_json(&first);
@@ -111,10 +112,10 @@ fn thread_name(call: &Call) -> Result<()> {
     errors.finish()
 }
 
-fn open_thread(world: &mut World, parent: &Channel, id: u64, owner: u64, call: &Call) -> Channel {
+fn open_thread(world: &mut World, parent: &Channel, (id, kind): (u64, u8), owner: u64, call: &Call) -> Channel {
     let thread = Channel {
         id,
-        kind: PUBLIC_THREAD,
+        kind,
         name: call.body["name"].as_str().unwrap_or_default().to_owned(),
         topic: None,
         parent: Some(parent.id),
