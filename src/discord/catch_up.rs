@@ -2,7 +2,7 @@
 //! with like any other post. Whatever was claimed before is left alone by the claim itself.
 
 use poise::serenity_prelude as serenity;
-use serenity::{Cache, ChannelId, ChannelType, GuildId, Message, MessageId, Permissions};
+use serenity::{Cache, ChannelId, ChannelType, GuildId, MessageId, Permissions};
 use tracing::{info, warn};
 
 use super::{Bot, Fault, delivery, events, permissions};
@@ -14,9 +14,6 @@ pub(super) const AGE: i64 = 24 * 60 * 60;
 /// What was claimed within so many seconds may have come live already, before the history is read: it says
 /// nothing about where the bot left off.
 const LIVE: i64 = 60;
-
-/// Messages read back in one channel.
-const MESSAGES: usize = 500;
 
 /// Messages that Discord gives in one answer ("Get Channel Messages").
 const PAGE: u8 = 100;
@@ -34,23 +31,44 @@ pub(super) async fn catch_up(ctx: &serenity::Context, bot: &Bot, guild: GuildId)
             continue;
         }
         let last = bot.store().last_claimed(to_row(channel.get()), id_at(bot.now() - LIVE)).await?;
-        let last = last.map_or_else(|| id_at(since), |last| last.min(missed_since));
-        let after = last.max(id_at(bot.now() - AGE));
-        match missed(bot, channel, MessageId::new(from_row(after).max(1))).await {
-            Ok(messages) => {
-                for mut message in messages {
-                    // Histories do not say which server they belong to.
-                    message.guild_id = Some(guild);
-                    events::posted(ctx, bot, &message).await?;
-                }
-            }
+        let last = last.map_or(i64::MIN, |last| last.min(missed_since));
+        // A post may have been claimed before the channel was watched: where its author asked, or at another time.
+        let after = last.max(id_at(since)).max(id_at(bot.now() - AGE));
+        read_on(ctx, bot, guild, channel, MessageId::new(from_row(after).max(1))).await?;
+    }
+    Ok(())
+}
+
+/// Deals with all messages after `from`, oldest first, page by page: however much was said meanwhile.
+async fn read_on(
+    ctx: &serenity::Context,
+    bot: &Bot,
+    guild: GuildId,
+    channel: ChannelId,
+    mut from: MessageId,
+) -> Result<(), Fault> {
+    while !bot.shared.stop.is_cancelled() {
+        let mut page = match delivery::insist(|| bot.rest().messages(channel, Some(("after", from)), PAGE)).await {
+            Ok(page) => page,
             Err(error) if delivery::is_final(&error) => {
                 info!(channel = channel.get(), %error, "the history could not be read");
+                return Ok(());
             }
             Err(error) => {
                 warn!(channel = channel.get(), %error, "the history could not be read; it is tried again");
-                bot.shared.intake.owe(second_of(after));
+                bot.shared.intake.owe(second_of(to_row(from.get())));
+                return Ok(());
             }
+        };
+        page.sort_by_key(|message| message.id);
+        for message in &mut page {
+            // Histories do not say which server they belong to.
+            message.guild_id = Some(guild);
+            events::posted(ctx, bot, message).await?;
+        }
+        match page.last() {
+            Some(last) if page.len() == usize::from(PAGE) => from = last.id,
+            _ => return Ok(()),
         }
     }
     Ok(())
@@ -76,26 +94,6 @@ async fn places(cache: &Cache, bot: &Bot, guild: GuildId) -> Result<Vec<(Channel
     let is_forum = |channel: &ChannelId| guild.channels.get(channel).is_some_and(|c| c.kind == ChannelType::Forum);
     places.retain(|(channel, _)| !is_forum(channel));
     Ok(places)
-}
-
-/// The messages after `after`, oldest first.
-async fn missed(bot: &Bot, channel: ChannelId, after: MessageId) -> serenity::Result<Vec<Message>> {
-    let mut all: Vec<Message> = Vec::new();
-    let mut from = after;
-    loop {
-        let mut page = delivery::insist(|| bot.rest().messages(channel, Some(("after", from)), PAGE)).await?;
-        page.sort_by_key(|message| message.id);
-        let whole = page.len() == usize::from(PAGE);
-        from = page.last().map_or(from, |message| message.id);
-        all.append(&mut page);
-        if all.len() >= MESSAGES {
-            warn!(channel = channel.get(), "more was posted while the bot was away than is read back");
-            return Ok(all);
-        }
-        if !whole {
-            return Ok(all);
-        }
-    }
 }
 
 /// The second in which a message with this id was posted.

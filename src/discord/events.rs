@@ -72,7 +72,8 @@ pub(super) async fn posted(ctx: &serenity::Context, bot: &Bot, message: &Message
         links = links_of(bot, above.map_or("", |above| self::content(above)));
     }
     let author = to_row(message.author.id.get());
-    if links.is_empty() || bot.store().is_ignored(author).await? {
+    let posted_at = message.id.created_at().unix_timestamp();
+    if links.is_empty() || bot.store().is_left_alone(author, posted_at).await? {
         return Ok(());
     }
     let post = NewPost {
@@ -83,7 +84,7 @@ pub(super) async fn posted(ctx: &serenity::Context, bot: &Bot, message: &Message
         links,
         asked,
         by_program,
-        posted_at: message.id.created_at().unix_timestamp(),
+        posted_at,
         edited_at: edited_at(message.edited_timestamp),
     };
     lifecycle::claim(ctx, bot, post).await
@@ -144,11 +145,9 @@ async fn updated(ctx: &serenity::Context, bot: &Bot, event: &MessageUpdateEvent)
         }
         _ => return Ok(()),
     };
-    if bot.store().is_ignored(post.author).await? {
-        return Ok(());
-    }
     match known {
         Some(known) => lifecycle::relink(ctx, bot, &known, post).await,
+        None if bot.store().is_left_alone(post.author, post.posted_at).await? => Ok(()),
         None => lifecycle::claim(ctx, bot, post).await,
     }
 }

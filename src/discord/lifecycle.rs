@@ -16,7 +16,7 @@ use super::delivery::{create, delete_reply, edit, find_reply};
 use super::throttle::Turn;
 use super::{Bot, Fault, embed, intake, pauses, permissions, previews, threads};
 use crate::desk::Worked;
-use crate::store::{self, NewPost, Post, Preview, ShareState, StoreError, from_row, to_row};
+use crate::store::{self, NOBODY, NewPost, Post, Preview, ShareState, StoreError, from_row, to_row};
 
 /// A post is taken to be worked on for so long, in seconds: a fetch takes 10 at most, three links one
 /// after the other 30, and Discord may ask to wait.
@@ -101,9 +101,13 @@ async fn tell_too_many(ctx: &serenity::Context, bot: &Bot, post: &NewPost) -> Re
     Ok(())
 }
 
-/// Follows an edit of a known post. Links that it adds count like posted ones.
+/// Follows an edit of a known post. Links that it adds count like posted ones; those of members whose links
+/// are left alone are none.
 pub(super) async fn relink(ctx: &serenity::Context, bot: &Bot, known: &Post, mut post: NewPost) -> Result<(), Fault> {
     let is_known = |link: &(String, String)| known.shares.iter().any(|share| share.canonical == link.1);
+    if bot.store().is_left_alone(post.author, post.posted_at).await? {
+        post.links.retain(is_known);
+    }
     let turn = match post.links.iter().filter(|link| !is_known(link)).count() {
         0 => Turn::Now,
         added => bot.shared.throttle.turn(post.guild, post.author, bot.now(), added),
@@ -236,11 +240,13 @@ async fn bring_up_to_date(ctx: &serenity::Context, bot: &Bot, message: i64, take
                 let place = threads::place_for(ctx, bot, post, mode, &worked).await?;
                 bot.store().try_reply(message).await?;
                 match create(ctx, bot, post, place, &reply).await {
-                    // The post stays open: it is taken up again, and tried when the pause is over.
-                    Err(Fault::Discord(error))
-                        if pauses::is_refusal(&error) && bot.now() - post.posted_at < GIVEN_UP =>
-                    {
-                        return pauses::pause(ctx, bot, guild, channel, words).await;
+                    Err(Fault::Discord(error)) if pauses::is_refusal(&error) => {
+                        // The post stays open: it is taken up again, and tried when the pause is over.
+                        if bot.now() - post.posted_at < GIVEN_UP {
+                            return pauses::pause(ctx, bot, guild, channel, words).await;
+                        }
+                        warn!(channel = post.channel, post = post.message, %error, "no card: given up after a day");
+                        None
                     }
                     created => {
                         bot.shared.pauses.lift(channel);
@@ -261,13 +267,16 @@ async fn bring_up_to_date(ctx: &serenity::Context, bot: &Bot, message: i64, take
         }
         (Some(standing), None) => {
             delete_reply(bot, standing).await?;
+            if wants_card && (!post.gone || post.author == NOBODY) {
+                previews::show(ctx, bot, post).await;
+            }
             None
         }
     };
     if !bot.store().finish(message, post.revision, now_standing).await?
         && let Some(standing) = now_standing
     {
-        // Its author wanted to be forgotten meanwhile.
+        // Its channel or server was forgotten meanwhile.
         return delete_reply(bot, standing).await;
     }
     if now_standing.is_some() || !wants_card {

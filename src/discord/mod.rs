@@ -249,6 +249,7 @@ pub async fn run(options: BotOptions, desk: Desk, store: Store, stop: Cancellati
         }),
     };
     bot.reload_watched().await?;
+    bot.store().end_forgetting(bot.now()).await?;
     if !bot.store().end_leases().await? {
         warn!("another process works for the same servers, or did until just now: what it left open is taken up later");
     }

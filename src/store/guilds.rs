@@ -208,12 +208,6 @@ impl Store {
         Ok(())
     }
 
-    pub async fn is_ignored(&self, user: i64) -> Result<bool> {
-        let row =
-            sqlx::query("SELECT user_id FROM ignored WHERE user_id = $1").bind(user).fetch_optional(&self.pool).await?;
-        Ok(row.is_some())
-    }
-
     /// A fact about this installation.
     pub async fn fact(&self, name: &str) -> Result<Option<String>> {
         let row = sqlx::query("SELECT value FROM facts WHERE name = $1").bind(name).fetch_optional(&self.pool).await?;
@@ -231,11 +225,13 @@ impl Store {
         Ok(())
     }
 
-    /// The servers that anything was set up or followed in.
+    /// The servers that anything was set up, followed or posted in; what was posted in a direct channel has that
+    /// for its server.
     pub async fn known_guilds(&self) -> Result<Vec<i64>> {
         let rows = sqlx::query(
             "SELECT guild_id FROM guilds UNION SELECT guild_id FROM watched
-             UNION SELECT guild_id FROM tracked_tags UNION SELECT guild_id FROM follows",
+             UNION SELECT guild_id FROM tracked_tags UNION SELECT guild_id FROM follows
+             UNION SELECT guild_id FROM posts WHERE guild_id <> channel_id",
         )
         .fetch_all(&self.pool)
         .await?;

@@ -40,6 +40,7 @@ pub use alike::Coverage;
 pub use backup::{backup, restore};
 use engine::Engine;
 pub use follows::{Alert, Follow, Follower, Way};
+pub use forget::NOBODY;
 pub use guilds::{GuildSettings, Mode, Preview, RepostAnswer};
 pub use posts::{Earlier, NewPost, Outcome, Post, Reply, Share, ShareState};
 pub use recent::Standing;

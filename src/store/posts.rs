@@ -30,6 +30,7 @@ pub struct NewPost {
 
 /// A message with links, as it is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "a row: each is a column of its own")]
 pub struct Post {
     pub message: i64,
     pub guild: i64,
@@ -42,6 +43,8 @@ pub struct Post {
     /// A reply may stand that is not known.
     pub tried: bool,
     pub posted_at: i64,
+    /// It was deleted, or its author ([`super::NOBODY`] then) wanted to be forgotten: its reply is to go.
+    pub gone: bool,
     /// Grows when its links change.
     pub revision: i64,
     /// In the order of the message.
@@ -186,6 +189,7 @@ impl Store {
             reply,
             tried: row.get::<i64, _>("tried") != 0,
             posted_at: row.get("posted_at"),
+            gone: row.get::<&str, _>("state") == "gone",
             revision: row.get("revision"),
             asked: row.get::<i64, _>("asked") != 0,
             shares,

@@ -1,6 +1,6 @@
 //! From a posted link to a card, on the real client.
 
-use pullquote::store::Store;
+use pullquote::store::{NewPost, Store};
 use serde_json::{Value, json};
 
 use crate::support::bot::{Bot, folder};
@@ -328,6 +328,23 @@ async fn a_server_left_while_the_bot_was_away_is_forgotten() {
     let left = 77 << 22;
     store.change_settings(left, |_| {}).await.expect("saved");
     store.watch(left, 78 << 22, 1).await.expect("watched");
+    let post = |message, guild, channel| NewPost {
+        message,
+        guild,
+        channel,
+        author: 1,
+        links: Vec::new(),
+        asked: true,
+        by_program: false,
+        posted_at: 1,
+        edited_at: 0,
+    };
+    // Somebody asked for a card in a server where nothing was set up, and in a direct channel.
+    let (asked, direct) = (79 << 22, 80 << 22);
+    for (message, guild, channel) in [(1, asked, asked + 1), (2, direct, direct)] {
+        store.claim(&post(message, guild, channel), i64::MAX).await.expect("a claim");
+        store.finish(message, 0, None).await.expect("finished");
+    }
     store.close().await;
     let bot = Bot::start(&stage, &folder).await;
     let (news, member) = (stage.channel("news"), stage.person("member"));
@@ -336,7 +353,8 @@ async fn a_server_left_while_the_bot_was_away_is_forgotten() {
     bot.stop().await;
     let store = Store::open(&path).await.expect("a store");
     let own = i64::try_from(stage.guild()).expect("an id");
-    assert_eq!(store.known_guilds().await.expect("read"), [own], "the other one is forgotten");
+    assert_eq!(store.known_guilds().await.expect("read"), [own], "the other ones are forgotten");
+    assert!(store.post(1).await.expect("read").is_none() && store.post(2).await.expect("read").is_some());
     store.close().await;
 }
 

@@ -5,6 +5,8 @@ mod addresses_dialled;
 #[cfg(feature = "playground")]
 mod asking;
 #[cfg(feature = "playground")]
+mod away;
+#[cfg(feature = "playground")]
 mod browser;
 #[cfg(feature = "playground")]
 mod cards;

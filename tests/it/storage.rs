@@ -267,7 +267,7 @@ async fn every_former_schema_is_brought_up_with_its_rows() {
         let key = |display: &str| tracked.iter().find(|tracked| tracked.tag.display == display).map(|t| &*t.tag.key);
         assert!(schema >= plain_from || key("Łódź") == Some("lodz"), "{tracked:?}");
         assert_eq!((key("Tromso"), tracked.len()), (Some("tromso"), 4), "no tag is lost");
-        assert!(store.is_ignored(77).await.expect("ignored"));
+        assert!(store.is_left_alone(77, 0).await.expect("ignored"));
         let answered = store.post(1).await.expect("read").expect("the post");
         assert_eq!((answered.shares[0].story, answered.shares.len()), (Some(100), 1));
         assert_eq!(store.story(100).await.expect("read").expect("the story").story.headline, "A former headline");
@@ -458,9 +458,15 @@ async fn who_leaves_is_forgotten() {
     }
     store.save_view(40, &"a question", 1).await.expect("saved");
     // Even posts are of member 40 in server 1, odd ones of 41 in server 2.
-    let replies = store.forget_member(40).await.expect("forgotten");
-    assert_eq!(replies, [902, 904].map(|message| Reply { channel: 7, message }));
-    assert!(store.post(2).await.expect("read").is_none() && store.post(1).await.expect("read").is_some());
+    store.forget_member(40, HOUR).await.expect("forgotten");
+    assert_eq!(store.take_up(1, 2).await.expect("open"), [2, 4], "their replies are to go");
+    let left = store.post(2).await.expect("read").expect("the post");
+    assert_eq!((left.gone, left.author, left.shares.len()), (true, store::NOBODY, 0), "nothing but that");
+    assert!(store.post(1).await.expect("read").is_some_and(|other| !other.gone && other.shares.len() == 2));
+    let alone = async |user, at| store.is_left_alone(user, at).await.expect("read");
+    assert!(alone(40, HOUR).await && !alone(40, HOUR + 1).await && !alone(41, 0).await, "what was before");
+    store.end_forgetting(26 * HOUR).await.expect("ended");
+    assert!(!alone(40, HOUR).await, "what is not read back any more needs no name");
     assert!(store.following(1, 40).await.expect("read").is_empty(), "nor do they follow anything");
     store.forget_guild(1).await.expect("forgotten");
     store.forget_guild(2).await.expect("forgotten");
@@ -479,6 +485,7 @@ async fn who_leaves_is_forgotten() {
         "follows",
         "alerts",
         "views",
+        "forgotten",
     ] {
         assert_eq!(count(&path, table).await, 0, "{table}");
     }

@@ -1,7 +1,7 @@
 //! `/privacy`: what the bot does with a member's links.
 
 use super::{place, say};
-use crate::discord::{Context, Fault, delivery};
+use crate::discord::{Context, Fault, lifecycle};
 use crate::store::to_row;
 
 #[poise::command(slash_command, guild_only, subcommands("ignore_me", "forget_me"), subcommand_required)]
@@ -25,13 +25,7 @@ async fn ignore_me(ctx: Context<'_>, ignore: Option<bool>) -> Result<(), Fault> 
 async fn forget_me(ctx: Context<'_>) -> Result<(), Fault> {
     let bot = ctx.data();
     let Some(place) = place(&ctx, bot).await? else { return Ok(()) };
-    let replies = bot.store().forget_member(to_row(ctx.author().id.get())).await?;
-    let own = bot.clone();
-    bot.spawn(async move {
-        for reply in replies {
-            delivery::delete_reply(&own, reply).await?;
-        }
-        Ok(())
-    });
+    bot.store().forget_member(to_row(ctx.author().id.get()), bot.now()).await?;
+    lifecycle::take_up(ctx.serenity_context(), bot).await?;
     say(&ctx, &place.words.say("privacy-forgotten", &[])).await
 }
