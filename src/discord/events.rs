@@ -8,6 +8,9 @@ use super::{Bot, Fault, buttons, catch_up, lifecycle, look_again, permissions, p
 use crate::links;
 use crate::store::{NewPost, Post, from_row, to_row};
 
+/// An edit that is heard of later than this, in seconds, is not what the message was updated for.
+const NEW: i64 = 10 * 60;
+
 pub(super) async fn handle(framework: poise::FrameworkContext<'_, Bot, Fault>, event: &FullEvent) -> Result<(), Fault> {
     let ctx = framework.serenity_context;
     let bot = framework.user_data().await;
@@ -98,7 +101,7 @@ pub(super) fn content(message: &Message) -> &str {
     }
 }
 
-fn is_by_program(message: &Message) -> bool {
+pub(super) fn is_by_program(message: &Message) -> bool {
     message.author.bot || message.webhook_id.is_some()
 }
 
@@ -120,7 +123,7 @@ async fn updated(ctx: &serenity::Context, bot: &Bot, event: &MessageUpdateEvent)
             lifecycle::refresh(ctx, bot, post.message);
         }
     }
-    let (Some(content), Some(_)) = (&event.content, event.edited_timestamp) else { return Ok(()) };
+    let (Some(content), Some(edited_on)) = (&event.content, event.edited_timestamp) else { return Ok(()) };
     let links = links_of(bot, content);
     let post = match (&known, &event.author, event.guild_id) {
         // Its links may be those of the message that it replied to: an edit of the request changes nothing.
@@ -129,6 +132,10 @@ async fn updated(ctx: &serenity::Context, bot: &Bot, event: &MessageUpdateEvent)
         (None, Some(author), Some(guild)) => {
             let by_program = author.bot || event.webhook_id.flatten().is_some();
             if links.is_empty() || by_program || !watches(ctx, bot, guild, event.channel_id) {
+                return Ok(());
+            }
+            // Pinning an old message, or hiding its preview, updates it too.
+            if !is_new(edited_on, bot.now()) {
                 return Ok(());
             }
             NewPost {
@@ -179,6 +186,11 @@ fn edited(known: &Post, links: Vec<(String, String)>, at: Option<Timestamp>) -> 
         posted_at: known.posted_at,
         edited_at: edited_at(at),
     }
+}
+
+/// Whether somebody has just edited a message: Discord says so at once, or when the connection is back.
+fn is_new(edited: Timestamp, now: i64) -> bool {
+    (now - edited.unix_timestamp()).abs() < NEW
 }
 
 /// The microsecond of an edit; 0 for none.
@@ -232,4 +244,19 @@ async fn left_meanwhile(bot: &Bot, ready: &Ready) -> Result<(), Fault> {
 async fn forget_channel(bot: &Bot, channel: ChannelId) -> Result<(), Fault> {
     bot.store().forget_channel(to_row(channel.get())).await?;
     Ok(bot.reload_watched().await?)
+}
+
+#[cfg(test)]
+mod tests {
+    use poise::serenity_prelude::Timestamp;
+
+    use super::is_new;
+
+    #[test]
+    fn an_update_long_after_the_edit_is_none() {
+        let edited = Timestamp::from_unix_timestamp(1_800_000_000).expect("a time");
+        assert!(is_new(edited, 1_800_000_000) && is_new(edited, 1_800_000_060), "heard of at once");
+        assert!(is_new(edited, 1_799_999_990), "clocks differ");
+        assert!(!is_new(edited, 1_800_003_600), "pinned an hour later");
+    }
 }

@@ -338,7 +338,8 @@ async fn react(bot: &Bot, worked: &Worked, channel: ChannelId, without_card: boo
         && worked.shown.iter().any(|shown| shown.story().story.from_preview);
     let message = MessageId::new(from_row(worked.post.message));
     let shows = failed && without_card;
-    if !shows && !came_late {
+    let was_edited = worked.post.revision > 0;
+    if !shows && !came_late && !was_edited {
         return;
     }
     if let Err(error) = bot.rest().react(channel, message, NO_CARD, shows).await {

@@ -5,11 +5,11 @@
 //! the card stands and each time it appears.
 
 use poise::serenity_prelude as serenity;
-use serenity::{ChannelId, EditMessage, Embed, GuildId, MessageId, Permissions};
+use serenity::{ChannelId, EditMessage, Embed, GuildId, Message, MessageId, Permissions};
 use tracing::info;
 use url::Url;
 
-use super::{Bot, Fault, delivery, permissions};
+use super::{Bot, Fault, delivery, events, permissions};
 use crate::desk;
 use crate::store::{Post, Preview, Share, ShareState, Visible, from_row, to_row};
 use crate::story::LinkPreview;
@@ -23,7 +23,7 @@ pub(super) async fn hide(ctx: &serenity::Context, bot: &Bot, message: MessageId)
         Preview::Suppress => has_card && post.reply.is_some(),
         Preview::Neither => has_card,
     };
-    if wanted && is_only_preview(&post) {
+    if wanted && is_only_preview(ctx, &post) {
         suppress(ctx, bot, &post, true).await;
     }
     Ok(())
@@ -33,7 +33,7 @@ pub(super) async fn hide(ctx: &serenity::Context, bot: &Bot, message: MessageId)
 pub(super) async fn show(ctx: &serenity::Context, bot: &Bot, post: &Post) {
     if let Ok(settings) = bot.store().settings(post.guild).await
         && settings.preview.unwrap_or_default() == Preview::Suppress
-        && is_only_preview(post)
+        && is_only_preview(ctx, post)
     {
         suppress(ctx, bot, post, false).await;
     }
@@ -42,9 +42,9 @@ pub(super) async fn show(ctx: &serenity::Context, bot: &Bot, post: &Post) {
 /// Whether what would be hidden is previews alone, and nothing else goes with them: programs send embeds
 /// of their own, the first message of a forum's post gives it its thumbnail, and in a direct channel
 /// nobody may.
-fn is_only_preview(post: &Post) -> bool {
+fn is_only_preview(ctx: &serenity::Context, post: &Post) -> bool {
     let opens_thread = post.message == post.channel;
-    let is_direct = post.guild == post.channel;
+    let is_direct = ctx.cache.guild(GuildId::new(from_row(post.guild))).is_none();
     !(post.by_program || opens_thread || is_direct)
 }
 
@@ -86,11 +86,11 @@ pub(super) async fn stand_in(bot: &Bot, post: &Post, visible: Visible<'_>) -> Re
         }
     };
     // A request may stand in a reply to the message with the link.
-    let above = message.referenced_message.as_ref().map_or(&[][..], |above| &above.embeds);
+    let above = message.referenced_message.as_deref();
     let mut changed = false;
     for share in post.shares.iter().filter(|share| is_replaceable(share)) {
-        let embeds = message.embeds.iter().chain(above);
-        if let Some(preview) = of_link(bot, &share.url, embeds) {
+        let preview = of_link(bot, &share.url, &message);
+        if let Some(preview) = preview.or_else(|| of_link(bot, &share.url, above?)) {
             bot.desk().settle_preview(post, share, &preview, bot.now(), visible).await?;
             changed = true;
         }
@@ -98,14 +98,17 @@ pub(super) async fn stand_in(bot: &Bot, post: &Post, visible: Visible<'_>) -> Re
     Ok(changed)
 }
 
-/// What Discord's preview of the address says, among the embeds of a message.
-pub(super) fn of_link<'a>(bot: &Bot, address: &str, embeds: impl Iterator<Item = &'a Embed>) -> Option<LinkPreview> {
+/// What Discord's preview of the address says, among the embeds of a message. What programs embed they make up
+/// themselves: it is always "rich" ("Embed Types"), which Discord's own previews hardly ever are.
+pub(super) fn of_link(bot: &Bot, address: &str, message: &Message) -> Option<LinkPreview> {
     let wanted = bot.desk().canonical(&Url::parse(address).ok()?);
     let is_of = |embed: &&Embed| {
         let url = embed.url.as_deref().and_then(|url| Url::parse(url).ok());
         url.is_some_and(|url| bot.desk().canonical(&url) == wanted)
     };
-    let embed = embeds.into_iter().find(is_of)?;
+    let made_up =
+        |embed: &Embed| events::is_by_program(message) && embed.kind.as_deref().is_none_or(|kind| kind == "rich");
+    let embed = message.embeds.iter().filter(|embed| !made_up(embed)).find(is_of)?;
     let picture = embed.image.as_ref().map(|image| &image.url);
     let picture = picture.or_else(|| embed.thumbnail.as_ref().map(|thumbnail| &thumbnail.url));
     Some(LinkPreview {

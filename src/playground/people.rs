@@ -115,7 +115,8 @@ pub fn world(options: &Options, gateway_url: String, chores: mpsc::UnboundedSend
 }
 
 fn channels() -> BTreeMap<u64, Channel> {
-    let ids = (FIRST_CHANNEL..).step_by(4_194_304);
+    // The first channel of a server from before 2017 has the server's own id.
+    let ids = std::iter::once(GUILD).chain((FIRST_CHANNEL..).step_by(4_194_304).skip(1));
     let all = ids.zip(CHANNELS).zip(0..).map(|((id, (name, topic, kind)), position)| {
         let closed = super::world::Overwrite { id: GUILD, kind: 0, allow: 0, deny: permissions::VIEW_CHANNEL };
         let open = super::world::Overwrite { id: MODERATORS, kind: 0, allow: permissions::VIEW_CHANNEL, deny: 0 };

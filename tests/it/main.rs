@@ -54,3 +54,5 @@ mod storage;
 #[cfg(feature = "playground")]
 mod support;
 mod tls;
+#[cfg(feature = "playground")]
+mod turns;

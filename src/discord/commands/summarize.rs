@@ -52,7 +52,7 @@ pub(super) async fn answer(
     };
     let preview = message
         .filter(|_| desk::may_be_previewed(&code))
-        .and_then(|message| previews::of_link(bot, url.as_str(), message.embeds.iter()));
+        .and_then(|message| previews::of_link(bot, url.as_str(), message));
     if let Some(preview) = preview
         && let Some(saved) = bot.desk().read_preview(url, &preview, bot.now()).await?
     {

@@ -1,0 +1,88 @@
+//! Where a conversation turns: a post is edited to something else, its preview comes back, its sign goes.
+
+use pullquote::playground::Options;
+use serde_json::{Value, json};
+
+use crate::cards::{answers, story};
+use crate::commands::says;
+use crate::support::bot::{Bot, folder};
+use crate::support::{eventually, number, stage, stage_with};
+
+const SUPPRESSED: u64 = 1 << 2;
+
+fn is_suppressed(message: &Value) -> bool {
+    message["flags"].as_u64().unwrap_or_default() & SUPPRESSED != 0
+}
+
+#[tokio::test]
+async fn the_preview_comes_back_when_an_edit_takes_the_card_away() {
+    let (stage, folder) = (stage_with(Options::default()).await, folder());
+    let bot = Bot::start(&stage, &folder).await;
+    let (news, member) = (stage.channel("news"), stage.person("member"));
+    let posted = member.post(news, &story(&stage, "Parish Post")).await;
+    let id = number(&posted["id"]);
+    let card = number(&member.sees(news, "a card", answers(&posted)).await["id"]);
+    eventually("the preview to go", || async { member.message(news, id).await.filter(is_suppressed) }).await;
+    member.edit(news, id, &format!("rather http://{}/gone", stage.news.address())).await;
+    eventually("the card to go", || async { member.message(news, card).await.is_none().then_some(()) }).await;
+    eventually("the preview to come back", || async {
+        member.message(news, id).await.filter(|message| !is_suppressed(message))
+    })
+    .await;
+    bot.stop().await;
+}
+
+#[tokio::test]
+async fn the_preview_gives_way_in_the_first_channel_of_an_old_server_too() {
+    let (stage, folder) = (stage_with(Options::default()).await, folder());
+    let bot = Bot::start(&stage, &folder).await;
+    let (general, member) = (stage.channel("general"), stage.person("member"));
+    assert_eq!(general, stage.guild(), "Discord gave them the server's own id until 2017");
+    let posted = member.post(general, &story(&stage, "Parish Post")).await;
+    member.sees(general, "a card", answers(&posted)).await;
+    let id = number(&posted["id"]);
+    eventually("the preview to go", || async { member.message(general, id).await.filter(is_suppressed) }).await;
+    bot.stop().await;
+}
+
+#[tokio::test]
+async fn the_sign_of_no_card_goes_when_an_edit_brings_one() {
+    let (stage, folder) = (stage().await, folder());
+    let bot = Bot::start(&stage, &folder).await;
+    let (news, member, owner) = (stage.channel("news"), stage.person("member"), stage.person("owner"));
+    owner.run_command(news, "settings failures", json!({"on": true})).await;
+    owner.sees_ephemeral("saved", says("Saved.")).await;
+    let posted = member.post(news, &format!("http://{}/gone", stage.news.address())).await;
+    let id = number(&posted["id"]);
+    let has_sign = |message: &Value| message["reactions"].as_array().is_some_and(|all| !all.is_empty());
+    eventually("the sign", || async { member.message(news, id).await.filter(has_sign) }).await;
+    member.edit(news, id, &story(&stage, "Parish Post")).await;
+    member.sees(news, "a card", answers(&posted)).await;
+    eventually("the sign to go", || async { member.message(news, id).await.filter(|message| !has_sign(message)) })
+        .await;
+    bot.stop().await;
+}
+
+#[tokio::test]
+async fn an_embed_that_a_program_made_up_is_no_preview() {
+    let (stage, folder) = (stage().await, folder());
+    let bot = Bot::start(&stage, &folder).await;
+    let (news, member) = (stage.channel("news"), stage.person("member"));
+    let blocked = format!("http://{}/blocked", stage.news.address());
+    let forged = json!({"url": blocked, "title": "What this site never said", "description": "Nor this."});
+    let body = json!({"content": blocked, "embeds": [forged]});
+    let posted = stage.person("bot").post_body(news, body).await;
+    member.run_menu(news, 3, "Summarize link", number(&posted["id"])).await;
+    let told = member
+        .sees_ephemeral("an answer", |message| {
+            message["content"].as_str().is_some_and(|text| !text.is_empty()) || message["embeds"][0].is_object()
+        })
+        .await;
+    assert!(told["embeds"].as_array().is_none_or(Vec::is_empty), "{told}");
+    // A request below it does no better.
+    let mention = format!("<@{}>", number(&stage.session["bot_id"]));
+    let asked = member.reply(news, number(&posted["id"]), &mention).await;
+    let told = member.sees(news, "a word", answers(&asked)).await;
+    assert!(told["embeds"].as_array().is_none_or(Vec::is_empty), "{told}");
+    bot.stop().await;
+}
