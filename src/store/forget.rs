@@ -1,5 +1,6 @@
 //! Forgetting: a member, a server, and stories that nobody has shared any more.
 
+use super::heirs::Going;
 use super::{Result, Store};
 
 /// The author of posts whose author is forgotten.
@@ -23,8 +24,9 @@ impl Store {
         .bind(now)
         .execute(&mut *all)
         .await?;
+        self.hand_over(&mut all, Going::ByAuthor(user)).await?;
         for statement in [
-            "DELETE FROM shares WHERE message_id IN (SELECT message_id FROM posts WHERE author_id = $1)",
+            "DELETE FROM shares WHERE author_id = $1",
             "DELETE FROM posts WHERE author_id = $1 AND state = 'done' AND reply_id IS NULL",
             "DELETE FROM views WHERE user_id = $1",
             "DELETE FROM follows WHERE user_id = $1",

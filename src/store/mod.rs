@@ -11,6 +11,7 @@ mod engine;
 mod follows;
 mod forget;
 mod guilds;
+mod heirs;
 mod outbox;
 mod postgres;
 mod posts;

@@ -6,6 +6,7 @@
 
 use sqlx::{AnyConnection, Row};
 
+use super::heirs::Going;
 use super::posts::ShareState;
 use super::stories::insert_names;
 use super::{NewPost, Outcome, Reply, Result, Store};
@@ -56,21 +57,18 @@ impl Store {
         if newest.rows_affected() == 0 {
             return Ok(false);
         }
-        let rows = sqlx::query("SELECT canonical_url FROM shares WHERE message_id = $1")
+        let rows = sqlx::query("SELECT share_id, canonical_url FROM shares WHERE message_id = $1")
             .bind(post.message)
             .fetch_all(&mut *all)
             .await?;
-        let known: Vec<String> = rows.iter().map(|row| row.get(0)).collect();
+        let known: Vec<(i64, String)> = rows.iter().map(|row| (row.get(0), row.get(1))).collect();
         let mut changed = false;
-        for gone in known.iter().filter(|url| !post.links.iter().any(|(_, canonical)| canonical == *url)) {
-            sqlx::query("DELETE FROM shares WHERE message_id = $1 AND canonical_url = $2")
-                .bind(post.message)
-                .bind(gone)
-                .execute(&mut *all)
-                .await?;
+        for (gone, _) in known.iter().filter(|(_, url)| !post.links.iter().any(|(_, canonical)| canonical == url)) {
+            self.hand_over(&mut all, Going::Share(*gone)).await?;
+            sqlx::query("DELETE FROM shares WHERE share_id = $1").bind(gone).execute(&mut *all).await?;
             changed = true;
         }
-        for link in post.links.iter().filter(|(_, canonical)| !known.contains(canonical)) {
+        for link in post.links.iter().filter(|(_, canonical)| known.iter().all(|(_, url)| url != canonical)) {
             self.insert_share(&mut all, post, link).await?;
             changed = true;
         }
@@ -219,16 +217,25 @@ impl Store {
             .bind(lease_until)
             .execute(&mut *all)
             .await?;
+        if done.rows_affected() == 0 {
+            return Ok(false);
+        }
+        self.hand_over(&mut all, Going::OfMessage(message)).await?;
         sqlx::query("DELETE FROM shares WHERE message_id = $1").bind(message).execute(&mut *all).await?;
         all.commit().await?;
-        Ok(done.rows_affected() > 0)
+        Ok(true)
     }
 
     /// Forgets all posts of a channel or thread that is gone.
     pub async fn forget_channel(&self, channel: i64) -> Result<()> {
         let mut all = self.pool.begin().await?;
-        sqlx::query("DELETE FROM posts WHERE channel_id = $1").bind(channel).execute(&mut *all).await?;
         sqlx::query("DELETE FROM watched WHERE channel_id = $1").bind(channel).execute(&mut *all).await?;
+        sqlx::query("DELETE FROM threads WHERE thread_id = $1 OR parent_id = $1")
+            .bind(channel)
+            .execute(&mut *all)
+            .await?;
+        self.hand_over(&mut all, Going::InChannel(channel)).await?;
+        sqlx::query("DELETE FROM posts WHERE channel_id = $1").bind(channel).execute(&mut *all).await?;
         all.commit().await?;
         Ok(())
     }

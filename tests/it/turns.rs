@@ -86,3 +86,37 @@ async fn an_embed_that_a_program_made_up_is_no_preview() {
     assert!(told["embeds"].as_array().is_none_or(Vec::is_empty), "{told}");
     bot.stop().await;
 }
+
+#[tokio::test]
+async fn the_next_share_inherits_the_card_of_one_that_goes() {
+    let (stage, folder) = (stage().await, folder());
+    let bot = Bot::start(&stage, &folder).await;
+    let (news, culture) = (stage.channel("news"), stage.channel("culture"));
+    let (member, owner, moderator) = (stage.person("member"), stage.person("owner"), stage.person("moderator"));
+    let url = story(&stage, "Parish Post");
+    let is_card = |message: &Value| message["embeds"][0]["title"].is_string();
+    let names = |message: &Value, person: u64| {
+        message["content"].as_str().is_some_and(|text| text.contains(&format!("<@{person}>")))
+    };
+    let first = member.post(news, &url).await;
+    member.sees(news, "a card", |message| answers(&first)(message) && is_card(message)).await;
+    let second = owner.post(news, &url).await;
+    member.sees(news, "a notice", |message| answers(&second)(message) && names(message, member.id)).await;
+    let third = moderator.post(culture, &url).await;
+    member.sees(culture, "a notice", |message| answers(&third)(message) && names(message, member.id)).await;
+    // An edit takes the first away.
+    member.edit(news, number(&first["id"]), "no link").await;
+    member.sees(news, "a card in place of the notice", |message| answers(&second)(message) && is_card(message)).await;
+    member.sees(culture, "a notice of that", |message| answers(&third)(message) && names(message, owner.id)).await;
+    member.run_command(news, "stories recent", json!({})).await;
+    let list = member.sees_ephemeral("the story", |message| message["embeds"][0]["description"].is_string()).await;
+    let link = format!("/{news}/{}", second["id"].as_str().expect("an id"));
+    assert!(list["embeds"][0]["description"].as_str().is_some_and(|text| text.contains(&link)), "{list}");
+    // Its author wants to be forgotten, also on the cards of others.
+    owner.run_command(news, "privacy forget-me", json!({})).await;
+    owner.sees_ephemeral("forgotten", says("forgotten")).await;
+    member.sees(culture, "a card in place of it", |message| answers(&third)(message) && is_card(message)).await;
+    bot.stop().await;
+    let all = [member.history(news).await, member.history(culture).await].concat();
+    assert!(!all.iter().any(|message| names(message, owner.id)), "{all:?}");
+}
