@@ -126,7 +126,7 @@ async fn answer(
     let is_private = press.message.flags.is_some_and(|flags| flags.contains(serenity::MessageFlags::EPHEMERAL));
     let asker = |private: bool| {
         let (guild, member) = (press.guild_id?, press.member.as_ref()?);
-        Some(Asker::new(&ctx.cache, guild, member, press.channel_id, private))
+        Some(Asker::new(bot, &ctx.cache, member, (guild, press.channel_id), private))
     };
     let only_in_server = || Answer::Said(words.say("only-in-server", &[]));
     let story = match wanted {

@@ -14,7 +14,7 @@ use tracing::{info, warn};
 
 use super::delivery::{create, delete_reply, edit, find_reply};
 use super::throttle::Turn;
-use super::{Bot, Fault, embed, intake, pauses, permissions, previews, threads};
+use super::{Bot, Fault, archive, embed, intake, pauses, permissions, previews, threads};
 use crate::desk::Worked;
 use crate::store::{self, NOBODY, NewPost, Post, Preview, ShareState, StoreError, from_row, to_row};
 
@@ -69,6 +69,7 @@ pub(super) async fn claim(ctx: &serenity::Context, bot: &Bot, post: NewPost) -> 
     let turn = bot.shared.throttle.turn(post.guild, post.author, post.posted_at, post.links.len());
     match turn {
         Turn::Now | Turn::Later => {
+            archive::note(ctx, bot, post.guild, post.channel).await?;
             if bot.store().claim(&post, bot.now() + LEASE).await? {
                 if turn == Turn::Now {
                     start(ctx, bot, post.message, false);
@@ -294,7 +295,7 @@ async fn work(ctx: &serenity::Context, bot: &Bot, message: i64) -> Result<Option
     let Some(post) = bot.store().post(message).await? else { return Ok(None) };
     let guild = GuildId::new(from_row(post.guild));
     let channel = ChannelId::new(from_row(post.channel));
-    let open = permissions::open_to_all(&ctx.cache, guild, channel);
+    let open = permissions::open_to_all(&ctx.cache, guild, channel, &bot.shared.archive.of(guild));
     let visible = |channel: i64| open.contains(&channel);
     let mut work = Box::pin(bot.desk().work(message, bot.now(), &visible));
     let worked = if post.asked {

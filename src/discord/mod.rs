@@ -5,6 +5,7 @@
 //! that people read in [`replies`]. What a link leads to is the desk's work.
 
 mod alerts;
+mod archive;
 mod buttons;
 mod catch_up;
 mod commands;
@@ -111,6 +112,7 @@ struct Shared {
     /// Watched channels of all servers: asked for each message, so kept at hand.
     watched: RwLock<HashSet<i64>>,
     mentions: commands::mentions::Mentions,
+    archive: archive::Archive,
     /// Work in flight, waited for at the end.
     tasks: TaskTracker,
     /// One post is worked on by one task at a time.
@@ -237,6 +239,7 @@ pub async fn run(options: BotOptions, desk: Desk, store: Store, stop: Cancellati
             options,
             watched: RwLock::default(),
             mentions: commands::mentions::Mentions::default(),
+            archive: archive::Archive::default(),
             tasks: TaskTracker::new(),
             turns: lifecycle::Turns::default(),
             intake: intake::Intake::default(),
@@ -249,6 +252,7 @@ pub async fn run(options: BotOptions, desk: Desk, store: Store, stop: Cancellati
         }),
     };
     bot.reload_watched().await?;
+    bot.shared.archive.learn(&bot.store().threads().await?);
     bot.store().end_forgetting(bot.now()).await?;
     if !bot.store().end_leases().await? {
         warn!("another process works for the same servers, or did until just now: what it left open is taken up later");

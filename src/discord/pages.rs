@@ -42,10 +42,17 @@ pub(super) struct Asker {
 }
 
 impl Asker {
-    pub(super) fn new(cache: &Cache, guild: GuildId, member: &Member, here: ChannelId, private: bool) -> Self {
-        let mut readable = permissions::readable(cache, guild, member, here);
+    pub(super) fn new(
+        bot: &Bot,
+        cache: &Cache,
+        member: &Member,
+        (guild, here): (GuildId, ChannelId),
+        private: bool,
+    ) -> Self {
+        let archived = bot.shared.archive.of(guild);
+        let mut readable = permissions::readable(cache, guild, member, here, &archived);
         if !private {
-            let open = permissions::open_to_all(cache, guild, here);
+            let open = permissions::open_to_all(cache, guild, here, &archived);
             readable.retain(|channel| open.contains(channel));
         }
         Self { guild, user: member.user.id.get(), readable, private }

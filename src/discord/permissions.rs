@@ -42,15 +42,22 @@ pub(super) fn parent(cache: &Cache, guild: GuildId, channel: ChannelId) -> Optio
     guild.threads.iter().find(|thread| thread.id == channel)?.parent_id
 }
 
-/// The channels and public threads that a member can read, and `here`, where they are.
-pub(super) fn readable(cache: &Cache, guild: GuildId, member: &Member, here: ChannelId) -> HashSet<i64> {
-    where_read(cache, guild, here, |guild, channel| guild.user_permissions_in(channel, member))
+/// The channels and public threads that a member can read, and `here`, where they are. `archived` are threads
+/// that the cache need not know, each with what it hangs on.
+pub(super) fn readable(
+    cache: &Cache,
+    guild: GuildId,
+    member: &Member,
+    here: ChannelId,
+    archived: &[(i64, i64)],
+) -> HashSet<i64> {
+    where_read(cache, guild, here, archived, |guild, channel| guild.user_permissions_in(channel, member))
 }
 
 /// The channels and threads that everybody in the server can read, and `here`: what a message in `here`
 /// may speak of.
-pub(super) fn open_to_all(cache: &Cache, guild: GuildId, here: ChannelId) -> HashSet<i64> {
-    where_read(cache, guild, here, |guild, channel| {
+pub(super) fn open_to_all(cache: &Cache, guild: GuildId, here: ChannelId, archived: &[(i64, i64)]) -> HashSet<i64> {
+    where_read(cache, guild, here, archived, |guild, channel| {
         let everyone = guild.id.everyone_role();
         let base = guild.roles.get(&everyone).map_or(Permissions::empty(), |role| role.permissions);
         let own =
@@ -64,6 +71,7 @@ fn where_read(
     cache: &Cache,
     guild: GuildId,
     here: ChannelId,
+    archived: &[(i64, i64)],
     held: impl Fn(&Guild, &GuildChannel) -> Permissions,
 ) -> HashSet<i64> {
     let mut readable = HashSet::from([to_row(here.get())]);
@@ -80,6 +88,9 @@ fn where_read(
             readable.insert(to_row(thread.id.get()));
         }
     }
+    let archived = archived.iter().filter(|(_, parent)| readable.contains(parent)).map(|(thread, _)| *thread);
+    let archived: Vec<i64> = archived.collect();
+    readable.extend(archived);
     readable
 }
 

@@ -70,6 +70,8 @@ impl World {
             self.channels
                 .values()
                 .filter(|c| !c.is_direct() && c.is_thread() == thread)
+                // Open threads alone ("Guild Create").
+                .filter(|c| c.thread.as_ref().is_none_or(|thread| !thread.archived))
                 .filter(|c| permissions::in_channel(self, self.bot_id, c) != 0)
                 .map(|c| self.channel_json(c))
                 .collect::<Vec<_>>()

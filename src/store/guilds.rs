@@ -247,6 +247,7 @@ impl Store {
             "DELETE FROM tracked_tags WHERE guild_id = $1",
             "DELETE FROM guilds WHERE guild_id = $1",
             "DELETE FROM follows WHERE guild_id = $1",
+            "DELETE FROM threads WHERE guild_id = $1",
         ] {
             sqlx::query(statement).bind(guild).execute(&mut *all).await?;
         }

@@ -22,6 +22,7 @@ mod shards;
 mod sqlite;
 mod stories;
 mod suggest;
+mod threads;
 mod trending;
 mod views;
 
@@ -49,6 +50,7 @@ pub use rereads::{Reread, Wording};
 pub use search::{Found, Hit, Question};
 pub use shards::{Shards, ShardsError};
 pub use stories::SavedStory;
+pub use threads::Thread;
 pub use trending::{RisingTag, Trends};
 
 /// How long a call waits for another writer, or for a server that is away, before it gives up.

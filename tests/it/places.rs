@@ -119,6 +119,28 @@ async fn a_forums_post_keeps_its_thumbnail_and_missed_threads_are_caught_up_with
 }
 
 #[tokio::test]
+async fn what_was_shared_in_an_archived_thread_is_found() {
+    let (stage, folder) = (stage().await, folder());
+    let (forum, news, member) = (stage.channel("long-reads"), stage.channel("news"), stage.person("member"));
+    let bot = Bot::start(&stage, &folder).await;
+    let url = story(&stage, "Parish Post");
+    let body = json!({"name": "Worth an hour", "message": {"content": url}});
+    let (_, thread) = member.call("POST", &format!("/channels/{forum}/threads"), Some(body)).await;
+    let thread = number(&thread["id"]);
+    member.sees(thread, "a card in the forum", is_card).await;
+    bot.stop().await;
+    let archived = Some(json!({"archived": true}));
+    assert_eq!(member.call("PATCH", &format!("/channels/{thread}"), archived).await.0, 200);
+    let bot = Bot::start(&stage, &folder).await;
+    member.run_command(news, "stories search", json!({"words": "curtains"})).await;
+    member.sees_ephemeral("the story", shows("filed under curtains")).await;
+    let again = member.post(news, &url).await;
+    let notice = member.sees(news, "an answer", answers(&again)).await;
+    assert!(says("Already shared by")(&notice), "{notice}");
+    bot.stop().await;
+}
+
+#[tokio::test]
 async fn links_in_direct_messages_get_a_card_or_an_honest_word() {
     let (stage, folder) = (stage().await, folder());
     let bot = Bot::start(&stage, &folder).await;

@@ -457,6 +457,10 @@ async fn who_leaves_is_forgotten() {
         store.follow(guild, member, &store::Follow { tag, way: store::Way::Direct }).await.expect("followed");
     }
     store.save_view(40, &"a question", 1).await.expect("saved");
+    let thread = store::Thread { id: 70, guild: 1, parent: 7 };
+    store.save_thread(&thread).await.expect("saved");
+    store.save_thread(&thread).await.expect("saved");
+    assert_eq!(store.threads().await.expect("read"), [thread]);
     // Even posts are of member 40 in server 1, odd ones of 41 in server 2.
     store.forget_member(40, HOUR).await.expect("forgotten");
     assert_eq!(store.take_up(1, 2).await.expect("open"), [2, 4], "their replies are to go");
@@ -486,6 +490,7 @@ async fn who_leaves_is_forgotten() {
         "alerts",
         "views",
         "forgotten",
+        "threads",
     ] {
         assert_eq!(count(&path, table).await, 0, "{table}");
     }

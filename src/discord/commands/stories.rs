@@ -138,7 +138,8 @@ async fn answer(ctx: Context<'_>, place: &Place<'_>, question: &Question, public
 fn asker(ctx: &Context<'_>, place: &Place<'_>, public: Option<bool>) -> Option<Asker> {
     let member = member(ctx)?;
     let private = !public.unwrap_or(false);
-    Some(Asker::new(&ctx.serenity_context().cache, place.guild, &member, ctx.channel_id(), private))
+    let here = (place.guild, ctx.channel_id());
+    Some(Asker::new(ctx.data(), &ctx.serenity_context().cache, &member, here, private))
 }
 
 /// The match key of a tag or name; signs alone name nothing, and asking for them finds nothing.
@@ -231,7 +232,8 @@ async fn known_speakers(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResp
 /// The server, and who types there: what they cannot read is not offered.
 fn typing(ctx: &Context<'_>) -> Option<(i64, Asker)> {
     let (guild, member) = (ctx.guild_id()?, member(ctx)?);
-    let asker = Asker::new(&ctx.serenity_context().cache, guild, &member, ctx.channel_id(), true);
+    let here = (guild, ctx.channel_id());
+    let asker = Asker::new(ctx.data(), &ctx.serenity_context().cache, &member, here, true);
     Some((to_row(guild.get()), asker))
 }
 
