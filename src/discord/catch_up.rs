@@ -5,7 +5,7 @@ use poise::serenity_prelude as serenity;
 use serenity::{Cache, ChannelId, ChannelType, GuildId, MessageId, Permissions};
 use tracing::{info, warn};
 
-use super::{Bot, Fault, delivery, events, permissions};
+use super::{Bot, Fault, delivery, events, intake, permissions};
 use crate::store::{from_row, to_row};
 
 /// Older posts are not answered any more, in seconds: a day.
@@ -24,6 +24,10 @@ const EPOCH_MS: i64 = 1_420_070_400_000;
 /// Catches up in every watched channel of a server that has just been (re)connected to, and in its open
 /// threads.
 pub(super) async fn catch_up(ctx: &serenity::Context, bot: &Bot, guild: GuildId) -> Result<(), Fault> {
+    intake::read_back(bot, read_all(ctx, bot, guild)).await
+}
+
+async fn read_all(ctx: &serenity::Context, bot: &Bot, guild: GuildId) -> Result<(), Fault> {
     let readable = Permissions::VIEW_CHANNEL | Permissions::READ_MESSAGE_HISTORY;
     let missed_since = bot.store().missed_since().await?.map_or(i64::MAX, id_at);
     for (channel, since) in places(&ctx.cache, bot, guild).await? {
@@ -67,7 +71,10 @@ async fn read_on(
             events::posted(ctx, bot, message).await?;
         }
         match page.last() {
-            Some(last) if page.len() == usize::from(PAGE) => from = last.id,
+            Some(last) if page.len() == usize::from(PAGE) => {
+                from = last.id;
+                intake::note(bot, second_of(to_row(from.get()))).await?;
+            }
             _ => return Ok(()),
         }
     }

@@ -37,13 +37,17 @@ async fn open(folder: &tempfile::TempDir) -> Store {
     Store::open(&folder.path().join("pullquote.db")).await.expect("a store")
 }
 
+/// The database of a bot that runs.
+async fn database(folder: &Path) -> sqlx::SqliteConnection {
+    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(folder.join("pullquote.db"));
+    <sqlx::SqliteConnection as sqlx::Connection>::connect_with(&options).await.expect("opened")
+}
+
 /// The state of a post in the database of a bot that runs; `None` when it has none.
 async fn state(folder: &Path, message: &Value) -> Option<String> {
-    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(folder.join("pullquote.db"));
-    let mut database = <sqlx::SqliteConnection as sqlx::Connection>::connect_with(&options).await.expect("opened");
     let row: Option<(String,)> = sqlx::query_as("SELECT state FROM posts WHERE message_id = $1")
         .bind(to_row(number(&message["id"])))
-        .fetch_optional(&mut database)
+        .fetch_optional(&mut database(folder).await)
         .await
         .expect("read");
     row.map(|(state,)| state)
@@ -84,6 +88,44 @@ async fn a_long_talk_hides_no_link() {
     let missed = member.post(news, &story(&stage, "El Meridiano")).await;
     let bot = Bot::start_with(&stage, &folder, false, |_| {}).await;
     member.sees(news, "a card behind it all", answers(&missed)).await;
+    bot.stop().await;
+    let store = open(&folder).await;
+    assert_eq!(store.missed_since().await.expect("read"), None, "all is read back");
+    store.close().await;
+}
+
+#[tokio::test]
+async fn an_end_in_the_middle_of_reading_back_is_remembered() {
+    let (stage, folder) = (stage().await, folder());
+    let (news, member) = (stage.channel("news"), stage.person("member"));
+    let store = open(&folder).await;
+    let begun = now();
+    store.watch(to_row(stage.guild()), to_row(news), begun).await.expect("watched");
+    store.close().await;
+    for number in 0..120 {
+        member.post(news, &format!("chatter {number}")).await;
+    }
+    let missed = member.post(news, &story(&stage, "El Meridiano")).await;
+    let slow = format!("GET /channels/{news}/messages");
+    stage.order_fault(json!({"kind": "rest", "match": slow, "delay_ms": 1_500, "times": 9})).await;
+    let bot = Bot::start_with(&stage, &folder, false, |_| {}).await;
+    eventually("the first page to be read", || async {
+        let row: Option<(String,)> = sqlx::query_as("SELECT value FROM facts WHERE name = 'missed since'")
+            .fetch_optional(&mut database(folder.path()).await)
+            .await
+            .expect("read");
+        row
+    })
+    .await;
+    bot.stop().await;
+    stage.order_fault(json!({"kind": "clear"})).await;
+    let store = open(&folder).await;
+    let known = store.missed_since().await.expect("read");
+    store.close().await;
+    assert!(known.is_some_and(|since| since >= begun), "{known:?}");
+    assert!(!member.history(news).await.iter().any(answers(&missed)));
+    let bot = Bot::start_with(&stage, &folder, false, |_| {}).await;
+    member.sees(news, "a card all the same", answers(&missed)).await;
     bot.stop().await;
 }
 
