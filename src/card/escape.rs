@@ -43,7 +43,7 @@ pub fn unformatted(text: &str, limit: usize) -> String {
 /// An address as it may stand inside a masked link.
 #[must_use]
 pub fn address(url: &str) -> String {
-    url.replace('(', "%28").replace(')', "%29")
+    url.replace('(', "%28").replace(')', "%29").replace('\\', "%5C")
 }
 
 /// Letters of Hebrew, Arabic, Syriac, Thaana, N'Ko and their like.
@@ -167,6 +167,12 @@ mod tests {
         check("||spoiler|| `code`", r"\|\|spoiler\|\| \`code\`");
         check("a\u{202e}b\u{200b}c\n d", "abc d");
         check("x\u{300}\u{300}\u{300}\u{300}\u{300}", "x\u{300}\u{300}\u{300}");
+    }
+
+    #[test]
+    fn nothing_in_an_address_ends_its_link() {
+        let url: url::Url = r"https://a.example/x_(y)?q=a\".parse().expect("an address");
+        assert_eq!(super::address(url.as_str()), "https://a.example/x_%28y%29?q=a%5C");
     }
 
     #[test]
