@@ -98,8 +98,11 @@ pub(super) async fn pressed(ctx: &serenity::Context, bot: &Bot, press: &Componen
     let (answered, late) = tokio::select! {
         answered = &mut answering => (answered, false),
         () = tokio::time::sleep(commands::PATIENCE) => {
-            press.defer_ephemeral(&ctx.http).await?;
-            (answering.await, true)
+            let deferred = press.defer_ephemeral(&ctx.http).await;
+            // What was begun is done also where the answer has no place any more.
+            let answered = answering.await;
+            deferred?;
+            (answered, true)
         }
     };
     let (answer, done) = match answered {
