@@ -20,6 +20,8 @@ pub(super) struct Engine {
     pub remove_unshared_words: &'static str,
     /// The ids of the stories that have the words of the query `$4`.
     pub matching: &'static str,
+    /// The texts of the JSON list `$5`.
+    pub listed: &'static str,
     /// One row when any story has the words of the query `$1`.
     pub known: &'static str,
     /// Of the words in the JSON list `$1` those that some story has, the most frequent first, `$2` at most.

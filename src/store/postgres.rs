@@ -19,6 +19,7 @@ pub(super) static ENGINE: Engine = Engine {
     remove_unshared_words: "DELETE FROM story_words
          WHERE NOT EXISTS (SELECT 1 FROM shares WHERE shares.story_id = story_words.story_id)",
     matching: "SELECT story_id FROM story_words WHERE words @@ CAST($4 AS tsquery)",
+    listed: "SELECT json_array_elements_text(CAST($5 AS json))",
     known: "SELECT 1 FROM story_words WHERE words @@ CAST($1 AS tsquery) LIMIT 1",
     nearest: "SELECT near.word FROM json_array_elements_text(CAST($1 AS json)) AS near (word)
            JOIN story_words ON story_words.words @@ CAST('''' || near.word || '''' AS tsquery)

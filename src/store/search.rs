@@ -27,7 +27,7 @@ pub struct Question {
     pub words: Option<String>,
     /// A tag's match key.
     pub tag: Option<String>,
-    /// The outlet's name, or the beginning of it.
+    /// The outlet's name, or words of it.
     pub outlet: Option<String>,
     /// A speaker's name, folded like a tag's key.
     pub speaker: Option<String>,
@@ -149,16 +149,21 @@ impl Store {
                AND ($3 IS NULL OR story_id IN (SELECT story_id FROM story_tags WHERE tag_key = $3)
                  OR share_id IN (SELECT share_id FROM share_tags WHERE tag_key = $3))
                AND ($4 IS NULL OR story_id IN ({}))
-               AND ($5 IS NULL OR story_id IN (
-                 SELECT story_id FROM stories WHERE lower(substr(outlet, 1, length($5))) = lower($5)))
+               AND ($5 IS NULL OR story_id IN (SELECT story_id FROM stories WHERE outlet IN ({})))
                AND ($6 IS NULL OR story_id IN (SELECT story_id FROM story_speakers WHERE speaker_key = $6))
                AND ($7 IS NULL OR author_id = $7)
                AND ($8 IS NULL OR channel_id = $8)
                AND ($9 IS NULL OR shared_at >= $9)
                AND ($10 IS NULL OR shared_at < $10)
              ORDER BY share_id DESC LIMIT $11",
-            self.engine.matching
+            self.engine.matching, self.engine.listed
         );
+        let outlets = match &question.outlet {
+            Some(typed) if analyser::words(typed).is_empty() => Some(Vec::new()),
+            Some(typed) => Some(self.suggest_outlets(guild, typed, usize::MAX, visible).await?),
+            None => None,
+        };
+        let outlets = outlets.map(|outlets| serde_json::to_string(&outlets)).transpose()?;
         let mut places: Vec<Place> = Vec::new();
         let mut seen = std::collections::HashSet::new();
         let mut before = i64::MAX;
@@ -168,7 +173,7 @@ impl Store {
                 .bind(before)
                 .bind(question.tag.as_deref())
                 .bind(matching.as_deref())
-                .bind(question.outlet.as_deref())
+                .bind(outlets.as_deref())
                 .bind(question.speaker.as_deref())
                 .bind(question.by)
                 .bind(question.channel)

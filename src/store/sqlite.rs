@@ -21,6 +21,7 @@ pub(super) static ENGINE: Engine = Engine {
     remove_unshared_words: "DELETE FROM story_words WHERE rowid IN (SELECT story_id FROM stories
            WHERE NOT EXISTS (SELECT 1 FROM shares WHERE shares.story_id = stories.story_id))",
     matching: "SELECT rowid FROM story_words WHERE story_words MATCH $4",
+    listed: "SELECT value FROM json_each($5)",
     known: "SELECT rowid FROM story_words WHERE story_words MATCH $1 LIMIT 1",
     nearest: "SELECT story_terms.term FROM json_each($1) AS near JOIN story_terms ON story_terms.term = near.value
          ORDER BY story_terms.doc DESC, story_terms.term LIMIT $2",

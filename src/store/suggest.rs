@@ -37,25 +37,27 @@ impl Store {
         .await
     }
 
-    /// Outlets whose stories this server shared, by how often, for an autocomplete.
+    /// Outlets whose stories this server shared, by how often, for an autocomplete: those whose name has every word
+    /// of `typed`, or its beginning.
     pub async fn suggest_outlets(
         &self,
         guild: i64,
-        beginning: &str,
+        typed: &str,
         limit: usize,
         visible: Visible<'_>,
     ) -> Result<Vec<String>> {
         let found = self.names(
             "SELECT stories.outlet, stories.outlet, shares.channel_id, COUNT(*)
              FROM shares JOIN stories ON stories.story_id = shares.story_id
-             WHERE shares.guild_id = $1 AND shares.outcome = 'card'
-               AND lower(substr(stories.outlet, 1, length($2))) = lower($2)
+             WHERE shares.guild_id = $1 AND shares.outcome = 'card' AND $2 = ''
              GROUP BY stories.outlet, shares.channel_id",
-            (guild, beginning),
-            limit,
+            (guild, ""),
+            usize::MAX,
             visible,
         );
-        Ok(found.await?.into_iter().map(|(_, display)| display).collect())
+        // The databases fold letters outside ASCII differently, or not at all.
+        let fitting = found.await?.into_iter().filter(|(outlet, _)| analyser::says(outlet, typed));
+        Ok(fitting.take(limit).map(|(_, display)| display).collect())
     }
 
     /// Speakers of this server's stories, by how often, for an autocomplete. `part` is folded like a

@@ -147,6 +147,7 @@ async fn life(store: &Store) -> Vec<String> {
         asked("crabs"),
         Question { tag: Some("otters".to_owned()), until: Some(1_003), ..Default::default() },
         Question { outlet: Some("1.EX".to_owned()), ..Default::default() },
+        Question { outlet: Some("…".to_owned()), ..Default::default() },
         Question { speaker: Some("nobody".to_owned()), ..Default::default() },
         Question { by: Some(41), channel: Some(7), since: Some(1_002), ..Default::default() },
     ];

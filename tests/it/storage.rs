@@ -355,6 +355,32 @@ async fn a_process_killed_in_mid_migration_leaves_one_schema_or_the_next() {
 }
 
 #[tokio::test]
+async fn outlets_are_found_as_people_type_them() {
+    let folder = folder();
+    let store = Store::open(&folder.path().join("pullquote.db")).await.expect("a store");
+    for (message, outlet) in [(2, "Österreich Heute"), (4, "The Guardian")] {
+        store.claim(&post(message), 0).await.expect("a claim");
+        let mut saved = story(&format!("https://a.example/{message}/1"), "Words of it");
+        saved.outlet.name = Some(outlet.to_owned());
+        let id = store.save_story(&saved, HOUR).await.expect("saved");
+        let share = store.post(message).await.expect("read").expect("the post").shares[0].id;
+        store.settle(share, &card(id), HOUR).await.expect("settled");
+    }
+    for (typed, found) in [("österreich", 2), ("ÖSTERREICH h", 2), ("osterreich", 2), ("guard", 4), ("the guardian", 4)]
+    {
+        assert_eq!(store.suggest_outlets(1, typed, 9, &|_| true).await.expect("read").len(), 1, "{typed}");
+        let question = store::Question { outlet: Some(typed.to_owned()), ..Default::default() };
+        let hits = store.find(1, &question, 0, 9, &|_| true).await.expect("an answer").hits;
+        assert_eq!(hits.iter().map(|hit| hit.message).collect::<Vec<_>>(), [found], "{typed}");
+    }
+    for typed in ["…", "nobody"] {
+        let question = store::Question { outlet: Some(typed.to_owned()), ..Default::default() };
+        assert!(store.find(1, &question, 0, 9, &|_| true).await.expect("an answer").hits.is_empty(), "{typed}");
+    }
+    store.close().await;
+}
+
+#[tokio::test]
 async fn a_newer_schema_is_refused_and_left_alone() {
     let folder = folder();
     let path = folder.path().join("pullquote.db");
