@@ -20,7 +20,7 @@ use crate::store::{self, Post, from_row, to_row};
 const RETRY_AFTER: [Duration; 3] = [Duration::from_millis(500), Duration::from_secs(2), Duration::from_secs(5)];
 
 /// After its start, the bot looks for a reply that a former process posted but did not write down,
-/// among so many messages.
+/// among so many messages after the post, and among as many of the latest.
 const SEARCHED: u8 = 100;
 
 /// Posts the reply in `place`, below the post itself where that is its channel. The nonce is the post's
@@ -143,17 +143,23 @@ pub(super) async fn find_reply(ctx: &serenity::Context, bot: &Bot, post: &Post) 
         let below = reference.is_some_and(|id| to_row(id.get()) == post.message);
         reply.author.id == me && (below || reply.components.iter().flat_map(|row| &row.components).any(removes))
     };
+    let after = Some(("after", MessageId::new(from_row(post.message))));
     // A thread on a message has the message's id.
     for place in [post.channel, post.message] {
         let channel = ChannelId::new(from_row(place));
-        let after = ("after", MessageId::new(from_row(post.message)));
-        let found = match bot.rest().messages(channel, Some(after), SEARCHED).await {
-            Ok(found) => found,
-            Err(error) if is_final(&error) => continue,
-            Err(error) => return Err(error.into()),
-        };
-        if let Some(reply) = found.iter().find(answers) {
-            return Ok(Some(store::Reply { channel: place, message: to_row(reply.id.get()) }));
+        // A post that was caught up with was answered long after it.
+        for from in [after, None] {
+            let found = match bot.rest().messages(channel, from, SEARCHED).await {
+                Ok(found) => found,
+                Err(error) if is_final(&error) => break,
+                Err(error) => return Err(error.into()),
+            };
+            if let Some(reply) = found.iter().find(answers) {
+                return Ok(Some(store::Reply { channel: place, message: to_row(reply.id.get()) }));
+            }
+            if found.len() < usize::from(SEARCHED) {
+                break;
+            }
         }
     }
     Ok(None)

@@ -95,6 +95,36 @@ async fn a_long_talk_hides_no_link() {
 }
 
 #[tokio::test]
+async fn a_late_answer_is_found_again_behind_a_long_talk() {
+    let (stage, folder) = (stage().await, folder());
+    let (news, member) = (stage.channel("news"), stage.person("member"));
+    let store = open(&folder).await;
+    store.watch(to_row(stage.guild()), to_row(news), now()).await.expect("watched");
+    store.close().await;
+    let missed = member.post(news, &story(&stage, "El Meridiano")).await;
+    for number in 0..120 {
+        member.post(news, &format!("chatter {number}")).await;
+    }
+    // The card stands, but the bot never hears so.
+    let calls = format!("POST /channels/{news}/messages");
+    stage.order_fault(json!({"kind": "rest", "match": calls, "status": 500, "after_effect": true, "times": 99})).await;
+    let bot = Bot::start_with(&stage, &folder, false, |_| {}).await;
+    member.sees(news, "a card", answers(&missed)).await;
+    bot.stop().await;
+    stage.order_fault(json!({"kind": "clear"})).await;
+    stage.playground.forget_requests();
+    let bot = Bot::start_with(&stage, &folder, false, |_| {}).await;
+    eventually("the end of it", || async {
+        (state(folder.path(), &missed).await.as_deref() == Some("done")).then_some(())
+    })
+    .await;
+    bot.stop().await;
+    let path = format!("/channels/{news}/messages");
+    let posted = stage.playground.requests().into_iter().filter(|call| call.method == "POST" && call.path == path);
+    assert_eq!(posted.count(), 0, "Discord forgets a nonce after minutes");
+}
+
+#[tokio::test]
 async fn an_end_in_the_middle_of_reading_back_is_remembered() {
     let (stage, folder) = (stage().await, folder());
     let (news, member) = (stage.channel("news"), stage.person("member"));
