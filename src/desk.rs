@@ -138,12 +138,25 @@ impl Desk {
                 _ => {
                     let since = post.posted_at - ALIKE;
                     let coverage = self.store.coverage(post.guild, id, since, COVERAGE, visible).await?;
-                    shown.push(Shown::Card { story, tags: share.tags.clone(), coverage });
+                    let tags = self.tags(&post, share, &story, now).await?;
+                    shown.push(Shown::Card { story, tags, coverage });
                 }
             }
         }
         let mentions = self.store.mentions(message).await?;
         Ok(Some(Worked { post, shown, mentions }))
+    }
+
+    /// The server's tracked tags of a share that gets a card. One that had a notice, and leads to nothing any more,
+    /// is the first from now on; nobody is told of it again.
+    async fn tags(&self, post: &Post, share: &Share, saved: &SavedStory, now: i64) -> Result<Vec<Tag>, DeskError> {
+        if share.state != ShareState::Repost {
+            return Ok(share.tags.clone());
+        }
+        let tags = Tracker::new(&self.store.tracked(post.guild).await?).matches(&saved.story.named());
+        let first = Settled::Card { story: saved.id, tags: tags.clone(), told: Vec::new() };
+        self.store.settle(share.id, &first, now).await?;
+        Ok(tags)
     }
 
     async fn settle(&self, post: &Post, share: &Share, now: i64, visible: Visible<'_>) -> Result<Settled, DeskError> {

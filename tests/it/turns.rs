@@ -120,3 +120,27 @@ async fn the_next_share_inherits_the_card_of_one_that_goes() {
     let all = [member.history(news).await, member.history(culture).await].concat();
     assert!(!all.iter().any(|message| names(message, owner.id)), "{all:?}");
 }
+
+#[tokio::test]
+async fn no_notice_names_a_member_who_is_forgotten() {
+    let (stage, folder) = (stage().await, folder());
+    let bot = Bot::start(&stage, &folder).await;
+    let (news, member, owner) = (stage.channel("news"), stage.person("member"), stage.person("owner"));
+    let first = member.post(news, &story(&stage, "The Harbour Courier")).await;
+    member.sees(news, "a card", answers(&first)).await;
+    // The same text at another outlet.
+    let twin = format!("http://{}/northern-wire/tide-gates", stage.news.address());
+    let second = owner.post(news, &twin).await;
+    let named = format!("<@{}>", member.id);
+    owner.sees(news, "a notice", |message| answers(&second)(message) && says(&named)(message)).await;
+    member.run_command(news, "privacy forget-me", json!({})).await;
+    member.sees_ephemeral("forgotten", says("forgotten")).await;
+    let has_card = |message: &Value| answers(&second)(message) && message["embeds"][0]["title"].is_string();
+    let card = owner.sees(news, "a card in place of it", has_card).await;
+    assert!(!says(&named)(&card), "{card}");
+    owner.run_command(news, "stories recent", json!({})).await;
+    let link = format!("/{news}/{}", second["id"].as_str().expect("an id"));
+    let lists = |list: &Value| list["embeds"][0]["description"].as_str().is_some_and(|text| text.contains(&link));
+    owner.sees_ephemeral("the story", lists).await;
+    bot.stop().await;
+}
