@@ -58,7 +58,7 @@ pub fn choose(page: &Page<'_>, container: Option<NodeId>, heading: Option<NodeId
     ];
     let url =
         offered.into_iter().flatten().filter(|address| is_picture(address)).find_map(|address| page.resolve(&address));
-    let Some(url) = url else { return shown(page, container) };
+    let Some(url) = url else { return unoffered(page, heading).or_else(|| shown(page, container)) };
     // Some outlets offer cards a crop of another picture; readers see the one under the headline.
     if let Some(hero) = hero(page, heading).filter(|hero| !is_shown(page, &url) && !same_picture(&hero.url, &url)) {
         return Some(hero);
@@ -120,7 +120,28 @@ fn hero(page: &Page<'_>, heading: Option<NodeId>) -> Option<LeadImage> {
     if page.prose_between(heading, id) > HERO_TEXT {
         return None;
     }
-    picture(page, id).filter(|picture| !picture.url.path().to_ascii_lowercase().contains("promo"))
+    let is_other = |picture: &LeadImage| picture.url.path().to_ascii_lowercase().contains("promo");
+    picture(page, id).filter(|picture| !is_other(picture) && !is_ornament(picture))
+}
+
+/// An image as wide is no ornament.
+const LARGE: u32 = 600;
+
+/// The first picture under the headline that is in a figure or large, where the page offers none.
+fn unoffered(page: &Page<'_>, heading: Option<NodeId>) -> Option<LeadImage> {
+    let heading = heading?;
+    let near = page.images.iter().copied().filter(|id| (heading..heading + UNOFFERED_REACH).contains(id));
+    let is_large = |id: NodeId| side(page, id, "width").is_some_and(|width| width >= LARGE);
+    let mut fitting = near.filter(|id| !page.in_any(*id, FAR) && (page.in_any(*id, Hints::FIGURE) || is_large(*id)));
+    fitting.find_map(|id| picture(page, id)).filter(|picture| !is_ornament(picture))
+}
+
+/// How far behind the headline, in nodes, it begins.
+const UNOFFERED_REACH: usize = 220;
+
+/// Photographs are never kept as GIF; spacers and ornaments are.
+fn is_ornament(picture: &LeadImage) -> bool {
+    picture.url.path().to_ascii_lowercase().ends_with(".gif")
 }
 
 /// What is meant as an address; scripts stand in such attributes, too.
@@ -198,8 +219,6 @@ fn shown(page: &Page<'_>, container: Option<NodeId>) -> Option<LeadImage> {
     let near = |id: NodeId| {
         around.is_none_or(|around| document.contains(around, id)) && !page.in_any(id, FAR.or(Hints::HEADER))
     };
-    // Photographs are never kept as GIF; spacers and ornaments are.
-    let is_ornament = |picture: &LeadImage| picture.url.path().to_ascii_lowercase().ends_with(".gif");
     let mut pictures = page.images.iter().copied().filter(|id| near(*id)).filter_map(|id| picture(page, id));
     pictures.find(|picture| !is_ornament(picture))
 }
@@ -207,20 +226,23 @@ fn shown(page: &Page<'_>, container: Option<NodeId>) -> Option<LeadImage> {
 /// An image that is large enough, as far as the page tells: its widest source.
 fn picture(page: &Page<'_>, id: NodeId) -> Option<LeadImage> {
     let document = page.document;
-    let size =
-        |name| document.raw_attribute(id, name).and_then(|value| value.trim_end_matches("px").parse::<u32>().ok());
-    if [size("width"), size("height")].into_iter().flatten().any(|side| side < SMALLEST) {
+    if ["width", "height"].into_iter().filter_map(|name| side(page, id, name)).any(|side| side < SMALLEST) {
         return None;
     }
-    let set = document
-        .attribute(id, "srcset")
-        .or_else(|| document.attribute(id, "data-srcset"))
-        .and_then(|set| largest(&set));
+    let set = ["srcset", "data-srcset", "data-lazy-srcset"]
+        .iter()
+        .find_map(|name| document.attribute(id, name).and_then(|set| largest(&set)));
     let source = ["data-src", "data-lazy-src", "data-original", "src"]
         .iter()
         .find_map(|name| document.attribute(id, name).filter(|address| is_picture(address)));
     let url = page.resolve(&set.or_else(|| source.map(std::borrow::Cow::into_owned))?)?;
     Some(LeadImage { url, alt: document.attribute(id, "alt").map(|alt| fold(&alt)).filter(|alt| describes(alt)) })
+}
+
+/// An image's width or height as its markup gives it, in pixels; 0 says nothing.
+fn side(page: &Page<'_>, id: NodeId, name: &str) -> Option<u32> {
+    let value = page.document.raw_attribute(id, name)?;
+    value.trim_end_matches("px").parse().ok().filter(|side| *side > 0)
 }
 
 /// A file's name in the place of a description describes nothing.

@@ -100,3 +100,16 @@ fn an_ornament_in_the_text_is_no_lead() {
     check("", "<img src='/i/rule.gif'>", None);
     check("", "<img src='/i/rule.gif'><img src='/i/ferry.jpg'>", Some("https://www.harbourpost.example/i/ferry.jpg"));
 }
+
+#[test]
+fn a_picture_between_headline_and_text_serves_where_none_is_offered() {
+    let story = super::STORY;
+    let html = |picture: &str| {
+        format!("<body><h1>The ferry returns</h1><div>{picture}</div><main><div class=text>{story}</div></main></body>")
+    };
+    let shown = |picture: &str| read_page(&html(picture)).lead_image.map(|image| image.url.to_string());
+    let ferry = Some("https://www.harbourpost.example/i/ferry.jpg".to_owned());
+    assert_eq!(shown("<figure><img src='/i/ferry.jpg' width=800 height=0></figure>"), ferry);
+    assert_eq!(shown("<img src='data:image/gif;base64,x' width=1500 data-lazy-srcset='/i/ferry.jpg 1500w'>"), ferry);
+    assert_eq!(shown("<img src='/i/ann.jpg' width=400>"), None);
+}
