@@ -80,7 +80,7 @@ fn name(page: &Page<'_>) -> Option<String> {
     };
     let named = || candidates.iter().filter(|name| !is_address(name));
     let found = named().find(confirmed).or_else(|| named().next()).or(candidates.first());
-    found.map(|name| without_ending(name))
+    found.map(|name| without_ending(name)).or_else(|| from_home_link(page))
 }
 
 /// The part of a host that is a name: `example` of `www.example.co.uk`.
@@ -129,13 +129,64 @@ fn from_title(page: &Page<'_>) -> Option<String> {
     let address = page.address.and_then(Url::host_str);
     let host = address.map(fold_key).unwrap_or_default();
     let label = address.map(main_label).unwrap_or_default();
-    let home = home_links(page);
+    let home: Vec<String> = home_links(page).iter().map(|text| fold_key(text)).collect();
     let agrees = |part: &&str| {
         let key = fold_key(part);
         key.len() >= 3 && (host.contains(&key) || home.contains(&key) || abbreviates(&label, part))
     };
-    let parts = |parter: &&'static str| title.rsplit(*parter).map(str::trim);
-    [" | ", " - ", " – ", " — "].iter().flat_map(parts).find(agrees).map(str::to_owned)
+    // "Harbour Post Online" of harbourpost.example; what opens the title is the headline.
+    let holds = |part: &&str| holds_label(&label, part) && !title.starts_with(*part);
+    let parts = || [" | ", " - ", " – ", " — "].into_iter().flat_map(|parter| title.rsplit(parter).map(str::trim));
+    parts().find(agrees).or_else(|| parts().find(holds)).map(str::to_owned)
+}
+
+/// Whether a short text has a host's name in it, spelt out.
+fn holds_label(label: &str, text: &str) -> bool {
+    const SHORTEST: usize = 4;
+    const WORDS: usize = 4;
+    label.len() >= SHORTEST && text.split(' ').count() <= WORDS && fold_key(text).contains(label)
+}
+
+/// The shortest that a link to the home page says, where the address confirms it.
+fn from_home_link(page: &Page<'_>) -> Option<String> {
+    let label = page.address.and_then(Url::host_str).map(main_label)?;
+    let names = home_links(page).into_iter().map(|text| plain(&without_labels(&text)));
+    names.filter(|name| holds_label(&label, name) && !is_address(name)).min_by_key(String::len)
+}
+
+/// "Harbour Post logo", "Zur Startseite von Harbour Post": the name alone.
+fn without_labels(text: &str) -> String {
+    const LABELS: [&str; 23] = [
+        "logo",
+        "home",
+        "homepage",
+        "startseite",
+        "start",
+        "page",
+        "accueil",
+        "inicio",
+        "portada",
+        "to",
+        "the",
+        "go",
+        "back",
+        "zur",
+        "zum",
+        "von",
+        "of",
+        "link",
+        "website",
+        "site",
+        "hem",
+        "forside",
+        "icon",
+    ];
+    let is_label = |word: &&str| LABELS.contains(&word.trim_matches([':', ',', '-']).to_lowercase().as_str());
+    let words: Vec<&str> =
+        text.split(|c: char| c.is_whitespace() || c == '_').filter(|word| !word.is_empty()).collect();
+    let front = words.iter().take_while(|word| is_label(word) && **word != "The").count();
+    let end = words.iter().rev().take_while(|word| is_label(word)).count().min(words.len() - front);
+    words[front..words.len() - end].join(" ").trim_matches(['-', '|', ':', ' ']).to_owned()
 }
 
 /// Whether a label puts the beginnings of a name's words together, as `nytimes` does.
@@ -153,7 +204,7 @@ fn abbreviates(label: &str, name: &str) -> bool {
 /// Links that are looked at for one to the home page.
 const FIRST_LINKS: usize = 60;
 
-/// What the first links to the home page say, or the pictures in them, as keys.
+/// What the first links to the home page say, or the pictures in them.
 fn home_links(page: &Page<'_>) -> Vec<String> {
     let document = page.document;
     let leads_home = |id: &NodeId| {
@@ -167,7 +218,7 @@ fn home_links(page: &Page<'_>) -> Vec<String> {
         [Some(document.text(id)), alt]
     };
     let links = page.anchors.iter().copied().take(FIRST_LINKS).filter(leads_home);
-    links.flat_map(says).flatten().map(|text| fold_key(&text)).filter(|key| !key.is_empty()).collect()
+    links.flat_map(says).flatten().filter(|text| !text.trim().is_empty()).collect()
 }
 
 /// Whether an address may be a home page's by what stands behind its host, before it is taken apart.

@@ -116,6 +116,13 @@ fn an_outlet_is_named_by_its_title_and_home_link() {
     let logo = "<a href='/'><img src=logo.png alt='El Meridiano'></a>";
     assert_eq!(read("The ferry returns – El Meridiano", logo).as_deref(), Some("El Meridiano"));
     assert_eq!(read("The ferry returns - at last", link), None);
+    // The address may say a part of the name, or be all that says it.
+    assert_eq!(read("The ferry returns | Harbourpost Online", "").as_deref(), Some("Harbourpost Online"));
+    assert_eq!(read("Harbourpost ferry returns | City", ""), None);
+    for text in ["The Harbour Post logo", "Zur Startseite von The Harbour Post", "The Harbour Post GmbH"] {
+        let logo = format!("<a href='/'><img src=logo.png alt='{text}'></a>");
+        assert_eq!(read("The ferry returns", &logo).as_deref(), Some("The Harbour Post"), "{text}");
+    }
 }
 
 #[test]
