@@ -10,7 +10,7 @@ use super::document::{NodeId, Tag};
 use super::hints::Hints;
 use super::letters::is_alphanumeric;
 use super::page::Page;
-use super::sieve_words::{ENDS, LABELS, POINTERS};
+use super::sieve_words::{COMMENTS, ENDS, LABELS, ON, POINTERS};
 use super::wording::{ends_sentence, fold_key};
 
 /// A paragraph with more of its letters in links than this is a pointer elsewhere.
@@ -39,7 +39,7 @@ pub fn keep(
     let inside = |block: &TextBlock| page.document.contains(container, block.node);
     let total: usize = blocks.all.iter().filter(|block| inside(block)).map(|block| block.chars).sum();
     let mut kept: Vec<usize> = Vec::new();
-    let mut seen = 0;
+    let (mut seen, mut kept_chars) = (0, 0);
     let long = |block: &TextBlock| block.chars > REPEATED_CHARS;
     let mut said: HashSet<&str, RandomState> = HashSet::with_capacity_and_hasher(
         blocks.all.iter().filter(|block| inside(block) && long(block)).count(),
@@ -52,7 +52,9 @@ pub fn keep(
             continue;
         }
         let text = blocks.text_of(block);
-        if is_end(block, text) && (seen * 2 > total || is_behind(page, blocks, &kept, block)) {
+        if is_end(block, text) && (seen * 2 > total || is_behind(page, blocks, &kept, block))
+            || kept_chars > BEFORE_COMMENTS && opens_comments(block, text)
+        {
             break;
         }
         if !reads_as_text(block, text) || block.chars <= LABEL_CHARS && (is_pointer(text) || is_label(text)) {
@@ -70,6 +72,7 @@ pub fn keep(
         if long(block) && !said.insert(text) {
             continue;
         }
+        kept_chars += block.chars;
         kept.push(index);
     }
     drop_preamble(blocks, &mut kept);
@@ -134,6 +137,29 @@ fn is_end(block: &TextBlock, text: &str) -> bool {
                 || lower.starts_with("mehr aus ")
                 || lower.starts_with("more ") && bare(&lower).split(' ').count() <= 3)
 }
+
+/// From so many characters of a story on, comments on it may follow.
+const BEFORE_COMMENTS: usize = 400;
+
+/// "5 comments", "5 thoughts on “The ferry”", "Dieser Artikel hat 32 Kommentare.": what readers say follows, however
+/// much of it.
+fn opens_comments(block: &TextBlock, text: &str) -> bool {
+    if block.chars > LONGEST_COMMENTS || !text.contains(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    let line = lower.strip_prefix("dieser artikel hat ").unwrap_or(&lower);
+    let words = line.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '(' | ')' | ' ' | ',' | '.'));
+    words.len() < line.len()
+        && COMMENTS.iter().any(|comments| {
+            words.strip_prefix(comments).is_some_and(|rest| {
+                bare(rest).is_empty() || rest.starts_with(' ') && ON.iter().any(|on| rest.starts_with(on))
+            })
+        })
+}
+
+/// In characters: a count of comments, and the headline that they are on.
+const LONGEST_COMMENTS: usize = 140;
 
 /// Brothers that are enough to tell that an element holds the story's paragraphs.
 const BROTHERS: usize = 3;

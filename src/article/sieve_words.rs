@@ -2,7 +2,12 @@
 //! new word is a new entry.
 
 /// Headings behind which a page goes on with other stories; in lower case.
-pub const ENDS: [&str; 60] = [
+pub const ENDS: [&str; 65] = [
+    "join the discussion",
+    "top rated comments",
+    "neueste kommentare",
+    "leserpost",
+    "gefällt mir",
     "related",
     "related articles",
     "related stories",
@@ -64,6 +69,25 @@ pub const ENDS: [&str; 60] = [
     "читайте также",
     "articoli correlati",
 ];
+
+/// What stands behind a count of what readers said, and before what they said it on; in lower case.
+pub const COMMENTS: [&str; 14] = [
+    "comments",
+    "comment",
+    "thoughts",
+    "thought",
+    "responses",
+    "response",
+    "replies",
+    "kommentare",
+    "kommentar",
+    "gedanken",
+    "commentaires",
+    "comentarios",
+    "comentários",
+    "reacties",
+];
+pub const ON: [&str; 9] = [" on ", " to ", " zu ", " zum ", " zur ", " sur ", " en ", " em ", " op "];
 
 /// Beginnings of lines that point to another page or ask for something, by language. Each is
 /// followed by more words; a line that only begins so and runs on as a sentence is long.

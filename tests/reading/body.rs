@@ -231,3 +231,22 @@ fn lines_behind_the_last_sentence_are_left_out() {
     let html = format!("<article><h1>The ferry returns</h1><div>{STORY}<ul><li>two euros</li></ul></div></article>");
     assert!(read_page(&html).body.text.ends_with("two euros"));
 }
+
+#[test]
+fn what_readers_say_is_no_part_of_the_story() {
+    let story = format!("{STORY}<p>{}</p>", "The boat moves on, and nobody looks back at the pier. ".repeat(6));
+    let said = "<p>I was there when it sank, and it was not blue at all, whatever they say.</p>".repeat(30);
+    for line in
+        ["5 comments", "32 thoughts on “The ferry returns”", "Dieser Artikel hat 32 Kommentare.", "(2) Commentaires"]
+    {
+        let html = format!("<body><h1>The ferry returns</h1><div>{story}<p>{line}</p>{said}</div></body>");
+        assert!(!read_page(&html).body.text.contains("when it sank"), "{line}");
+    }
+    // Above the text stands how many there are.
+    let html = format!("<body><h1>The ferry returns</h1><div><p>5 comments</p>{story}</div></body>");
+    assert!(read_page(&html).body.text.contains("nobody looks back"));
+    let html = format!(
+        "<body><h1>The ferry returns</h1><div>{story}<p>3 comments from the mayor made it worse.</p>{said}</div></body>"
+    );
+    assert!(read_page(&html).body.text.contains("when it sank"));
+}
