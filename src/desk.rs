@@ -45,7 +45,12 @@ pub enum Outcome {
     Card(Box<SavedStory>),
     NotNews(NotNews),
     Failed(FetchError),
+    /// The page came, and reading it failed inside Pullquote.
+    Fault,
 }
+
+/// The code of [`Outcome::Fault`], as the fetcher's errors have one.
+pub const FAULT: &str = "fault";
 
 /// One link of a post that has something to show.
 #[derive(Debug, Clone)]
@@ -77,7 +82,7 @@ pub struct Worked {
 pub enum DeskError {
     #[error(transparent)]
     Store(#[from] StoreError),
-    #[error("reading the page failed inside Pullquote; this is a defect, please report the link")]
+    #[error("the reading was broken off: Pullquote ends")]
     Reading,
 }
 
@@ -96,7 +101,7 @@ pub struct Desk {
     store: Store,
     tracking: Arc<TrackingRules>,
     readings: Arc<Semaphore>,
-    /// `None`: the reading failed inside, and everybody finds out alone why.
+    /// `None`: the reading had no outcome, and everybody finds out alone why.
     under_way: Arc<Flights<Option<Outcome>>>,
     options: DeskOptions,
 }
@@ -153,7 +158,7 @@ impl Desk {
         if share.state != ShareState::Repost {
             return Ok(share.tags.clone());
         }
-        let tags = Tracker::new(&self.store.tracked(post.guild).await?).matches(&saved.story.named());
+        let tags = named(&self.store.tracked(post.guild).await?, saved);
         let first = Settled::Card { story: saved.id, tags: tags.clone(), told: Vec::new() };
         self.store.settle(share.id, &first, now).await?;
         Ok(tags)
@@ -165,6 +170,7 @@ impl Desk {
             Outcome::Card(saved) => self.settled(post, &saved, visible).await?,
             Outcome::NotNews(not_news) => Settled::NotNews(not_news.code()),
             Outcome::Failed(error) => Settled::Failed(error.code()),
+            Outcome::Fault => Settled::Failed(FAULT.to_owned()),
         })
     }
 
@@ -174,13 +180,12 @@ impl Desk {
             return Ok(Settled::Repost(saved.id));
         }
         let tracked = self.store.tracked(post.guild).await?;
-        let tags = Tracker::new(&tracked).matches(&saved.story.named());
+        let tags = named(&tracked, saved);
         let mut told = self.store.followers(post.guild).await?;
         told.retain(|follower| follower.user != post.author);
-        let followed = followed(&told, &tracked);
-        let mut named = Tracker::new(&followed).matches(&saved.story.named());
-        named.extend(saved.story.tags.iter().cloned());
-        told.retain(|follower| named.iter().any(|tag| tag.key == follower.follow.tag.key));
+        let mut heard = named(&followed(&told, &tracked), saved);
+        heard.extend(saved.story.tags.iter().cloned());
+        told.retain(|follower| heard.iter().any(|tag| tag.key == follower.follow.tag.key));
         Ok(Settled::Card { story: saved.id, tags, told })
     }
 
@@ -222,6 +227,12 @@ impl Desk {
         }
         Ok(())
     }
+}
+
+/// Those of the tags that a story names.
+fn named(tags: &[TrackedTag], saved: &SavedStory) -> Vec<Tag> {
+    let matches = || Tracker::new(tags).matches(&saved.story.named());
+    reading::unharmed(saved.story.url.site(), matches).unwrap_or_default()
 }
 
 /// What is followed, with the other words that the server tracks it by.

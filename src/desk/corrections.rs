@@ -68,7 +68,7 @@ impl Desk {
             // Not changed, or not to be had: there is another time.
             Ok(None) | Err(_) => return Ok(Change::Nothing),
         };
-        let Ok(story) = self.read_page(&page, &url).await? else { return Ok(Change::Nothing) };
+        let Some(Ok(story)) = self.read_page(&page, &url).await? else { return Ok(Change::Nothing) };
         // A page that now stands under another address is another story.
         if story.url != former.story.url {
             return Ok(Change::Nothing);

@@ -1,5 +1,6 @@
 //! From an address to the story behind it: kept, fetched, read, or known from Discord's preview alone.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use tracing::{info, warn};
@@ -57,21 +58,25 @@ impl Desk {
                 return Ok(Outcome::Failed(error));
             }
         };
-        let read = self.read_page(&page, url).await?;
-        match read {
-            Ok(story) => {
+        match self.read_page(&page, url).await? {
+            None => Ok(Outcome::Fault),
+            Some(Ok(story)) => {
                 info!(site = canonical.site(), headline = story.headline, "read a story");
                 Ok(Outcome::Card(Box::new(self.keep(story, &page, now).await?)))
             }
-            Err(not_news) => {
+            Some(Err(not_news)) => {
                 info!(site = canonical.site(), reason = not_news.reason, "no card: the page is no article");
                 Ok(Outcome::NotNews(not_news))
             }
         }
     }
 
-    /// Reads a page that was asked for at `url`.
-    pub(super) async fn read_page(&self, page: &Arc<Page>, url: &Url) -> Result<Result<Story, NotNews>, DeskError> {
+    /// Reads a page that was asked for at `url`; `None` when that failed inside.
+    pub(super) async fn read_page(
+        &self,
+        page: &Arc<Page>,
+        url: &Url,
+    ) -> Result<Option<Result<Story, NotNews>>, DeskError> {
         let (page, tracking) = (Arc::clone(page), Arc::clone(&self.tracking));
         let opened = self.fetcher.is_opened(&page.url);
         let site = self.canonical(url);
@@ -84,12 +89,9 @@ impl Desk {
         let place = Arc::clone(&self.readings).acquire_owned().await.map_err(|_| DeskError::Reading)?;
         let reading = tokio::task::spawn_blocking(move || {
             let _place = place;
-            story_of(&page, &found, opened, &tracking)
+            unharmed(site.site(), || story_of(&page, &found, opened, &tracking))
         });
-        reading.await.map_err(|error| {
-            warn!(site = site.site(), %error, "reading a page failed inside Pullquote");
-            DeskError::Reading
-        })
+        reading.await.map_err(|_| DeskError::Reading)
     }
 
     /// Makes do with what was read before, or with what Discord's own preview says of `url`, where the site
@@ -110,6 +112,16 @@ impl Desk {
         info!(site = story.url.site(), headline = story.headline, "known from Discord's preview alone");
         Ok(Some(SavedStory { id, story, read_at: now }))
     }
+}
+
+/// What `work` on a site's text makes of it; `None` when it panics. Tried again it would panic again, so that is an
+/// answer like others, and logged here alone.
+pub(super) fn unharmed<T>(site: &str, work: impl FnOnce() -> T) -> Option<T> {
+    let done = catch_unwind(AssertUnwindSafe(work)).ok();
+    if done.is_none() {
+        warn!(site, "reading a page failed inside Pullquote; this is a defect, please report the link");
+    }
+    done
 }
 
 /// `opened`: the operator opened this address, so its pages may speak for any site.
@@ -146,4 +158,16 @@ fn site(url: &Url) -> Option<String> {
         return Some(domain.to_owned());
     }
     Some(format!("{host}:{}", url.port_or_known_default().unwrap_or_default()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unharmed;
+
+    #[test]
+    fn a_reading_that_panics_is_an_answer() {
+        let letters = |text: &'static str| unharmed("news.example", || text[..1].len());
+        assert_eq!(letters("plain"), Some(1));
+        assert_eq!(letters("\u{e4}"), None, "within a letter");
+    }
 }

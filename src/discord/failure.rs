@@ -4,9 +4,10 @@ use url::Url;
 
 use super::replies::Words;
 use crate::card::escape;
+use crate::desk::FAULT;
 use crate::links::shown_site;
 
-/// The words for a failure's code (`FetchError::code`, `NotNews::code`) at `url`.
+/// The words for a failure's code (`FetchError::code`, `NotNews::code`, [`FAULT`]) at `url`.
 pub(super) fn text(code: &str, url: &Url, words: Words<'_>) -> String {
     let (kind, detail) = code.split_once(':').unwrap_or((code, ""));
     let site = escape::line(shown_site(url), 100);
@@ -18,6 +19,7 @@ pub(super) fn text(code: &str, url: &Url, words: Words<'_>) -> String {
             let reason = if words.has(&key) { words.say(&key, &[]) } else { escape::line(detail, 200) };
             words.say(&format!("fail-{kind}"), &[("reason", &reason)])
         }
+        FAULT => words.say(FAULT, &[]),
         "status" => words.say("fail-status", &[("site", &site), ("status", &escape::line(detail, 200))]),
         _ => words.say(&format!("fail-{kind}"), &here),
     }
@@ -25,7 +27,7 @@ pub(super) fn text(code: &str, url: &Url, words: Words<'_>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::text;
+    use super::{FAULT, text};
     use crate::article::{Access, Kind};
     use crate::discord::replies::Replies;
     use crate::fetch::{FetchError, Refusal};
@@ -56,7 +58,7 @@ mod tests {
         let replies = Replies::new();
         let mut said = std::collections::HashSet::new();
         for locale in replies.locales() {
-            for code in fetching.iter().map(FetchError::code).chain(reading.clone()) {
+            for code in fetching.iter().map(FetchError::code).chain(reading.clone()).chain([FAULT.to_owned()]) {
                 let sentence = text(&code, &url, replies.words(locale));
                 assert!(!sentence.starts_with("fail-") && sentence.chars().count() > 9, "{locale} {code}: {sentence}");
                 assert!(
@@ -66,6 +68,6 @@ mod tests {
                 said.insert((locale, sentence));
             }
         }
-        assert!(said.len() >= replies.locales().count() * 17, "each says something else: {}", said.len());
+        assert!(said.len() >= replies.locales().count() * 18, "each says something else: {}", said.len());
     }
 }

@@ -49,6 +49,7 @@ pub(super) async fn answer(
         Outcome::Card(saved) => return card(ctx, settings, words, &saved).await,
         Outcome::NotNews(not_news) => not_news.code(),
         Outcome::Failed(error) => error.code(),
+        Outcome::Fault => desk::FAULT.to_owned(),
     };
     let preview = message
         .filter(|_| desk::may_be_previewed(&code))
