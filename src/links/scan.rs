@@ -13,6 +13,9 @@ const URL_LIMIT: usize = 2_048;
 /// No link is without it, and hardly any other message has it.
 pub const SCHEME_END: &str = "://";
 
+/// Between the words of a masked link and its address.
+const MASKED: &str = "](";
+
 /// One link of a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {
@@ -51,7 +54,7 @@ pub fn scan(content: &str) -> Vec<Link> {
                 2
             }
             '<' => embraced(rest),
-            'h' | 'H' => match address(rest) {
+            'h' | 'H' => match address(rest, content[..at].ends_with(MASKED)) {
                 Some(length) => {
                     if let Some(url) = parse(&rest[..length])
                         && !links.iter().any(|link| link.url == url)
@@ -93,15 +96,19 @@ fn embraced(rest: &str) -> usize {
 }
 
 /// The length of the address that `rest` begins with, by the rule of Discord's client: up to white
-/// space or `<`, without closing punctuation, and without a bracket that it does not itself open.
-fn address(rest: &str) -> Option<usize> {
+/// space or `<`, without closing punctuation, and without a bracket that it does not itself open. That of a masked
+/// link ends where the link does, whatever follows.
+fn address(rest: &str, masked: bool) -> Option<usize> {
     let scheme = ["https://", "http://"]
         .iter()
         .find(|scheme| rest.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))?
         .len();
     let mut end = rest.find(|c: char| c.is_whitespace() || c == '<').unwrap_or(rest.len());
-    if let Some(spoiler) = rest[..end].find("||") {
-        end = spoiler;
+    for stop in ["||", MASKED] {
+        end = rest[..end].find(stop).unwrap_or(end);
+    }
+    if masked {
+        end = closing_bracket(&rest[..end]).unwrap_or(end);
     }
     while let Some(last) = rest[scheme..end].chars().next_back() {
         let closes = match last {
@@ -117,6 +124,19 @@ fn address(rest: &str) -> Option<usize> {
         end -= last.len_utf8();
     }
     (end > scheme).then_some(end)
+}
+
+/// Where `text` closes a bracket that was open before it.
+fn closing_bracket(text: &str) -> Option<usize> {
+    let mut open = 0_usize;
+    for (at, bracket) in text.match_indices(['(', ')']) {
+        match (bracket, open) {
+            (")", 0) => return Some(at),
+            (")", _) => open -= 1,
+            _ => open += 1,
+        }
+    }
+    None
 }
 
 fn parse(text: &str) -> Option<Url> {
@@ -159,6 +179,19 @@ mod tests {
         check("「https://a.example/記事」を", &["https://a.example/%E8%A8%98%E4%BA%8B%E3%80%8D%E3%82%92"]);
         check("https://", &[]);
         check("https://…", &[]);
+    }
+
+    #[test]
+    fn masked_links_end_with_their_bracket() {
+        let both = ["https://a.example/x", "https://b.example/y"];
+        check("[a](https://a.example/x)[b](https://b.example/y)", &both);
+        check("[a](https://a.example/x),[b](https://b.example/y).", &both);
+        check("[a](https://a.example/x)and more, [b](https://b.example/y)", &both);
+        check("[https://a.example/x](https://b.example/y)", &both);
+        check("[a](https://a.example/A_(b))[c](https://b.example/y)", &["https://a.example/A_(b)", both[1]]);
+        check("[a](https://a.example/x 'b')", &both[..1]);
+        check("[open](https://a.example/A_(b)", &["https://a.example/A_(b)"]);
+        check("||[a](https://a.example/x)||[b](https://b.example/y)", &["||https://a.example/x", both[1]]);
     }
 
     #[test]
