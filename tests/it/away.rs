@@ -38,7 +38,7 @@ async fn open(folder: &tempfile::TempDir) -> Store {
 }
 
 /// The database of a bot that runs.
-async fn database(folder: &Path) -> sqlx::SqliteConnection {
+pub async fn database(folder: &Path) -> sqlx::SqliteConnection {
     let options = sqlx::sqlite::SqliteConnectOptions::new().filename(folder.join("pullquote.db"));
     <sqlx::SqliteConnection as sqlx::Connection>::connect_with(&options).await.expect("opened")
 }

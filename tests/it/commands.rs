@@ -1,7 +1,9 @@
 //! Every command and every button, and that both outlive a restart.
 
+use pullquote::playground::RecordedRequest;
 use serde_json::{Value, json};
 
+use crate::away::database;
 use crate::cards::answers;
 use crate::support::bot::{Bot, folder};
 use crate::support::{Stage, number, openapi, stage};
@@ -152,6 +154,28 @@ async fn every_button_works_after_a_restart() {
     member.press(news, id, &remove).await;
     member.sees_ephemeral("removed", says("The card is removed")).await;
     assert!(outsider.message(news, id).await.is_none());
+    bot.stop().await;
+    openapi::assert_conforms(&stage.playground.requests());
+}
+
+#[tokio::test]
+async fn an_answer_for_all_is_for_all_also_when_it_is_slow() {
+    let (stage, folder) = (stage().await, folder());
+    let bot = Bot::start(&stage, &folder).await;
+    let (news, member, moderator) = (stage.channel("news"), stage.person("member"), stage.person("moderator"));
+    let posted = member.post(news, &stage.news.stories()[0].url).await;
+    member.sees(news, "a card", answers(&posted)).await;
+    // The answer is kept for its next pages: that waits until this is done.
+    let mut other = database(folder.path()).await;
+    sqlx::query("BEGIN IMMEDIATE").execute(&mut other).await.expect("begun");
+    member.run_command(news, "stories recent", json!({"public": true})).await;
+    crate::support::eventually("the word that it takes time", || async {
+        let is_deferral = |call: &RecordedRequest| call.path.ends_with("/callback") && call.body["type"] == 5;
+        stage.playground.requests().iter().any(is_deferral).then_some(())
+    })
+    .await;
+    sqlx::query("COMMIT").execute(&mut other).await.expect("done");
+    moderator.sees(news, "the list", shows("Recent stories")).await;
     bot.stop().await;
     openapi::assert_conforms(&stage.playground.requests());
 }

@@ -16,7 +16,7 @@ use std::time::Duration;
 
 use futures_util::future::BoxFuture;
 use poise::serenity_prelude as serenity;
-use serenity::{GuildId, Member};
+use serenity::{GuildId, Member, ResolvedValue};
 use tracing::{info, warn};
 
 use super::embed::Reply;
@@ -73,13 +73,22 @@ fn in_good_time(
         tokio::select! {
             done = &mut running => done,
             () = tokio::time::sleep(PATIENCE) => {
-                if let Err(error) = ctx.defer_response(true).await {
+                if let Err(error) = ctx.defer_response(!is_public(ctx)).await {
                     info!(%error, "a slow command could not ask for time");
                 }
                 running.await
             }
         }
     })
+}
+
+/// Whether everybody is to see the answer: what comes later is seen by those who see that it will come.
+fn is_public(ctx: poise::ApplicationContext<'_, Bot, Fault>) -> bool {
+    let is_on = |name: &str| {
+        ctx.args.iter().any(|option| option.name == name && matches!(option.value, ResolvedValue::Boolean(true)))
+    };
+    let is_open = ctx.command().parameters.iter().any(|parameter| parameter.name == "private");
+    is_on("public") || is_open && !is_on("private")
 }
 
 /// Fills in names and descriptions of a command, its options, their choices and its subcommands from the
