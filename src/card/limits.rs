@@ -51,9 +51,25 @@ pub fn whole(entries: &[String], limit: usize) -> String {
 /// How many of the entries that takes.
 #[must_use]
 pub fn fitting(entries: &[String], limit: usize) -> usize {
+    fitting_between(entries, BETWEEN, limit)
+}
+
+/// All entries where they fit within `limit` code points; else as many as do whole, and an ellipsis for the rest.
+#[must_use]
+pub fn listed(entries: &[String], between: &str, limit: usize) -> String {
+    let all = entries.join(between);
+    if all.chars().count() <= limit {
+        return all;
+    }
+    let room = limit.saturating_sub(1);
+    let kept = entries[..fitting_between(entries, between, room)].join(between);
+    if kept.chars().count() + between.chars().count() > room { cut(&kept, limit) } else { kept + between + "…" }
+}
+
+fn fitting_between(entries: &[String], between: &str, limit: usize) -> usize {
     let mut left = limit;
     let fits = |entry: &&String| {
-        let length = entry.chars().count() + BETWEEN.len();
+        let length = entry.chars().count() + between.chars().count();
         let fits = length <= left;
         left = left.saturating_sub(length);
         fits
@@ -66,7 +82,7 @@ const BETWEEN: &str = "\n\n";
 
 #[cfg(test)]
 mod tests {
-    use super::{cut, whole};
+    use super::{cut, listed, whole};
 
     #[test]
     fn entries_are_whole_or_left_out() {
@@ -74,6 +90,19 @@ mod tests {
         assert_eq!(whole(&entries, 10), "one\n\ntwo");
         assert_eq!(whole(&entries, 100), "one\n\ntwo\n\nthree");
         assert_eq!(whole(&["a long entry".to_owned()], 8), "a long…");
+    }
+
+    #[test]
+    fn what_a_list_leaves_out_is_marked() {
+        let entries = ["one".to_owned(), "two".to_owned(), "three".to_owned()];
+        let check = |limit, expected| assert_eq!(listed(&entries, ", ", limit), expected, "{limit}");
+        check(15, "one, two, three");
+        check(14, "one, two, …");
+        check(11, "one, two, …");
+        check(10, "one, …");
+        check(6, "one, …");
+        assert_eq!(listed(&["a long entry".to_owned()], ", ", 8), "a long…");
+        assert_eq!(listed(&[], ", ", 8), "");
     }
 
     #[test]

@@ -71,5 +71,5 @@ pub(super) fn earlier(story: &SavedStory, wordings: &[Wording], words: Words<'_>
             lines.push(format!("> {}", escape::line(quote, 400)));
         }
     }
-    Reply { content: limits::cut(&lines.join("\n"), limits::CONTENT), ..Reply::default() }
+    Reply { content: limits::listed(&lines, "\n", limits::CONTENT), ..Reply::default() }
 }

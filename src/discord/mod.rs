@@ -29,6 +29,7 @@ pub mod replies;
 mod rest;
 mod threads;
 mod throttle;
+mod trending;
 
 use std::collections::HashSet;
 use std::fmt;

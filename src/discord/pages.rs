@@ -11,7 +11,7 @@ use super::embed::{Reply, button};
 use super::replies::Words;
 use super::{Bot, Fault, permissions};
 use crate::card::{escape, limits};
-use crate::store::{Alert, Hit, Question, RisingTag, SavedStory, Store, from_row, to_row};
+use crate::store::{Alert, Hit, Question, SavedStory, Store, from_row, to_row};
 use crate::tags::Tag;
 
 /// Entries on a page.
@@ -28,13 +28,9 @@ const SAID_SHOWN: usize = 300;
 const SNIPPET_SHOWN: usize = 200;
 const CONTEXT_SHOWN: usize = 1_300;
 
-/// Tags and stories that are shown to rise, and the tags of these that have a button.
-const RISING: usize = 5;
-const TAG_BUTTONS: usize = 3;
-
 /// Who asks, from where, and what may be shown to those who read the answer.
 pub(super) struct Asker {
-    guild: GuildId,
+    pub guild: GuildId,
     user: u64,
     readable: HashSet<i64>,
     /// The asker alone sees the answer.
@@ -116,49 +112,6 @@ pub(super) async fn stories(
         }
     }
     Ok(reply)
-}
-
-/// What rises in a server: tags and stories.
-pub(super) async fn trending(bot: &Bot, asker: &Asker, words: Words<'_>) -> Result<Reply, Fault> {
-    let guild = to_row(asker.guild.get());
-    let trends = bot.store().trending(guild, bot.now(), RISING, &|channel| asker.can_read(channel)).await?;
-    if trends.tags.is_empty() && trends.stories.is_empty() {
-        return Ok(Reply { content: words.say("none-recent", &[]), ..Reply::default() });
-    }
-    let tags: Vec<String> = trends.tags.iter().map(|rising| rising_tag(rising, words)).collect();
-    let stories: Vec<String> = trends
-        .stories
-        .iter()
-        .map(|(hit, sharers)| {
-            let counted = words.count("trending-sharers", *sharers);
-            format!("{}\n-# {counted}", entry(hit, &Question::default(), None, asker.guild, words))
-        })
-        .collect();
-    let mut parts = Vec::new();
-    if !tags.is_empty() {
-        parts.push(format!("**{}**\n{}", words.say("trending-tags", &[]), tags.join("\n")));
-    }
-    if !stories.is_empty() {
-        parts.push(format!("**{}**\n{}", words.say("trending-stories", &[]), stories.join("\n\n")));
-    }
-    let embed = CreateEmbed::new()
-        .title(words.say("title-trending", &[]))
-        .description(limits::cut(&parts.join("\n\n"), limits::DESCRIPTION));
-    let buttons = trends.tags.iter().take(TAG_BUTTONS).filter_map(|rising| {
-        let tag = Tag { key: rising.key.clone(), display: rising.display.clone() };
-        let label = words.say("button-more-on", &[("tag", &tag.hashtag())]);
-        Press::tag(&tag.key).map(|press| button(&press, &label, ButtonStyle::Primary))
-    });
-    let buttons: Vec<_> = buttons.collect();
-    let components = if buttons.is_empty() { Vec::new() } else { vec![CreateActionRow::Buttons(buttons)] };
-    Ok(Reply { embeds: vec![embed], components, ..Reply::default() })
-}
-
-fn rising_tag(rising: &RisingTag, words: Words<'_>) -> String {
-    let tag = Tag { key: rising.key.clone(), display: rising.display.clone() };
-    let times = words.count("trending-shares", rising.shares);
-    let people = words.count("trending-sharers", rising.sharers);
-    format!("#{} · {times} · {people}", escape::line(&tag.hashtag(), 60))
 }
 
 /// A story that a follower is told of, in a list.
@@ -244,7 +197,14 @@ fn list(
     Reply { embeds: vec![embed], components, ..Reply::default() }
 }
 
-fn entry(hit: &Hit, question: &Question, searched: Option<&str>, guild: GuildId, words: Words<'_>) -> String {
+/// A story in a list.
+pub(super) fn entry(
+    hit: &Hit,
+    question: &Question,
+    searched: Option<&str>,
+    guild: GuildId,
+    words: Words<'_>,
+) -> String {
     let found = match (&question.speaker, searched) {
         (Some(speaker), _) if question.quotations => said_by(&hit.story, speaker),
         (_, Some(asked)) => snippet(&hit.story, asked).unwrap_or_default(),

@@ -1,6 +1,8 @@
 //! Every command and every button, and that both outlive a restart.
 
 use pullquote::playground::RecordedRequest;
+use pullquote::store::{Store, to_row};
+use pullquote::tags::{Tag, TrackedTag};
 use serde_json::{Value, json};
 
 use crate::away::database;
@@ -156,6 +158,33 @@ async fn every_button_works_after_a_restart() {
     assert!(outsider.message(news, id).await.is_none());
     bot.stop().await;
     openapi::assert_conforms(&stage.playground.requests());
+}
+
+#[tokio::test]
+async fn long_lists_are_cut_between_their_entries() {
+    let (stage, folder) = (stage().await, folder());
+    let store = Store::open(&folder.path().join("pullquote.db")).await.expect("a store");
+    for number in 0..120 {
+        store.watch(to_row(stage.guild()), (1 << 60) + number, 0).await.expect("watched");
+        let tag = Tag::new(&format!("tag number {number} with a name that is long")).expect("a tag");
+        store.track(to_row(stage.guild()), &TrackedTag { tag, aliases: Vec::new() }).await.expect("tracked");
+    }
+    store.close().await;
+    let bot = Bot::start_with(&stage, &folder, false, |_| {}).await;
+    let (news, owner) = (stage.channel("news"), stage.person("owner"));
+    owner.run_command(news, "watch list", json!({})).await;
+    let list = owner.sees_ephemeral("the list", says("Watched channels")).await;
+    let text = list["content"].as_str().expect("content");
+    assert!(text.ends_with(">, …") && text.matches("<#").count() > 70, "{text}");
+    owner.run_command(news, "help", json!({})).await;
+    let help = owner.sees_ephemeral("the help", says("Watched here")).await;
+    let text = help["content"].as_str().expect("content");
+    assert!(
+        text.lines().any(|line| line.ends_with(">, …")) && text.lines().any(|line| line.ends_with("Long …")),
+        "{text}"
+    );
+    assert!(text.contains("Summarize link") && text.matches('<').count() == text.matches('>').count(), "{text}");
+    bot.stop().await;
 }
 
 #[tokio::test]

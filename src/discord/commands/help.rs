@@ -3,29 +3,28 @@
 use poise::serenity_prelude::ChannelId;
 
 use super::{Place, place, say, watch};
-use crate::card::escape;
+use crate::card::{escape, limits};
 use crate::discord::{Context, Fault, NEEDED_PERMISSIONS, permissions};
 use crate::store::from_row;
 
-/// Tracked tags shown, and channels whose missing permissions are.
-const TAGS: usize = 20;
-const LACKING: usize = 5;
+/// Watched channels, tracked tags, and lines on missing permissions that are shown, in code points: all of it is one
+/// message, with the rest of the help.
+const CHANNELS: usize = 300;
+const TAGS: usize = 300;
+const LACKING: usize = 400;
 
 #[poise::command(slash_command, guild_only)]
 pub(super) async fn help(ctx: Context<'_>) -> Result<(), Fault> {
     let bot = ctx.data();
     let Some(place) = place(&ctx, bot).await? else { return Ok(()) };
-    let watched = watch::names(bot, &place).await?;
+    let watched = watch::names(bot, &place, CHANNELS).await?;
     let next = if watched.is_some() { "help-next-post" } else { "help-next-watch" };
     let plain = |key| place.words.say(key, &[]);
     let channels = watched.unwrap_or_else(|| plain("help-none"));
     let tracked = bot.store().tracked(place.row()).await?;
-    let mut tags: Vec<String> =
-        tracked.iter().take(TAGS).map(|tracked| format!("#{}", escape::line(&tracked.tag.hashtag(), 60))).collect();
-    if tracked.len() > TAGS {
-        tags.push("…".to_owned());
-    }
-    let tags = if tags.is_empty() { plain("help-none") } else { tags.join(" ") };
+    let tags: Vec<String> =
+        tracked.iter().map(|tracked| format!("#{}", escape::line(&tracked.tag.hashtag(), 60))).collect();
+    let tags = if tags.is_empty() { plain("help-none") } else { limits::listed(&tags, " ", TAGS) };
     let mut lines = vec![
         plain("help-about"),
         String::new(),
@@ -46,16 +45,16 @@ pub(super) async fn help(ctx: Context<'_>) -> Result<(), Fault> {
 }
 
 /// What keeps cards from watched channels, a line a channel.
-async fn lacking(ctx: &Context<'_>, place: &Place<'_>) -> Result<Vec<String>, Fault> {
+async fn lacking(ctx: &Context<'_>, place: &Place<'_>) -> Result<Option<String>, Fault> {
     let cache = &ctx.serenity_context().cache;
     let mut lines = Vec::new();
     for channel in ctx.data().store().watched(Some(place.row())).await?.into_iter().map(from_row) {
         let lacking = permissions::missing(cache, place.guild, ChannelId::new(channel), NEEDED_PERMISSIONS);
-        if !lacking.is_empty() && lines.len() < LACKING {
+        if !lacking.is_empty() {
             let names = lacking.get_permission_names().join(", ");
             let channel = format!("<#{channel}>");
             lines.push(place.words.say("watch-missing", &[("channel", &channel), ("permissions", &names)]));
         }
     }
-    Ok(lines)
+    Ok((!lines.is_empty()).then(|| limits::listed(&lines, "\n", LACKING)))
 }

@@ -165,10 +165,11 @@ pub(super) fn member(ctx: &Context<'_>) -> Option<Member> {
     }
 }
 
-/// Says one line to the asker alone.
+/// Says something to the asker alone; of what is too long, as many lines as fit whole.
 pub(super) async fn say(ctx: &Context<'_>, text: &str) -> Result<(), Fault> {
-    let text = ctx.data().shared.mentions.link(text);
-    ctx.send(poise::CreateReply::default().content(limits::cut(&text, limits::CONTENT)).ephemeral(true)).await?;
+    let lines: Vec<String> = ctx.data().shared.mentions.link(text).lines().map(str::to_owned).collect();
+    let content = limits::listed(&lines, "\n", limits::CONTENT);
+    ctx.send(poise::CreateReply::default().content(content).ephemeral(true)).await?;
     Ok(())
 }
 

@@ -7,7 +7,7 @@ use super::tags::choices;
 use super::{Place, member, place, say, show_to};
 use crate::card::{escape, limits};
 use crate::discord::pages::{self, Asker};
-use crate::discord::{Context, Fault, embed};
+use crate::discord::{Context, Fault, embed, trending};
 use crate::store::{Question, to_row};
 use crate::tags::{Tag, Tracker};
 
@@ -97,7 +97,7 @@ async fn trending(ctx: Context<'_>, public: Option<bool>) -> Result<(), Fault> {
     let bot = ctx.data();
     let Some(place) = place(&ctx, bot).await? else { return Ok(()) };
     let Some(asker) = asker(&ctx, &place, public) else { return Ok(()) };
-    let reply = pages::trending(bot, &asker, place.words).await?;
+    let reply = trending::trending(bot, &asker, place.words).await?;
     show_to(&ctx, reply, public.unwrap_or(false)).await
 }
 

@@ -94,9 +94,11 @@ async fn list(ctx: Context<'_>) -> Result<(), Fault> {
             }
         })
         .collect();
-    let embed = CreateEmbed::new()
-        .title(place.words.say("tags-list", &[]))
-        .description(limits::cut(&lines.join("\n"), limits::DESCRIPTION));
+    let embed = CreateEmbed::new().title(place.words.say("tags-list", &[])).description(limits::listed(
+        &lines,
+        "\n",
+        limits::DESCRIPTION,
+    ));
     show(&ctx, Reply { embeds: vec![embed], ..Reply::default() }).await
 }
 

@@ -4,8 +4,12 @@ use poise::serenity_prelude as serenity;
 use serenity::{ChannelId, ChannelType, GuildChannel};
 
 use super::{Place, place, say};
+use crate::card::limits;
 use crate::discord::{Bot, Context, Fault, NEEDED_PERMISSIONS, permissions};
 use crate::store::{from_row, to_row};
+
+/// The channels of a list, in code points: a message holds these and the words around them.
+const LISTED: usize = limits::CONTENT - 200;
 
 #[poise::command(
     slash_command,
@@ -60,18 +64,18 @@ async fn remove(
 async fn list(ctx: Context<'_>) -> Result<(), Fault> {
     let bot = ctx.data();
     let Some(place) = place(&ctx, bot).await? else { return Ok(()) };
-    let text = match names(bot, &place).await? {
+    let text = match names(bot, &place, LISTED).await? {
         Some(channels) => place.words.say("watch-list", &[("channels", &channels)]),
         None => place.words.say("watch-none", &[]),
     };
     say(&ctx, &text).await
 }
 
-/// The watched channels of a server as links; `None` when there are none.
-pub(super) async fn names(bot: &Bot, place: &Place<'_>) -> Result<Option<String>, Fault> {
+/// The watched channels of a server as links, those that fit within `limit` code points; `None` when there are none.
+pub(super) async fn names(bot: &Bot, place: &Place<'_>, limit: usize) -> Result<Option<String>, Fault> {
     let watched = bot.store().watched(Some(place.row())).await?;
     let names: Vec<String> = watched.into_iter().map(|channel| format!("<#{}>", from_row(channel))).collect();
-    Ok((!names.is_empty()).then(|| names.join(", ")))
+    Ok((!names.is_empty()).then(|| limits::listed(&names, ", ", limit)))
 }
 
 fn chosen(ctx: &Context<'_>, channel: Option<GuildChannel>) -> ChannelId {
