@@ -1,8 +1,9 @@
 //! Stories that tell the same, among those that a server shared lately.
 
-use sqlx::Row;
 use sqlx::any::AnyRow;
+use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
+use super::heirs::Going;
 use super::posts::earlier;
 use super::{Earlier, Post, Result, Store, Visible};
 use crate::story::Likeness;
@@ -10,6 +11,9 @@ use crate::story::Likeness;
 /// Stories compared, the latest shares first: a server that shares more in three days has its doubles
 /// found among these.
 const COMPARED: i64 = 500;
+
+/// A story's text is looked for under other addresses for so long (`desk`), in seconds: three days.
+const ALIKE: i64 = 3 * 24 * 60 * 60;
 
 /// An account of the same event by another outlet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +29,7 @@ impl Store {
         let Some(own) = self.likeness(story).await? else { return Ok(None) };
         let rows = self.lately(post.guild, story, since).await?;
         let before = rows.iter().filter(|row| row.get::<i64, _>(0) < post.message && visible(row.get(1)));
-        let twins = before.filter(|row| likeness(row).is_some_and(|other| own.is_same_text(&other)));
+        let twins = before.filter(|row| likeness(row, 5).is_some_and(|other| own.is_same_text(&other)));
         Ok(twins.map(earlier).min_by_key(|share| (share.shared_at, share.message)))
     }
 
@@ -47,7 +51,7 @@ impl Store {
             if outlets.contains(&outlet) || !visible(row.get(1)) {
                 continue;
             }
-            if likeness(&row).is_some_and(|other| own.is_same_event(&other) && !own.is_same_text(&other)) {
+            if likeness(&row, 5).is_some_and(|other| own.is_same_event(&other) && !own.is_same_text(&other)) {
                 outlets.push(outlet.clone());
                 coverage.push(Coverage { outlet, url: row.get(7) });
                 if coverage.len() == limit {
@@ -56,6 +60,40 @@ impl Store {
             }
         }
         Ok(coverage)
+    }
+
+    /// Opens the posts anew whose notices lead, for the same text under another address, to shares that are about
+    /// to go. Where these may be many, their texts are not compared: all notices that may lead there are written
+    /// anew.
+    pub(super) async fn open_twins(&self, all: &mut AnyConnection, going: Going) -> Result<()> {
+        let (column, id) = going.column();
+        let notices = format!(
+            "FROM shares AS gone
+               JOIN shares AS later ON later.guild_id = gone.guild_id AND later.story_id <> gone.story_id
+               JOIN stories AS former ON former.story_id = gone.story_id
+               JOIN stories AS own ON own.story_id = later.story_id
+             WHERE gone.{column} = $1 AND gone.outcome = 'card' AND later.{column} <> $1 AND later.outcome = 'repost'
+               AND later.shared_at BETWEEN gone.shared_at AND gone.shared_at + $2"
+        );
+        let open = "UPDATE posts SET state = 'open', lease_until = 0
+             WHERE state = 'done' AND reply_id IS NOT NULL AND message_id";
+        if !going.is_few() {
+            let statement = AssertSqlSafe(format!("{open} IN (SELECT later.message_id {notices})"));
+            sqlx::query(statement).bind(id).bind(ALIKE).execute(&mut *all).await?;
+            return Ok(());
+        }
+        let statement = format!(
+            "SELECT later.message_id, former.likeness, own.likeness {notices} ORDER BY later.shared_at LIMIT {COMPARED}"
+        );
+        for row in sqlx::query(AssertSqlSafe(statement)).bind(id).bind(ALIKE).fetch_all(&mut *all).await? {
+            if let (Some(former), Some(own)) = (likeness(&row, 1), likeness(&row, 2))
+                && own.is_same_text(&former)
+            {
+                let statement = AssertSqlSafe(format!("{open} = $1"));
+                sqlx::query(statement).bind(row.get::<i64, _>(0)).execute(&mut *all).await?;
+            }
+        }
+        Ok(())
     }
 
     async fn likeness(&self, story: i64) -> Result<Option<Likeness>> {
@@ -92,6 +130,6 @@ impl Store {
     }
 }
 
-fn likeness(row: &AnyRow) -> Option<Likeness> {
-    serde_json::from_str(row.get::<Option<&str>, _>(5)?).ok()
+fn likeness(row: &AnyRow, column: usize) -> Option<Likeness> {
+    serde_json::from_str(row.get::<Option<&str>, _>(column)?).ok()
 }

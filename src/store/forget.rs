@@ -10,9 +10,6 @@ pub const NOBODY: i64 = 0;
 /// alone in them.
 const READ_BACK: i64 = 24 * 60 * 60;
 
-/// A story's text is looked for under other addresses for so long (`desk`), in seconds: three days.
-const ALIKE: i64 = 3 * 24 * 60 * 60;
-
 impl Store {
     /// Forgets all that a member posted, asked and follows. Whether their links are left alone from now on
     /// stays as it is. Posts that have a reply, or may have one, stay open without author and links until the
@@ -28,18 +25,6 @@ impl Store {
         .execute(&mut *all)
         .await?;
         self.hand_over(&mut all, Going::ByAuthor(user)).await?;
-        // Notices that may name them for the same text under another address.
-        sqlx::query(
-            "UPDATE posts SET state = 'open', lease_until = 0
-             WHERE state = 'done' AND reply_id IS NOT NULL AND message_id IN (
-               SELECT later.message_id FROM shares AS gone JOIN shares AS later ON later.guild_id = gone.guild_id
-               WHERE gone.author_id = $1 AND gone.outcome = 'card' AND later.author_id <> $1
-                 AND later.outcome = 'repost' AND later.shared_at BETWEEN gone.shared_at AND gone.shared_at + $2)",
-        )
-        .bind(user)
-        .bind(ALIKE)
-        .execute(&mut *all)
-        .await?;
         for statement in [
             "DELETE FROM shares WHERE author_id = $1",
             "DELETE FROM posts WHERE author_id = $1 AND state = 'done' AND reply_id IS NULL",

@@ -1,6 +1,6 @@
 //! When the first share of a story goes, the next one inherits its card.
 //!
-//! Later shares were answered with a notice that leads to the first: they are written anew, so that none leads
+//! Later shares, also of the same text under another address, were answered with a notice that leads to the first: they are written anew, so that none leads
 //! to what is there no more, or names somebody who wanted to be forgotten.
 
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
@@ -16,16 +16,28 @@ pub(super) enum Going {
     ByAuthor(i64),
 }
 
+impl Going {
+    /// The column that tells them from others, and its value.
+    pub(super) fn column(self) -> (&'static str, i64) {
+        match self {
+            Self::Share(id) => ("share_id", id),
+            Self::OfMessage(id) => ("message_id", id),
+            Self::InChannel(id) => ("channel_id", id),
+            Self::ByAuthor(id) => ("author_id", id),
+        }
+    }
+
+    /// A post has few shares; a channel or a member may have any number.
+    pub(super) fn is_few(self) -> bool {
+        matches!(self, Self::Share(_) | Self::OfMessage(_))
+    }
+}
+
 impl Store {
     /// Hands the cards of shares that are about to go over to the next share of the same story in the same
     /// server. Nobody is told of it: those who follow its tags have heard of the story.
     pub(super) async fn hand_over(&self, all: &mut AnyConnection, going: Going) -> Result<()> {
-        let (column, id) = match going {
-            Going::Share(id) => ("share_id", id),
-            Going::OfMessage(id) => ("message_id", id),
-            Going::InChannel(id) => ("channel_id", id),
-            Going::ByAuthor(id) => ("author_id", id),
-        };
+        let (column, id) = going.column();
         let later = format!(
             "FROM shares AS gone JOIN shares AS later
                ON later.story_id = gone.story_id AND later.guild_id = gone.guild_id
@@ -53,6 +65,6 @@ impl Store {
                 sqlx::query(statement).bind(gone).bind(heir).execute(&mut *all).await?;
             }
         }
-        Ok(())
+        self.open_twins(all, going).await
     }
 }

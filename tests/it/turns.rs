@@ -144,3 +144,29 @@ async fn no_notice_names_a_member_who_is_forgotten() {
     owner.sees_ephemeral("the story", lists).await;
     bot.stop().await;
 }
+
+#[tokio::test]
+async fn no_notice_leads_to_a_post_that_is_gone() {
+    let (stage, folder) = (stage().await, folder());
+    let bot = Bot::start(&stage, &folder).await;
+    let (news, member, owner) = (stage.channel("news"), stage.person("member"), stage.person("owner"));
+    let url = story(&stage, "The Harbour Courier");
+    // The same text at another outlet.
+    let twin = format!("http://{}/northern-wire/tide-gates", stage.news.address());
+    let is_card = |post: &Value| {
+        let is_answer = answers(post);
+        move |message: &Value| is_answer(message) && message["embeds"][0]["title"].is_string()
+    };
+    let leads_to = |post: &Value| says(&format!("/{news}/{}", post["id"].as_str().expect("an id")));
+    let first = member.post(news, &url).await;
+    member.sees(news, "a card", is_card(&first)).await;
+    let second = owner.post(news, &twin).await;
+    owner.sees(news, "a notice", |message| answers(&second)(message) && leads_to(&first)(message)).await;
+    member.edit(news, number(&first["id"]), "nothing, sorry").await;
+    owner.sees(news, "a card, the link is edited away", is_card(&second)).await;
+    let third = member.post(news, &url).await;
+    member.sees(news, "a notice", |message| answers(&third)(message) && leads_to(&second)(message)).await;
+    owner.delete(news, number(&second["id"])).await;
+    member.sees(news, "a card, the post is deleted", is_card(&third)).await;
+    bot.stop().await;
+}
