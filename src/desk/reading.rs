@@ -162,12 +162,47 @@ fn site(url: &Url) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use futures_util::FutureExt;
+    use url::Url;
+
     use super::unharmed;
+    use crate::desk::{Desk, DeskOptions, FAULT, Outcome};
+    use crate::fetch::{FetchOptions, Fetcher};
+    use crate::links::TrackingRules;
+    use crate::store::{NewPost, ShareState, Store};
 
     #[test]
     fn a_reading_that_panics_is_an_answer() {
         let letters = |text: &'static str| unharmed("news.example", || text[..1].len());
         assert_eq!(letters("plain"), Some(1));
         assert_eq!(letters("\u{e4}"), None, "within a letter");
+    }
+
+    #[tokio::test]
+    async fn a_post_whose_page_cannot_be_read_is_done_with() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::open(&folder.path().join("pullquote.db")).await.expect("a store");
+        let fetcher = Fetcher::new(FetchOptions::default()).expect("a client");
+        let desk = Desk::new(fetcher, store.clone(), TrackingRules::default(), DeskOptions { repost_window: 0 });
+        let url = "https://news.example/hostile";
+        let post = NewPost {
+            message: 7,
+            guild: 1,
+            channel: 2,
+            author: 3,
+            links: vec![(url.to_owned(), url.to_owned())],
+            asked: true,
+            by_program: false,
+            posted_at: 1_000,
+            edited_at: 0,
+        };
+        store.claim(&post, 2_000).await.expect("a claim");
+        // Somebody else has it read already.
+        let url = Url::parse(url).expect("an address");
+        let begun = desk.under_way.share(&url, || async { Some(Outcome::Fault) }).now_or_never();
+        assert!(begun.is_none(), "under way");
+        let worked = desk.work(7, 1_001, &|_| true).await.expect("no error").expect("known");
+        let share = &worked.post.shares[0];
+        assert_eq!((share.state, share.detail.as_deref()), (ShareState::Failed, Some(FAULT)));
     }
 }
