@@ -1,5 +1,8 @@
 //! What was posted while the bot was away: read from the channels' histories, oldest first, and dealt
 //! with like any other post. Whatever was claimed before is left alone by the claim itself.
+//!
+//! What is never read back are mentions of the bot in channels that nobody watches, and direct messages: Discord gives
+//! bots no list of these, and reading every channel of every server would hold up the cards that are due.
 
 use poise::serenity_prelude as serenity;
 use serenity::{Cache, ChannelId, ChannelType, GuildId, MessageId, Permissions};
