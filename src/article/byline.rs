@@ -1,12 +1,13 @@
 //! Who wrote the story: people in the page's order, an organisation only when nobody is named.
 //!
-//! What of it readers see is found in `byline_shown`; how a line of names is cut and cleaned is in
+//! What of it readers see is found in `byline_shown` and `byline_unmarked`; how a line of names is cut and cleaned is in
 //! `person_names`.
 
 use serde_json::Value;
 
 use super::blocks::Blocks;
-use super::byline_shown::{beside_date, signature, visible};
+use super::byline_shown::visible;
+use super::byline_unmarked::{beside_date, signature};
 use super::document::NodeId;
 use super::json_ld::{self, text_of};
 use super::name_words::ORGANISATION_WORDS;

@@ -16,6 +16,7 @@ mod blocks;
 mod body;
 mod byline;
 mod byline_shown;
+mod byline_unmarked;
 pub mod dates;
 mod dek;
 mod document;

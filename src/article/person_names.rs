@@ -30,6 +30,20 @@ const DOUBTFUL_OPENINGS: [&str; 4] = ["de ", "di ", "from ", "en "];
 /// A title in quotation marks may begin as bylines do.
 const OPENING_QUOTES: [char; 7] = ['"', '“', '„', '«', '»', '‘', '\''];
 
+/// Whether a line may open a byline, by its first letters: what follows "By" may be glued to it.
+pub fn may_open(line: &str) -> bool {
+    let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let starts = |opening: &&str| {
+        let opening = opening.trim_end();
+        line.get(..opening.len()).is_some_and(|start| start.eq_ignore_ascii_case(opening))
+    };
+    // Beyond ASCII letters have other lengths in the other case.
+    OPENINGS.iter().any(starts) || !line.is_ascii() && opening_of(line, &[]).is_some()
+}
+
+/// In bytes; no opening is longer.
+const OPENING: usize = 40;
+
 /// What stands between two elements' texts on one line: nothing before the first, a new line where one of them is a
 /// person's whole name, else a space.
 pub fn parter(before: &str, text: &str) -> Option<char> {
@@ -61,9 +75,7 @@ pub fn without_opening(line: &str) -> &str {
 
 /// The first of the openings that the line begins with, whatever its case, and that is none of `but`.
 fn opening_of(line: &str, but: &[&str]) -> Option<&'static str> {
-    /// Bytes that tell; no opening has as many.
-    const TOLD_BY: usize = 40;
-    let lower = line[..line.floor_char_boundary(TOLD_BY)].to_lowercase();
+    let lower = line[..line.floor_char_boundary(OPENING)].to_lowercase();
     let first = lower.bytes().next()?;
     // Most are told apart by the first letter alone.
     let opens = |opening: &&str| opening.bytes().next() == Some(first) && lower.starts_with(opening);
@@ -229,26 +241,23 @@ pub fn looks_like_single_name(name: &str) -> bool {
 /// Two to six words of letters that begin with capitals, or a short name in a script without them.
 pub fn looks_like_person(name: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
-    if name.chars().any(|c| c.is_ascii_digit() || matches!(c, '@' | ':' | '/' | '|' | '!' | '?')) || words.len() > 6 {
-        return false;
-    }
-    let lower = name.to_lowercase();
-    if lower
-        .split(|c: char| !c.is_alphanumeric())
-        .any(|word| ORGANISATION_WORDS.contains(&word) || NEVER_NAMES.contains(&word) || is_role(word))
+    if !(2..=6).contains(&words.len())
+        || name.chars().any(|c| c.is_ascii_digit() || matches!(c, '@' | ':' | '/' | '|' | '!' | '?'))
     {
         return false;
     }
     let has_case = name.chars().any(|c| c.is_lowercase() || c.is_uppercase());
-    if !has_case {
-        // Without capitals only a space tells a name from a topic.
-        return words.len() == 2 && (3..=12).contains(&name.chars().count());
-    }
     let capitalised = |word: &&str| word.chars().find(|c| c.is_alphabetic()).is_none_or(|c| !c.is_lowercase());
     // "Do UOL", "Da Redação": from whom it is, in Portuguese.
     let from = words.len() == 2 && matches!(words[0], "Do" | "Da");
-    words.len() >= 2
-        && !from
-        && words.iter().all(|word| capitalised(word) || PARTICLES.contains(word))
-        && words.last().is_some_and(capitalised)
+    let formed = if has_case {
+        !from
+            && words.iter().all(|word| capitalised(word) || PARTICLES.contains(word))
+            && words.last().is_some_and(capitalised)
+    } else {
+        // Without capitals only a space tells a name from a topic.
+        words.len() == 2 && (3..=12).contains(&name.chars().count())
+    };
+    let is_other = |word: &str| ORGANISATION_WORDS.contains(&word) || NEVER_NAMES.contains(&word) || is_role(word);
+    formed && !name.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(is_other)
 }

@@ -80,7 +80,10 @@ impl<'a> ShownDates<'a> {
         let time = times().find(|id| self.is_labelled_update(*id) || self.is_classed_updated(*id) && is_of_another(id));
         let line = || {
             let named = self.named_blocks(self.start(), end).chain(self.around(BESIDE, 2 * BESIDE));
-            named.filter(|block| block.chars < 60).find(|block| is_of_update(self.blocks.text_of(block)))
+            let dated = |block: &&TextBlock| {
+                block.chars < 60 && self.blocks.text_of(block).bytes().any(|byte| byte.is_ascii_digit())
+            };
+            named.filter(dated).find(|block| is_of_update(self.blocks.text_of(block)))
         };
         time.and_then(|id| self.moment(id)).or_else(|| self.written(line()?))
     }
@@ -178,9 +181,8 @@ impl<'a> ShownDates<'a> {
         })
     }
 
-    fn first_of<'b>(&self, blocks: impl Iterator<Item = &'b TextBlock>) -> Option<String> {
-        let is_own = |block: &&TextBlock| !is_of_update(self.blocks.text_of(block));
-        blocks.filter(is_own).find_map(|block| self.written(block))
+    fn first_of<'b>(&self, mut blocks: impl Iterator<Item = &'b TextBlock>) -> Option<String> {
+        blocks.find_map(|block| self.written(block).filter(|_| !is_of_update(self.blocks.text_of(block))))
     }
 
     fn written(&self, block: &TextBlock) -> Option<String> {
@@ -217,7 +219,7 @@ const UPDATES: [&str; 23] = [
 
 /// Whether what stands before the first number calls the date one of a change.
 fn is_of_update(text: &str) -> bool {
-    let end = text.find(|c: char| c.is_ascii_digit()).unwrap_or(text.len());
+    let end = text.bytes().position(|byte| byte.is_ascii_digit()).unwrap_or(text.len());
     let label = fold_key(&text[..end]);
     UPDATES.iter().any(|stem| label.contains(stem))
 }

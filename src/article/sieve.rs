@@ -144,7 +144,7 @@ const BEFORE_COMMENTS: usize = 400;
 /// "5 comments", "5 thoughts on “The ferry”", "Dieser Artikel hat 32 Kommentare.": what readers say follows, however
 /// much of it.
 fn opens_comments(block: &TextBlock, text: &str) -> bool {
-    if block.chars > LONGEST_COMMENTS || !text.contains(|c: char| c.is_ascii_digit()) {
+    if block.chars > LONGEST_COMMENTS || !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return false;
     }
     let lower = text.to_lowercase();

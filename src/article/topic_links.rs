@@ -126,7 +126,7 @@ fn labelled(page: &Page<'_>, blocks: &Blocks, start: NodeId) -> Vec<NodeId> {
     let elsewhere = CHROME.or(Hints::ASIDE).or(Hints::COMMENTS).or(Hints::DIALOG);
     let is_label = |block: &TextBlock| {
         block.node > start
-            && block.chars < LONGEST
+            && block.chars < LONGEST_LABEL
             && block.link_chars == 0
             && (!block.hints.has(elsewhere)
                 || block.hints.has(Hints::ARTICLE) && !block.hints.has(elsewhere.without(Hints::FOOTER)))
@@ -144,6 +144,9 @@ fn labelled(page: &Page<'_>, blocks: &Blocks, start: NodeId) -> Vec<NodeId> {
     let are_short = links.iter().all(|id| char_count(&document.text(*id)) <= LONGEST);
     if are_short && (2..=MOST).contains(&links.len()) { links } else { Vec::new() }
 }
+
+/// In characters: longer than any label with its signs.
+const LONGEST_LABEL: usize = 36;
 
 /// The share of a line's characters that are links where nothing else stands there.
 const ALL_LINKS: f64 = 0.9;
