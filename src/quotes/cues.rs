@@ -109,13 +109,13 @@ fn parted(outline: &Outline<'_>, mentions: &Mentions, at: usize) -> Option<Cue> 
 fn any_verb(outline: &Outline<'_>, mentions: &Mentions, at: usize) -> Option<Cue> {
     let items = &outline.items;
     let between = at.checked_sub(1).map(|before| items[before])?;
+    let parts = between.is_comma() || between.kind == ItemKind::Stop { after_quote: true };
+    let after_quote = parts && at > 1 && items[at - 2].is_quote();
     // "«...», a martelé Anne Roux"
     let is_parted =
         outline.inverts_freely() && items[at].has(Class::AUX) && items.get(at + 1).is_some_and(Item::is_word);
     let at = at + usize::from(is_parted);
     let item = items[at];
-    let parts = between.is_comma() || between.kind == ItemKind::Stop { after_quote: true };
-    let after_quote = parts && at > 1 && items[at - 2 - usize::from(is_parted)].is_quote();
     // A verb of speech is found by itself.
     if is_parted && item.has(Class::CUE) {
         return None;

@@ -15,6 +15,10 @@ fn tangled() -> impl Strategy<Value = String> {
             Just("said".to_owned()), Just("Ann Lee".to_owned()), Just("she".to_owned()), Just("told".to_owned()),
             Just("the mayor".to_owned()), Just("sagte".to_owned()), Just("who".to_owned()), Just("I’m".to_owned()),
             Just("according to".to_owned()), Just("U.S.".to_owned()), Just("と浜野さんは話す。".to_owned()),
+            Just("a".to_owned()), Just("martelé".to_owned()), Just("ha".to_owned()), Just("du".to_owned()),
+            Just("quant à elle".to_owned()), Just("ministra de Salud".to_owned()), Just("Hans".to_owned()),
+            Just("Klima- und".to_owned()), Just("der 86-Jährige".to_owned()), Just("minister".to_owned()),
+            Just("이 후보는".to_owned()), Just("라고 말했다. 이어 ".to_owned()),
         ],
         1 => "\\PC{0,6}",
     ];
@@ -69,7 +73,7 @@ fn check(text: &str, language: Option<&str>) {
 
 proptest! {
     #[test]
-    fn quotations_are_slices_of_the_body(text in tangled(), language in prop::sample::select(vec!["en", "de", "fr", "es", "it", "pl", "ja", "cs", ""])) {
+    fn quotations_are_slices_of_the_body(text in tangled(), language in prop::sample::select(vec!["en", "de", "fr", "es", "it", "pt", "nl", "sv", "pl", "ja", "ko", "cs", ""])) {
         check(&text, Some(language).filter(|tag| !tag.is_empty()));
     }
 
@@ -83,6 +87,17 @@ proptest! {
         if let Some(tag) = Tag::new(&name) {
             let tracker = Tracker::new(&[TrackedTag { tag: tag.clone(), aliases: Vec::new() }]);
             let _ = tracker.matches(&Named { headline: &name, dek: None, tags: std::slice::from_ref(&tag), body: &name });
+        }
+    }
+}
+
+#[test]
+fn a_text_may_begin_with_what_follows_a_quotation() {
+    for text in
+        [", a martelé Anne Roux. «\u{a0}Nous partons demain matin\u{a0}», a dit Anne Roux.", ", ha detto", ", a"]
+    {
+        for language in ["fr", "it", "es", "pt"] {
+            check(text, Some(language));
         }
     }
 }
