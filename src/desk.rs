@@ -19,15 +19,11 @@ use url::Url;
 use crate::fetch::{FetchError, Fetcher, Flights};
 use crate::links::{CanonicalUrl, TrackingRules};
 use crate::store::{
-    Coverage, Earlier, Follower, Outcome as Settled, Post, RepostAnswer, SavedStory, Share, ShareState, Store,
+    ALIKE, Coverage, Earlier, Follower, Outcome as Settled, Post, RepostAnswer, SavedStory, Share, ShareState, Store,
     StoreError, Visible,
 };
 use crate::story::{LinkPreview, NotNews};
 use crate::tags::{Tag, TrackedTag, Tracker};
-
-/// The same text under another address is a repost for so long, in seconds, and other outlets' accounts
-/// of an event are named: three days.
-const ALIKE: i64 = 3 * 24 * 60 * 60;
 
 /// A story that was shared is not shown again to a program for so long, whatever the server chose, in
 /// seconds: a day.

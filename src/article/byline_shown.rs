@@ -9,16 +9,10 @@ use super::page::Page;
 use super::person_names::{self, looks_like_person};
 use super::wording::has_path_part;
 
-/// Where names of others stand.
-pub(super) const FAR: Hints = Hints::RELATED
-    .or(Hints::COMMENTS)
-    .or(Hints::CAPTION)
-    .or(Hints::EMBED)
-    .or(Hints::DIALOG)
-    .or(Hints::FORM)
-    .or(Hints::SIGN_UP);
-/// The same close behind the headline, where what is called a form holds the byline too.
+/// Where names of others stand close behind the headline, where what is called a form holds the byline too.
 const FAR_FROM_CLOSE: Hints = Hints::RELATED.or(Hints::COMMENTS).or(Hints::CAPTION).or(Hints::EMBED);
+/// Where they stand elsewhere.
+pub(super) const FAR: Hints = FAR_FROM_CLOSE.or(Hints::DIALOG).or(Hints::FORM).or(Hints::SIGN_UP);
 /// How far behind the headline, in nodes, that is.
 const CLOSE: usize = 100;
 
@@ -62,12 +56,13 @@ pub fn visible(page: &Page<'_>, blocks: &Blocks, outlet: &[String], heading: Opt
         let short = blocks.all.iter().filter(move |block| block.node >= from && block.chars < 100);
         short.filter(move |block| !block.hints.has(far(block.node))).take(25)
     };
+    let is_byline = |line: &String| person_names::opens_byline(line) && is_names(line, outlet);
     // The first line behind the headline and before a node that opens a byline and holds nothing else.
     let opening_before = |end: NodeId| {
         let before = short_lines(heading.unwrap_or(near)).take_while(|block| block.node < end);
         let before = before.filter(|block| person_names::may_open(blocks.text_of(block)));
         let mut before = before.map(|block| spaced_line(page, blocks, block));
-        before.find(|line| person_names::opens_byline(line) && is_names(line, outlet))
+        before.find(is_byline)
     };
     if by_link.iter().any(|line| looks_like_person(line)) {
         // "By Ann Lee" above the first link to an author, or around it, is the byline; the link leads to another
@@ -76,9 +71,7 @@ pub fn visible(page: &Page<'_>, blocks: &Blocks, outlet: &[String], heading: Opt
         let called = called_so.iter().copied().find(|id| document.end(*id) <= first).map(|id| spaced_text(page, id));
         // A link above the headline leads to the site's own people.
         let end = heading.filter(|heading| first < *heading).map_or(first + 2, |heading| heading + CLOSE);
-        let before = opening_before(end);
-        let called = called.filter(|line| person_names::opens_byline(line) && is_names(line, outlet));
-        return called.or(before).map_or(by_link, |line| vec![line]);
+        return called.filter(is_byline).or_else(|| opening_before(end)).map_or(by_link, |line| vec![line]);
     }
     let is_author = |id: &NodeId| {
         document

@@ -74,7 +74,7 @@ pub fn read(page: &Page<'_>, blocks: &Blocks, heading: Option<NodeId>) -> Dates 
         .or_else(|| shown.near_time())
         .or_else(|| from_address(page))
         .or_else(|| shown.near_line())
-        .or_else(|| shown.any_time())
+        .or_else(|| shown.far_time())
         .or_else(|| shown.far_line())
         .or_else(|| meta(&LOOSE_META))
         .or_else(|| shown.any_line())

@@ -6,7 +6,7 @@
 use super::document::NodeId;
 use super::headings::{FAR, heading_text, likeness, main_headings};
 use super::page::Page;
-use super::wording::{char_count, fold_key};
+use super::wording::{char_count, domain_ending, fold_key};
 
 /// How far each source is trusted. Tuned on pages whose headlines people wrote down.
 mod trust {
@@ -223,7 +223,8 @@ fn cut_once(text: &str, outlet: &[String]) -> Option<String> {
 
 fn is_outlet(text: &str, outlet: &[String]) -> bool {
     let key = fold_key(text);
-    is_domain(text)
+    // `Harbour.example`: what ends a title so is the site's name.
+    domain_ending(text).is_some_and(|end| end.len() <= 3)
         || !key.is_empty()
             && outlet.iter().any(|name| {
                 *name == key
@@ -232,12 +233,4 @@ fn is_outlet(text: &str, outlet: &[String]) -> bool {
                         && (key.starts_with(name) || name.starts_with(&key) || key.ends_with(name))
                         && key.len() < name.len() * 3 + 8)
             })
-}
-
-/// `Harbour.example`: what ends a title so is the site's name.
-fn is_domain(text: &str) -> bool {
-    let letters = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphabetic());
-    text.rsplit_once('.').is_some_and(|(name, end)| {
-        (2..=3).contains(&end.len()) && letters(end) && name.len() > 1 && !name.contains(char::is_whitespace)
-    })
 }

@@ -234,7 +234,7 @@ pub const NEVER_NAMES: [&str; 42] = [
 ];
 
 /// What somebody does, where it stands beside a name.
-pub const ROLES: [&str; 41] = [
+pub const ROLES: [&str; 39] = [
     "editor",
     "director",
     "journalist",
@@ -256,8 +256,6 @@ pub const ROLES: [&str; 41] = [
     "korrespondentin",
     "volontär",
     "volontärin",
-    "chefredakteur",
-    "chefredakteurin",
     "ressortleiter",
     "ressortleiterin",
     "journaliste",

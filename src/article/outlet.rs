@@ -6,7 +6,7 @@ use super::Outlet;
 use super::document::{NodeId, Tag};
 use super::json_ld::text_of;
 use super::page::Page;
-use super::wording::{fold_key, shows_letters};
+use super::wording::{domain_ending, fold_key, shows_letters};
 
 /// Longer "names" are a headline in the wrong place.
 const LONGEST: usize = 45;
@@ -91,10 +91,7 @@ fn main_label(host: &str) -> String {
 }
 
 fn is_address(name: &str) -> bool {
-    !name.contains(' ')
-        && name.rsplit_once('.').is_some_and(|(front, end)| {
-            front.len() > 1 && (2..=4).contains(&end.len()) && end.bytes().all(|byte| byte.is_ascii_alphabetic())
-        })
+    domain_ending(name).is_some_and(|end| end.len() <= 4)
 }
 
 /// `Le Monde.fr` to `Le Monde`.

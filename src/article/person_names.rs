@@ -48,7 +48,7 @@ const OPENING: usize = 40;
 /// person's whole name, else a space.
 pub fn parter(before: &str, text: &str) -> Option<char> {
     let joins = |word: &str| !word.contains(char::is_alphanumeric) || ANDS.iter().any(|and| and.trim() == word);
-    let is_opening = |text: &str| opens_line(&format!("{text} ")) && without_opening(&format!("{text} ")).is_empty();
+    let is_opening = |text: &str| without_opening(&format!("{text} ")).is_empty();
     let last = before.split_whitespace().last()?;
     if joins(last) || text.split_whitespace().next().is_some_and(joins) || is_opening(before) {
         return Some(' ');

@@ -41,24 +41,23 @@ impl<'a> ShownDates<'a> {
 
     /// A `time` at the headline.
     pub fn near_time(&self) -> Option<String> {
-        self.time(self.start(), self.heading.map_or(NodeId::MAX, |heading| heading + BEHIND))
+        self.time(self.start(), self.end())
     }
 
-    /// A `time` anywhere: at the headline or behind, else above.
-    pub fn any_time(&self) -> Option<String> {
-        self.time(self.start(), NodeId::MAX).or_else(|| self.time(0, NodeId::MAX))
+    /// A `time` far from the headline: behind it, else above.
+    pub fn far_time(&self) -> Option<String> {
+        self.time(self.end(), NodeId::MAX).or_else(|| self.time(0, self.start()))
     }
 
     /// An element at the headline that is called date or byline, else a line there that is hardly more than a date.
     pub fn near_line(&self) -> Option<String> {
-        let end = self.heading.map_or(NodeId::MAX, |heading| heading + BEHIND);
-        self.named(self.start(), end).or_else(|| self.beside())
+        self.named(self.start(), self.end()).or_else(|| self.beside())
     }
 
-    /// An element that is called date or byline, behind the headline, else above: far above it stands today's date
-    /// more often than the story's.
+    /// An element that is called date or byline far from the headline: behind it, else above, where today's date
+    /// stands more often than the story's.
     pub fn far_line(&self) -> Option<String> {
-        self.named(self.start(), NodeId::MAX).or_else(|| self.named(0, NodeId::MAX))
+        self.named(self.end(), NodeId::MAX).or_else(|| self.named(0, self.start()))
     }
 
     /// A date in any line around the headline, even that of an update, else in any short one or one called date.
@@ -74,7 +73,8 @@ impl<'a> ShownDates<'a> {
 
     /// The date at the headline that is said to be of an update.
     pub fn update(&self) -> Option<String> {
-        let end = self.heading? + BEHIND;
+        self.heading?;
+        let end = self.end();
         let times = || self.own_times(self.start(), end);
         let is_of_another = |id: &NodeId| times().any(|other| other != *id && !self.is_classed_updated(other));
         let time = times().find(|id| self.is_labelled_update(*id) || self.is_classed_updated(*id) && is_of_another(id));
@@ -90,6 +90,10 @@ impl<'a> ShownDates<'a> {
 
     fn start(&self) -> NodeId {
         self.heading.unwrap_or(0).saturating_sub(ABOVE)
+    }
+
+    fn end(&self) -> NodeId {
+        self.heading.map_or(NodeId::MAX, |heading| heading + BEHIND)
     }
 
     fn moment(&self, id: NodeId) -> Option<String> {

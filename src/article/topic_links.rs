@@ -57,7 +57,6 @@ pub fn visible(page: &Page<'_>, blocks: &Blocks, heading: Option<NodeId>) -> Vec
     let document = page.document;
     let start = heading.unwrap_or(0);
     let mut links: Vec<(NodeId, bool)> = Vec::new();
-    let mut any_rel = false;
     for id in page.anchors.iter().copied().filter(|id| !page.in_any(*id, FAR) || is_called_tags(page, *id, heading)) {
         let href = document.raw_attribute(id, "href").unwrap_or("");
         let rel = is_rel_tag(page, id);
@@ -71,9 +70,9 @@ pub fn visible(page: &Page<'_>, blocks: &Blocks, heading: Option<NodeId>) -> Vec
             // WordPress marks categories the same way.
             let rels = document.raw_attribute(id, "rel").unwrap_or("");
             links.push((id, rels.contains("category")));
-            any_rel |= rel;
         }
     }
+    let any_rel = links.iter().any(|(id, _)| is_rel_tag(page, *id));
     let labelled = if any_rel { Vec::new() } else { labelled(page, blocks, start) };
     if !labelled.is_empty() {
         return without_counts(labelled.into_iter().map(|id| document.text(id)).collect());

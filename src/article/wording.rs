@@ -68,6 +68,12 @@ pub fn ends_sentence(text: &str) -> bool {
         || trimmed.len() < text.len() && trimmed.ends_with([',', ':'])
 }
 
+/// `example` of `Harbour.example`: what follows the last dot of a text that is all one word, as a domain's ending.
+pub fn domain_ending(text: &str) -> Option<&str> {
+    let (name, end) = text.rsplit_once('.').filter(|_| !text.contains(char::is_whitespace))?;
+    (name.len() > 1 && end.len() >= 2 && end.bytes().all(|byte| byte.is_ascii_alphabetic())).then_some(end)
+}
+
 /// Whether a whole part of an address between two slashes is one of some names.
 pub fn has_path_part(address: &str, names: &[&str]) -> bool {
     let mut parts = address.split('/').skip(1);

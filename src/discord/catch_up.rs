@@ -9,10 +9,7 @@ use serenity::{Cache, ChannelId, ChannelType, GuildId, MessageId, Permissions};
 use tracing::{info, warn};
 
 use super::{Bot, Fault, delivery, events, intake, permissions};
-use crate::store::{from_row, to_row};
-
-/// Older posts are not answered any more, in seconds: a day.
-pub(super) const AGE: i64 = 24 * 60 * 60;
+use crate::store::{READ_BACK, from_row, to_row};
 
 /// What was claimed within so many seconds may have come live already, before the history is read: it says
 /// nothing about where the bot left off.
@@ -40,7 +37,7 @@ async fn read_all(ctx: &serenity::Context, bot: &Bot, guild: GuildId) -> Result<
         let last = bot.store().last_claimed(to_row(channel.get()), id_at(bot.now() - LIVE)).await?;
         let last = last.map_or(i64::MIN, |last| last.min(missed_since));
         // A post may have been claimed before the channel was watched: where its author asked, or at another time.
-        let after = last.max(id_at(since)).max(id_at(bot.now() - AGE));
+        let after = last.max(id_at(since)).max(id_at(bot.now() - READ_BACK));
         read_on(ctx, bot, guild, channel, MessageId::new(from_row(after).max(1))).await?;
     }
     Ok(())

@@ -12,7 +12,7 @@ use tokio::time::Instant;
 use tracing::info;
 
 use super::{Bot, Fault, catch_up, delivery, events, lifecycle, permissions};
-use crate::store::{Standing, from_row, to_row};
+use crate::store::{READ_BACK, Standing, from_row, to_row};
 
 /// Between two looks at a server: connections may break often.
 const GAP: Duration = Duration::from_secs(10);
@@ -59,7 +59,7 @@ pub(super) fn soon(ctx: &serenity::Context, bot: &Bot, guild: GuildId) {
 }
 
 async fn look(ctx: &serenity::Context, bot: &Bot, guild: GuildId) -> Result<(), Fault> {
-    let oldest = catch_up::id_at(bot.now() - catch_up::AGE);
+    let oldest = catch_up::id_at(bot.now() - READ_BACK);
     let mut by_channel: BTreeMap<i64, Vec<Standing>> = BTreeMap::new();
     for post in bot.store().standing(to_row(guild.get()), oldest, POSTS).await? {
         by_channel.entry(post.channel).or_default().push(post);

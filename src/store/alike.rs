@@ -3,7 +3,7 @@
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
-use super::heirs::Going;
+use super::heirs::{Going, OPEN_AGAIN};
 use super::posts::earlier;
 use super::{Earlier, Post, Result, Store, Visible};
 use crate::story::Likeness;
@@ -12,8 +12,9 @@ use crate::story::Likeness;
 /// found among these.
 const COMPARED: i64 = 500;
 
-/// A story's text is looked for under other addresses for so long (`desk`), in seconds: three days.
-const ALIKE: i64 = 3 * 24 * 60 * 60;
+/// The same text under another address is a repost for so long, in seconds, and other outlets' accounts
+/// of an event are named: three days.
+pub const ALIKE: i64 = 3 * 24 * 60 * 60;
 
 /// An account of the same event by another outlet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,10 +76,8 @@ impl Store {
              WHERE gone.{column} = $1 AND gone.outcome = 'card' AND later.{column} <> $1 AND later.outcome = 'repost'
                AND later.shared_at BETWEEN gone.shared_at AND gone.shared_at + $2"
         );
-        let open = "UPDATE posts SET state = 'open', lease_until = 0
-             WHERE state = 'done' AND reply_id IS NOT NULL AND message_id";
         if !going.is_few() {
-            let statement = AssertSqlSafe(format!("{open} IN (SELECT later.message_id {notices})"));
+            let statement = AssertSqlSafe(format!("{OPEN_AGAIN} IN (SELECT later.message_id {notices})"));
             sqlx::query(statement).bind(id).bind(ALIKE).execute(&mut *all).await?;
             return Ok(());
         }
@@ -89,7 +88,7 @@ impl Store {
             if let (Some(former), Some(own)) = (likeness(&row, 1), likeness(&row, 2))
                 && own.is_same_text(&former)
             {
-                let statement = AssertSqlSafe(format!("{open} = $1"));
+                let statement = AssertSqlSafe(format!("{OPEN_AGAIN} = $1"));
                 sqlx::query(statement).bind(row.get::<i64, _>(0)).execute(&mut *all).await?;
             }
         }

@@ -6,9 +6,9 @@ use super::{Result, Store};
 /// The author of posts whose author is forgotten.
 pub const NOBODY: i64 = 0;
 
-/// Histories are read back so far, in seconds: a day. For so long it must be known whose posts are to be left
-/// alone in them.
-const READ_BACK: i64 = 24 * 60 * 60;
+/// Histories are read back so far, in seconds: a day; older posts are not answered any more. For so long it must be
+/// known whose posts are to be left alone in them.
+pub const READ_BACK: i64 = 24 * 60 * 60;
 
 impl Store {
     /// Forgets all that a member posted, asked and follows. Whether their links are left alone from now on

@@ -1,11 +1,15 @@
 //! When the first share of a story goes, the next one inherits its card.
 //!
-//! Later shares, also of the same text under another address, were answered with a notice that leads to the first: they are written anew, so that none leads
-//! to what is there no more, or names somebody who wanted to be forgotten.
+//! Later shares, also of the same text under another address, were answered with a notice that leads to the first:
+//! they are written anew, so that none leads to what is there no more, or names somebody who wanted to be forgotten.
 
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
 use super::{Result, Store};
+
+/// Opens answered posts anew, of those that what follows tells.
+pub(super) const OPEN_AGAIN: &str = "UPDATE posts SET state = 'open', lease_until = 0
+     WHERE state = 'done' AND reply_id IS NOT NULL AND message_id";
 
 /// Which shares are about to go.
 #[derive(Debug, Clone, Copy)]
@@ -43,10 +47,7 @@ impl Store {
                ON later.story_id = gone.story_id AND later.guild_id = gone.guild_id
              WHERE gone.{column} = $1 AND gone.outcome = 'card' AND later.{column} <> $1 AND later.outcome = 'repost'"
         );
-        let again = format!(
-            "UPDATE posts SET state = 'open', lease_until = 0
-             WHERE state = 'done' AND reply_id IS NOT NULL AND message_id IN (SELECT later.message_id {later})"
-        );
+        let again = format!("{OPEN_AGAIN} IN (SELECT later.message_id {later})");
         sqlx::query(AssertSqlSafe(again)).bind(id).execute(&mut *all).await?;
         let heirs = format!(
             "SELECT MIN(gone.share_id), MIN(later.share_id) {later}

@@ -38,11 +38,11 @@ use sqlx::query::Query;
 use sqlx::{Any, AnyConnection, AnyPool, Connection};
 use thiserror::Error;
 
-pub use alike::Coverage;
+pub use alike::{ALIKE, Coverage};
 pub use backup::{backup, restore};
 use engine::Engine;
 pub use follows::{Alert, Follow, Follower, Way};
-pub use forget::NOBODY;
+pub use forget::{NOBODY, READ_BACK};
 pub use guilds::{GuildSettings, Mode, Preview, RepostAnswer};
 pub use posts::{Earlier, NewPost, Outcome, Post, Reply, Share, ShareState};
 pub use recent::Standing;
