@@ -33,12 +33,15 @@ const OPENING_QUOTES: [char; 7] = ['"', '“', '„', '«', '»', '‘', '\''];
 /// Whether a line may open a byline, by its first letters: what follows "By" may be glued to it.
 pub fn may_open(line: &str) -> bool {
     let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let starts = |opening: &&str| {
+    // Most are told apart by the first letter alone.
+    let Some(first) = line.bytes().next() else { return false };
+    let is_near = |opening: &&&str| opening.bytes().next().is_some_and(|byte| byte.eq_ignore_ascii_case(&first));
+    let starts = |opening: &str| {
         let opening = opening.trim_end();
         line.get(..opening.len()).is_some_and(|start| start.eq_ignore_ascii_case(opening))
     };
     // Beyond ASCII letters have other lengths in the other case.
-    OPENINGS.iter().any(starts) || !line.is_ascii() && opening_of(line, &[]).is_some()
+    OPENINGS.iter().filter(is_near).any(|opening| starts(opening)) || !line.is_ascii() && opening_of(line, &[]).is_some()
 }
 
 /// In bytes; no opening is longer.
@@ -75,11 +78,12 @@ pub fn without_opening(line: &str) -> &str {
 
 /// The first of the openings that the line begins with, whatever its case, and that is none of `but`.
 fn opening_of(line: &str, but: &[&str]) -> Option<&'static str> {
+    let first = line.chars().next()?.to_lowercase().next()?;
+    // Most lines begin with the first letter of none.
+    let mut near = OPENINGS.into_iter().filter(|opening| opening.starts_with(first)).peekable();
+    near.peek()?;
     let lower = line[..line.floor_char_boundary(OPENING)].to_lowercase();
-    let first = lower.bytes().next()?;
-    // Most are told apart by the first letter alone.
-    let opens = |opening: &&str| opening.bytes().next() == Some(first) && lower.starts_with(opening);
-    OPENINGS.into_iter().filter(opens).find(|opening| !but.contains(opening))
+    near.find(|opening| lower.starts_with(opening) && !but.contains(opening))
 }
 
 /// The name in "06.11.2023 13:30 von Olga" and "May 3, 2019 by ann".

@@ -76,14 +76,12 @@ pub fn domain_ending(text: &str) -> Option<&str> {
 
 /// Whether a whole part of an address between two slashes is one of some names.
 pub fn has_path_part(address: &str, names: &[&str]) -> bool {
-    let mut parts = address.split('/').skip(1);
-    let Some(mut part) = parts.next() else { return false };
+    let mut slashes = memchr::memchr_iter(b'/', address.as_bytes());
+    let Some(mut start) = slashes.next() else { return false };
     // What no slash follows is the page itself.
-    for next in parts {
-        if names.contains(&part) {
-            return true;
-        }
-        part = next;
-    }
-    false
+    slashes.any(|slash| {
+        let part = &address[start + 1..slash];
+        start = slash;
+        names.contains(&part)
+    })
 }

@@ -31,50 +31,66 @@ pub fn find(words: &Words<'_>) -> Vec<Stretch> {
     let text = words.text;
     // Two apostrophes typed for a double mark: a single one is then no mark at all.
     let apostrophes = text.contains("''");
+    let mut places = MarkPlaces::new(text.as_bytes());
     let mut found = Vec::new();
     for (index, block) in words.paragraphs.iter().enumerate() {
         if dialogue::find(words, index, block, &mut found) {
             continue;
         }
-        in_block(text, index, block, words.paragraphs.get(index + 1), apostrophes, &mut found);
+        in_block(text, &mut places, index, block, words.paragraphs.get(index + 1), apostrophes, &mut found);
     }
     found
 }
 
-/// Whether a quotation mark may begin with a byte.
-fn may_be_mark(byte: u8) -> bool {
-    matches!(byte, b'"' | b'\'' | 0xc2 | 0xe2 | 0xe3 | 0xef)
+/// The places at which a quotation mark may stand: the first byte of one, in order.
+struct MarkPlaces<'a> {
+    bytes: &'a [u8],
+    /// The next mark of ASCII or general punctuation, and the next of others, which few texts have.
+    common: Option<usize>,
+    rare: Option<usize>,
 }
 
-/// The next place at which a quotation mark may stand.
-fn next_mark(bytes: &[u8], span: Range<usize>) -> Option<usize> {
-    /// So many bytes are asked at once.
-    const LANES: usize = 32;
-    let mut at = span.start;
-    while let Some(lanes) = bytes[at..span.end].first_chunk::<LANES>() {
-        // Without a branch for each, so that they are compared together.
-        if lanes.iter().fold(false, |any, byte| any | may_be_mark(*byte)) {
-            break;
-        }
-        at += LANES;
+impl<'a> MarkPlaces<'a> {
+    fn new(bytes: &'a [u8]) -> Self {
+        Self { bytes, common: next_common(bytes, 0), rare: next_rare(bytes, 0) }
     }
-    bytes[at..span.end].iter().position(|byte| may_be_mark(*byte)).map(|more| at + more)
+
+    /// The first that is not before `at`.
+    fn next(&mut self, at: usize) -> Option<usize> {
+        if self.common.is_some_and(|common| common < at) {
+            self.common = next_common(self.bytes, at);
+        }
+        if self.rare.is_some_and(|rare| rare < at) {
+            self.rare = next_rare(self.bytes, at);
+        }
+        match (self.common, self.rare) {
+            (Some(common), Some(rare)) => Some(common.min(rare)),
+            (common, rare) => common.or(rare),
+        }
+    }
+}
+
+fn next_common(bytes: &[u8], at: usize) -> Option<usize> {
+    memchr::memchr3(b'"', b'\'', 0xe2, &bytes[at..]).map(|more| at + more)
+}
+
+fn next_rare(bytes: &[u8], at: usize) -> Option<usize> {
+    memchr::memchr3(0xc2, 0xe3, 0xef, &bytes[at..]).map(|more| at + more)
 }
 
 fn in_block(
     text: &str,
+    places: &mut MarkPlaces<'_>,
     index: usize,
     block: &Paragraph,
     next: Option<&Paragraph>,
     apostrophes: bool,
     found: &mut Vec<Stretch>,
 ) {
-    let bytes = text.as_bytes();
     let mut at = block.span.start;
     let mut open: Option<Open> = None;
-    while at < block.span.end {
-        let Some(next) = next_mark(bytes, at..block.span.end) else { break };
-        at = next;
+    while let Some(place) = places.next(at).filter(|place| *place < block.span.end) {
+        at = place;
         let Some(mark) = text[at..block.span.end].chars().next() else { break };
         let end = at + mark.len_utf8();
         let around = Around {

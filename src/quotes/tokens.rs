@@ -6,7 +6,7 @@ use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
 
 use super::lexicon::{Class, Lexicon};
-use super::vocabulary::{NO_WORD, Vocabulary, Word};
+use super::vocabulary::{self, Head, NO_WORD, Vocabulary, Word};
 use crate::article::letters::{is_alphabetic, is_alphanumeric};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,8 +70,8 @@ pub fn cut(text: &str, span: Range<usize>, lexicon: &Lexicon, vocabulary: &mut V
     let mut at = span.start;
     while at < span.end {
         let start = at;
-        if let Some(end) = plain_word_end(bytes, start..span.end) {
-            let (word, class) = vocabulary.take(text, start..end);
+        if let Some((end, head)) = plain_word(bytes, start..span.end) {
+            let (word, class) = vocabulary.take_plain(text, start..end, head);
             let capital = bytes[start].is_ascii_uppercase();
             tokens.push(Token {
                 start,
@@ -159,19 +159,22 @@ fn is_inverted_pronoun(rest: &str) -> bool {
     matches!(&rest[..end], "il" | "elle" | "ils" | "elles" | "on" | "je" | "nous")
 }
 
-/// Where a word of plain letters ends that starts the span, as most do: what follows is no sign that words go on
-/// behind.
-fn plain_word_end(bytes: &[u8], span: Range<usize>) -> Option<usize> {
+/// Where a word of plain letters ends that starts the span, and its head, as most do: what follows is no sign that
+/// words go on behind.
+fn plain_word(bytes: &[u8], span: Range<usize>) -> Option<(usize, Head)> {
     if !bytes[span.start].is_ascii_alphabetic() {
         return None;
     }
-    let mut end = span.start + 1;
-    while end < span.end && IN_WORDS[usize::from(bytes[end])] {
-        end += 1;
-    }
+    let (length, head) = vocabulary::plain_head(bytes, &span)?;
+    let end = span.start + length;
     let is_over = |at: usize| at >= span.end || matches!(bytes[at], b' ' | b'\n');
-    let is_plain = is_over(end) || matches!(bytes[end], b',' | b'.') && is_over(end + 1);
-    is_plain.then_some(end)
+    let is_plain = is_over(end) || !may_go_on(bytes[end]) || matches!(bytes[end], b',' | b'.') && is_over(end + 1);
+    is_plain.then_some((end, head))
+}
+
+/// Whether a word may go on with a byte that is no letter or digit of ASCII.
+fn may_go_on(byte: u8) -> bool {
+    !byte.is_ascii() || matches!(byte, b'\'' | b'-' | b'.' | b',' | b'&')
 }
 
 /// Letters and digits of ASCII.
@@ -194,8 +197,7 @@ fn word_end(text: &str, span: Range<usize>, romance: bool) -> usize {
         while at < span.end && IN_WORDS[usize::from(bytes[at])] {
             at += 1;
         }
-        // No other sign of ASCII goes on with a word.
-        if at >= span.end || bytes[at].is_ascii() && !matches!(bytes[at], b'\'' | b'-' | b'.' | b',' | b'&') {
+        if at >= span.end || !may_go_on(bytes[at]) {
             return at;
         }
         let Some(c) = text[at..span.end].chars().next() else { return at };

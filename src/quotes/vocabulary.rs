@@ -25,7 +25,7 @@ struct Entry {
     class: Class,
 }
 
-type Head = (u64, u64);
+pub type Head = (u64, u64);
 
 /// Bytes of a word's head.
 const HEAD: usize = 16;
@@ -54,27 +54,23 @@ impl Vocabulary {
 
     /// The number of the word that stands at `span`, whatever its case, with its classes.
     pub fn take(&mut self, text: &str, span: Range<usize>) -> (Word, Class) {
-        let length = span.len();
-        if let Some(head) = short_head(text, &span) {
-            let hash = mix(length as u64, head);
-            return self.find(head, hash, None).unwrap_or_else(|| {
-                let mut folded = std::mem::take(&mut self.folded);
-                folded.clear();
-                folded.push_str(&text[span]);
-                folded.make_ascii_lowercase();
-                self.add(folded, head, hash)
-            });
+        if let Some((length, head)) = plain_head(text.as_bytes(), &span)
+            && length == span.len()
+        {
+            return self.take_plain(text, span, head);
         }
         let mut folded = std::mem::take(&mut self.folded);
         fold(&text[span], &mut folded);
         let (head, hash) = (head(folded.as_bytes()), hash(folded.as_bytes()));
-        match self.find(head, hash, Some(&folded)) {
-            Some(found) => {
-                self.folded = folded;
-                found
-            }
-            None => self.add(folded, head, hash),
-        }
+        let found = self.find(head, hash, Some(&folded)).unwrap_or_else(|| self.add(&folded, head, hash));
+        self.folded = folded;
+        found
+    }
+
+    /// The same of a word of ASCII letters and digits whose head is all of it: most words of a text.
+    pub fn take_plain(&mut self, text: &str, span: Range<usize>, head: Head) -> (Word, Class) {
+        let hash = mix(span.len() as u64, head);
+        self.find(head, hash, None).unwrap_or_else(|| self.add(&text[span], head, hash))
     }
 
     /// The number of a word that was taken before, whatever its case.
@@ -108,14 +104,14 @@ impl Vocabulary {
         None
     }
 
-    /// Adds a word, and keeps the string for the next.
-    fn add(&mut self, folded: String, head: Head, hash: u64) -> (Word, Class) {
-        let class = self.lexicon.class_of(&folded, hash);
+    /// Adds a word that is in lower case beyond ASCII.
+    fn add(&mut self, word: &str, head: Head, hash: u64) -> (Word, Class) {
         let number = number(self.entries.len());
-        let start = number_of(&self.text);
-        self.text.push_str(&folded);
-        self.folded = folded;
-        self.entries.push(Entry { head, start, end: number_of(&self.text), hash, class });
+        let start = self.text.len();
+        self.text.push_str(word);
+        self.text[start..].make_ascii_lowercase();
+        let class = self.lexicon.class_of(&self.text[start..], hash);
+        self.entries.push(Entry { head, start: offset(start), end: offset(self.text.len()), hash, class });
         self.place(number, hash);
         if self.entries.len() * 2 > self.table.len() {
             self.grow();
@@ -163,8 +159,8 @@ fn number(index: usize) -> Word {
     Word::try_from(index).unwrap_or(NO_WORD)
 }
 
-fn number_of(text: &str) -> u32 {
-    u32::try_from(text.len()).unwrap_or(u32::MAX)
+fn offset(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 /// Lower case, with straight apostrophes.
@@ -192,20 +188,38 @@ fn fold(word: &str, folded: &mut String) {
     }
 }
 
-/// The head in lower case of a word that is no longer than that and all ASCII. The sixteen bytes are read
-/// at once, whatever stands behind the word is masked out: most words of a text take this way.
-fn short_head(text: &str, span: &Range<usize>) -> Option<Head> {
-    const EIGHT: usize = HEAD / 2;
-    let length = span.len();
-    let bytes: &[u8; HEAD] = text.as_bytes().get(span.start..span.start + HEAD)?.first_chunk()?;
-    if length > HEAD {
-        return None;
+/// How many ASCII letters and digits stand at the start of a span, and the head of the word that they are; `None`
+/// where they are more than a head holds. Eight bytes are looked at together.
+#[inline]
+pub fn plain_head(bytes: &[u8], span: &Range<usize>) -> Option<(usize, Head)> {
+    let block: &[u8; HEAD] = bytes.get(span.start..span.start + HEAD)?.first_chunk()?;
+    let low = u64::from_le_bytes(*block.first_chunk()?);
+    let (mut length, mut head) = (plain_bytes(low), (low, 0));
+    if length == EIGHT {
+        let high = u64::from_le_bytes(*block.last_chunk()?);
+        length += plain_bytes(high);
+        head.1 = high;
     }
-    let (low, high) = (bytes.first_chunk::<EIGHT>()?, bytes.last_chunk::<EIGHT>()?);
-    let mask = |bytes: usize| if bytes >= EIGHT { u64::MAX } else { (1 << (bytes * 8)) - 1 };
-    let low = u64::from_le_bytes(*low) & mask(length);
-    let high = u64::from_le_bytes(*high) & mask(length.saturating_sub(EIGHT));
-    ((low | high) & spread(0x80) == 0).then(|| (lower(low), lower(high)))
+    let length = length.min(span.len());
+    let lower = |bytes: u64, length: usize| (bytes | spread(0x20)) & first_bytes(length);
+    (length < HEAD).then(|| (length, (lower(head.0, length), lower(head.1, length.saturating_sub(EIGHT)))))
+}
+
+/// Bytes of either half of a head.
+const EIGHT: usize = HEAD / 2;
+
+/// How many of the first of eight bytes are letters and digits of ASCII.
+fn plain_bytes(bytes: u64) -> usize {
+    let seven = bytes & spread(0x7f);
+    // The highest bit of each byte tells whether it lies between two others.
+    let between = |bytes: u64, first: u8, last: u8| (bytes + spread(0x80 - first)) & !(bytes + spread(0x7f - last));
+    let plain = (between(seven | spread(0x20), b'a', b'z') | between(seven, b'0', b'9')) & !bytes;
+    ((!plain & spread(0x80)).trailing_zeros() / u8::BITS) as usize
+}
+
+/// A mask of so many bytes, eight at most.
+fn first_bytes(count: usize) -> u64 {
+    if count >= EIGHT { u64::MAX } else { (1 << (count * 8)) - 1 }
 }
 
 /// The byte in all eight places.
@@ -213,15 +227,8 @@ const fn spread(byte: u8) -> u64 {
     byte as u64 * 0x0101_0101_0101_0101
 }
 
-/// Eight ASCII bytes in lower case: what lies from `A` to `Z` has its bit 0x20 set.
-fn lower(bytes: u64) -> u64 {
-    let from_a = bytes + spread(0x80 - b'A');
-    let after_z = bytes + spread(0x7f - b'Z');
-    bytes | ((from_a & !after_z & spread(0x80)) >> 2)
-}
-
 fn head(bytes: &[u8]) -> Head {
-    let mut block = [[0; HEAD / 2]; 2];
+    let mut block = [[0; EIGHT]; 2];
     let length = bytes.len().min(HEAD);
     block.as_flattened_mut()[..length].copy_from_slice(&bytes[..length]);
     (u64::from_le_bytes(block[0]), u64::from_le_bytes(block[1]))

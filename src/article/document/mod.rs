@@ -201,6 +201,12 @@ pub fn fold_into(text: &str, folded: &mut String) {
     let mut kept = 0;
     let mut at = 0;
     loop {
+        while let Some(eight) = bytes[at..].first_chunk()
+            && let Some(ends_in_space) = are_plain(*eight, open_space)
+        {
+            open_space = ends_in_space;
+            at += eight.len();
+        }
         let from = at;
         while at < bytes.len() && !MAY_OPEN_SPECIAL[usize::from(bytes[at])] {
             at += 1;
@@ -249,6 +255,21 @@ pub fn fold_into(text: &str, folded: &mut String) {
         }
     }
     folded.push_str(&text[kept..]);
+}
+
+/// Of eight bytes that stay as they are behind a space or a letter, letters and signs of ASCII with single spaces,
+/// whether the last is a space; looked at together, as most of a text is such.
+fn are_plain(eight: [u8; 8], behind_space: bool) -> Option<bool> {
+    const fn spread(byte: u8) -> u64 {
+        byte as u64 * 0x0101_0101_0101_0101
+    }
+    const HIGHEST: u64 = spread(0x80);
+    let bytes = u64::from_le_bytes(eight);
+    let is_plain = (bytes | bytes.wrapping_sub(spread(b' ')) | bytes.wrapping_add(spread(1))) & HIGHEST == 0;
+    // The highest bit of each byte that is a space.
+    let spaces = !((bytes ^ spread(b' ')).wrapping_add(spread(0x7f))) & HIGHEST;
+    let behind_spaces = spaces << 8 | u64::from(behind_space) << 7;
+    (is_plain && spaces & behind_spaces == 0).then_some(spaces >> 63 == 1)
 }
 
 /// Whether a character may be white space, a control character or one that is never shown.
