@@ -25,9 +25,10 @@ pub struct Cue {
 /// All cues in order. Subjects that are no mention yet ("climate scientists") become one.
 pub fn find(outline: &Outline<'_>, mentions: &mut Mentions) -> Vec<Cue> {
     let mut cues: Vec<Cue> = Vec::new();
-    for at in 0..outline.items.len() {
-        let item = outline.items[at];
-        if !item.is_word() {
+    for (at, item) in outline.items.iter().enumerate() {
+        // Most words are no verb, and stand behind no quotation.
+        let may_attribute = item.has(Class::ACCORDING.or(Class::AUX).or(Class::CUE)) || is_behind_quote(outline, at);
+        if !item.is_word() || !may_attribute {
             continue;
         }
         let cue = if item.has(Class::ACCORDING) {
@@ -104,13 +105,20 @@ fn parted(outline: &Outline<'_>, mentions: &Mentions, at: usize) -> Option<Cue> 
     Some(Cue { item, subject, inverted: true, direct: true, according: false, weak: false })
 }
 
+/// A quotation, and one item more, stand before this.
+fn is_behind_quote(outline: &Outline<'_>, at: usize) -> bool {
+    at.checked_sub(2).is_some_and(|before| outline.items[before].is_quote())
+}
+
 /// "“...”, staunte Willi Pohl": what stands in lower case between a quotation's comma and a name is a verb,
 /// whichever it is.
 fn any_verb(outline: &Outline<'_>, mentions: &Mentions, at: usize) -> Option<Cue> {
     let items = &outline.items;
-    let between = at.checked_sub(1).map(|before| items[before])?;
+    let between = at.checked_sub(1).map(|before| &items[before])?;
     let parts = between.is_comma() || between.kind == ItemKind::Stop { after_quote: true };
-    let after_quote = parts && at > 1 && items[at - 2].is_quote();
+    if !parts || !is_behind_quote(outline, at) {
+        return None;
+    }
     // "«...», a martelé Anne Roux"
     let is_parted =
         outline.inverts_freely() && items[at].has(Class::AUX) && items.get(at + 1).is_some_and(Item::is_word);
@@ -120,7 +128,7 @@ fn any_verb(outline: &Outline<'_>, mentions: &Mentions, at: usize) -> Option<Cue
     if is_parted && item.has(Class::CUE) {
         return None;
     }
-    if !after_quote || item.capital || item.has(Class::FUNCTION.or(Class::TIME).or(Class::CONNECTOR)) {
+    if item.capital || item.has(Class::FUNCTION.or(Class::TIME).or(Class::CONNECTOR)) {
         return None;
     }
     let subject = right_subject(outline, mentions, at)?;

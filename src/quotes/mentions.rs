@@ -48,9 +48,12 @@ impl Mention {
 /// All mentions in order.
 pub fn find(outline: &Outline<'_>) -> Vec<Mention> {
     let mut mentions = Vec::new();
+    // Most words are none that a phrase starts with.
+    let opens = Class::SUBJECT.or(Class::DET).or(Class::POSS).or(Class::TITLE).or(Class::ROLE).or(Class::GROUP);
     let mut at = 0;
-    while at < outline.items.len() {
-        if let Some(mention) = starting_at(outline, at) {
+    while let Some(item) = outline.items.get(at) {
+        let may_open = item.is_word() && (item.capital || item.has(opens));
+        if let Some(mention) = may_open.then(|| starting_at(outline, at)).flatten() {
             at = mention.items.end;
             mentions.push(mention);
         } else {
@@ -61,15 +64,7 @@ pub fn find(outline: &Outline<'_>) -> Vec<Mention> {
 }
 
 fn starting_at(outline: &Outline<'_>, at: usize) -> Option<Mention> {
-    let item = outline.items[at];
-    if !item.is_word() {
-        return None;
-    }
-    // Most words are none that a phrase starts with.
-    let opens = Class::SUBJECT.or(Class::DET).or(Class::POSS).or(Class::TITLE).or(Class::ROLE).or(Class::GROUP);
-    if !item.capital && !item.has(opens) {
-        return None;
-    }
+    let item = &outline.items[at];
     // "«...», juge Anne Roux": a verb there, whatever else it is.
     let is_verb = item.has(Class::CUE) && !item.capital && !outline.english();
     if is_verb && cues::touches_quote(&outline.items, at, outline.sentence_start(at)) {

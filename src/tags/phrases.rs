@@ -112,18 +112,18 @@ impl<'a> Phrases<'a> {
         let mut at = 0;
         let mut opens = true;
         while at < tokens.len() {
-            let token = tokens[at];
+            let token = &tokens[at];
             let opening = opens;
             opens = token.ends_line
                 || matches!(token.kind, Kind::Sign('.' | '!' | '?' | ':' | '“' | '„' | '"' | '»' | '«' | '•'));
             let is_name = |at: usize| begins_name(text, tokens, at, opening);
-            let address = is_address(text, tokens, at);
+            let address = token.class.any(Class::TITLE) && is_address(text, tokens, at);
             if !token.is_word() || (token.class.any(small) && !is_name(at)) || address {
                 at += 1;
                 opens |= opening && address;
                 continue;
             }
-            let before = at.checked_sub(1).map(|before| tokens[before]);
+            let before = at.checked_sub(1).map(|before| &tokens[before]);
             let article = before.is_some_and(|before| before.class.any(Class::DET.or(Class::POSS)));
             let met = Met {
                 place: u32::try_from(at).unwrap_or(NONE),
@@ -133,7 +133,7 @@ impl<'a> Phrases<'a> {
                 opening,
                 article,
             };
-            if token.capital && !german && is_made_of_name(text, &token) {
+            if token.capital && !german && is_made_of_name(text, token) {
                 at += 1;
                 continue;
             }
@@ -141,7 +141,7 @@ impl<'a> Phrases<'a> {
                 let end = name_end(text, tokens, at, german);
                 let start = if opening && !german { self.without_opening(tokens, text, at, end) } else { at };
                 self.add_name(tokens, text, start..end, met, german);
-                if end == at + 1 && !german && is_acronym(text, &token) {
+                if end == at + 1 && !german && is_acronym(text, token) {
                     self.add_topics(tokens, text, at, Met { name: false, ..met });
                 }
                 opens = tokens[end - 1].ends_line;
@@ -158,7 +158,7 @@ impl<'a> Phrases<'a> {
     /// Where the name begins in a run of capitals that opens a sentence: the first word may have its capital
     /// from there ("Mountainous Nepal"), if the text has it in lower case too or its ending is of no name.
     fn without_opening(&self, tokens: &[Token], text: &str, at: usize, end: usize) -> usize {
-        let first = tokens[at];
+        let first = &tokens[at];
         let lower = self.in_lower_case.get(first.word as usize).copied().unwrap_or_default();
         let next = tokens.get(at + 1).filter(|next| at + 1 < end && next.capital);
         let drops = next.is_some() && (lower || is_no_noun(&text[first.span()]));
@@ -189,11 +189,15 @@ impl<'a> Phrases<'a> {
         }
         self.add(&tokens[run.clone()], text, Met { name: met.name || words > 1, ..met });
         if words == 1 {
-            self.add_parts(&tokens[run.start], text, met);
+            if german {
+                self.add_parts(&tokens[run.start], text, met);
+            }
             return;
         }
         for part in tokens[run].iter().filter(|part| part.capital && part.is_word()) {
-            self.add_parts(part, text, met);
+            if german {
+                self.add_parts(part, text, met);
+            }
             let name = !german || part.class.any(Class::PLACE);
             self.add(std::slice::from_ref(part), text, Met { inside: true, name, ..met });
         }
@@ -202,11 +206,8 @@ impl<'a> Phrases<'a> {
     /// "Berlin-Marathon" speaks of Berlin and of a marathon.
     fn add_parts(&mut self, token: &Token, text: &str, met: Met) {
         const SHORTEST: usize = 3;
-        if self.words.lexicon.language != "de" {
-            return;
-        }
         let word = &text[token.bare(text)];
-        if !word.contains('-') {
+        if memchr::memchr(b'-', word.as_bytes()).is_none() {
             return;
         }
         let mut start = token.start;
@@ -231,9 +232,9 @@ impl<'a> Phrases<'a> {
                 && (met.part == Part::Headline || !token.capital || is_acronym(text, token))
                 && !has_apostrophe(&text[token.span()])
         };
-        let token = tokens[at];
+        let token = &tokens[at];
         let shortest = if token.capital { 2 } else { 3 };
-        if !fits(&token) || token.end - token.start < shortest {
+        if token.end - token.start < shortest || !fits(token) {
             return;
         }
         // An acronym is a name by itself, and a topic with what follows: "UK economy".
@@ -241,7 +242,10 @@ impl<'a> Phrases<'a> {
             self.add(&tokens[at..=at], text, met);
         }
         let often = |token: &Token| self.words.count(token.word) > 1 || met.part != Part::Body;
-        let row = tokens[at..].iter().take(3).take_while(|token| often(token) && fits(token)).count();
+        if !often(token) {
+            return;
+        }
+        let row = 1 + tokens[at + 1..].iter().take(2).take_while(|token| often(token) && fits(token)).count();
         for length in 2..=row {
             let row = &tokens[at..at + length];
             let beside = row.windows(2).all(|pair| pair[0].end + 1 == pair[1].start);
@@ -288,6 +292,10 @@ impl<'a> Phrases<'a> {
 
 /// "SAN FRANCISCO": capitals only, in words that are longer than an acronym's.
 pub(super) fn shouts(tokens: &[Token], text: &str) -> bool {
+    // Most begin with a small letter.
+    if tokens.first().is_none_or(|first| text.as_bytes()[first.start].is_ascii_lowercase()) {
+        return false;
+    }
     tokens.iter().all(|token| token.end - token.start > 2 && !text[token.span()].contains(char::is_lowercase))
         && tokens.iter().any(|token| token.end - token.start > 3)
 }
