@@ -184,6 +184,33 @@ const LABELLED: [&str; 8] = ["tag-", "category-", "author-", "topic-", "keyword-
 /// Longer names are style sheets' utility lists or generated.
 const MAX_NAME: usize = 600;
 
+fn is_no_letter(c: char) -> bool {
+    !c.is_ascii_alphanumeric()
+}
+
+/// Whether a piece of a name was made by a program ("ad6ed79d", "n1AuAdJlVL"): digits amid what is hexadecimal, or
+/// amid many runs of one letter or two. What can be read in it is chance.
+fn is_generated(piece: &str) -> bool {
+    const HEXADECIMAL: usize = 4;
+    const RUNS: usize = 3;
+    let bytes = piece.as_bytes();
+    let digits = bytes.iter().filter(|byte| byte.is_ascii_digit()).count();
+    if digits == 0 || digits == bytes.len() {
+        return false;
+    }
+    // "ad12" is the twelfth of them.
+    let is_numbered = bytes.iter().skip_while(|byte| byte.is_ascii_alphabetic()).all(u8::is_ascii_digit);
+    if bytes.len() >= HEXADECIMAL && bytes.iter().all(u8::is_ascii_hexdigit) && !is_numbered {
+        return true;
+    }
+    let runs = |pair: &[u8]| {
+        pair[1].is_ascii_alphabetic()
+            && !(pair[0].is_ascii_alphabetic() && !(pair[1].is_ascii_uppercase() && pair[0].is_ascii_lowercase()))
+    };
+    let runs = usize::from(bytes[0].is_ascii_alphabetic()) + bytes.windows(2).filter(|pair| runs(pair)).count();
+    runs >= RUNS && bytes.len() - digits < 2 * runs
+}
+
 impl<'a> Words<'a> {
     fn hints(&mut self, name: &'a str) -> Hints {
         if name.is_empty() || name.len() > MAX_NAME {
@@ -209,6 +236,13 @@ impl<'a> Words<'a> {
             if part.contains([':', '[']) {
                 continue;
             }
+            let told;
+            let part = if part.bytes().any(|byte| byte.is_ascii_digit()) && part.split(is_no_letter).any(is_generated) {
+                told = part.split(is_no_letter).filter(|piece| !is_generated(piece)).collect::<Vec<_>>().join("-");
+                told.as_str()
+            } else {
+                part
+            };
             self.lower.clear();
             self.ends.clear();
             let mut before = b' ';
