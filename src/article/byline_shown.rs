@@ -137,7 +137,10 @@ fn far_at(page: &Page<'_>, heading: Option<NodeId>, id: NodeId) -> Hints {
     let document = page.document;
     let is_address = || document.tag(id) == Tag::Address || document.tag(document.parent(id)) == Tag::Address;
     match is_close {
-        true if is_address() => FAR_FROM_CLOSE.without(Hints::CAPTION),
+        // Who is credited there without a picture is who wrote.
+        true if is_address() || page.own[id].has(Hints::BYLINE) && !page.in_any(id, Hints::FIGURE) => {
+            FAR_FROM_CLOSE.without(Hints::CAPTION)
+        }
         true => FAR_FROM_CLOSE,
         false => FAR,
     }

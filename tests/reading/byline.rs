@@ -219,3 +219,11 @@ fn a_signature_may_stand_behind_a_dash() {
     let signed = story.replace("</article>", &format!("{last}<p>– Ann Lee</p></article>"));
     assert_eq!(read_page(&signed).byline, ["Ann Lee"]);
 }
+
+#[test]
+fn who_is_credited_at_the_headline_wrote() {
+    let credit = "<div class=credit-bar><cite class=byline><span>By </span><span>ANN LEE</span> <abbr>March 11, 2026 3:46 PM</abbr></cite></div>";
+    assert_eq!(read_page(&page("", &format!("<h1>The ferry returns</h1>{credit}"))).byline, ["ANN LEE"]);
+    let picture = format!("<h1>The ferry returns</h1><figure><img src=/a.jpg>{credit}</figure>");
+    assert_eq!(read_page(&page("", &picture)).byline, [""; 0]);
+}
