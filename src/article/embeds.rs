@@ -61,6 +61,7 @@ const NETWORKS: [Network; 8] = [
 
 fn network_of(document: &Document<'_>, id: NodeId) -> Option<&'static Network> {
     match document.tag(id) {
+        Tag::Blockquote if is_plain_post(document, id) => NETWORKS.iter().find(|network| network.name == "X"),
         Tag::Blockquote | Tag::Div => {
             let class = document.raw_attribute(id, "class")?;
             NETWORKS.iter().find(|network| {
@@ -84,6 +85,19 @@ fn network_of(document: &Document<'_>, id: NodeId) -> Option<&'static Network> {
         }
         _ => None,
     }
+}
+
+/// Whether a quotation is a post of X that lost its class: a credit with a handle, and last a link to the post.
+pub fn is_plain_post(document: &Document<'_>, id: NodeId) -> bool {
+    let inside = id + 1..document.end(id);
+    let Some(link) = inside.clone().rev().find(|inner| document.tag(*inner) == Tag::A) else { return false };
+    let is_last = (document.end(link)..inside.end).all(|inner| document.raw_text(inner).trim().is_empty());
+    let leads = document.raw_attribute(link, "href").is_some_and(|href| {
+        let host = href.split("//").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or_default();
+        matches!(host.trim_start_matches("www.").trim_start_matches("mobile."), "twitter.com" | "x.com")
+            && href.contains("/status")
+    });
+    is_last && leads && inside.into_iter().any(|inner| document.raw_text(inner).contains("(@"))
 }
 
 /// All embedded posts, in the page's order.

@@ -151,6 +151,9 @@ impl<'a> Page<'a> {
         if self.document.tag(id) == Tag::Article && self.is_inner_teaser(id) {
             own |= Hints::RELATED;
         }
+        if self.document.tag(id) == Tag::Blockquote && super::embeds::is_plain_post(self.document, id) {
+            own |= Hints::EMBED;
+        }
         if own.has(PARTIAL) && self.holds_most_text(id) { own.without(PARTIAL) } else { own }
     }
 

@@ -95,3 +95,20 @@ fn share_buttons_are_no_posts() {
     ));
     assert!(article.embedded_posts.is_empty());
 }
+
+#[test]
+fn a_post_without_its_class() {
+    let link = "<a href='https://twitter.com/ann/status/123'>November 20, 2025</a>";
+    check(
+        &format!("<blockquote><p>The boat is back</p>&mdash; Ann Lee (@ann) {link}</blockquote>"),
+        "X",
+        Some("Ann Lee"),
+        Some("@ann"),
+        Some("The boat is back"),
+        Some("2025-11-20"),
+    );
+    // What somebody writes of a post is quoted like any other words.
+    let quoted = format!("<blockquote><p>The boat is back, as Ann Lee (@ann) {link} wrote.</p></blockquote>");
+    let article = read_page(&format!("<article><h1>The ferry returns</h1><div>{STORY}{quoted}</div></article>"));
+    assert!(article.embedded_posts.is_empty() && article.body.text.contains("as Ann Lee"), "{article:?}");
+}
