@@ -41,7 +41,8 @@ pub fn may_open(line: &str) -> bool {
         line.get(..opening.len()).is_some_and(|start| start.eq_ignore_ascii_case(opening))
     };
     // Beyond ASCII letters have other lengths in the other case.
-    OPENINGS.iter().filter(is_near).any(|opening| starts(opening)) || !line.is_ascii() && opening_of(line, &[]).is_some()
+    OPENINGS.iter().filter(is_near).any(|opening| starts(opening))
+        || !line.is_ascii() && opening_of(line, &[]).is_some()
 }
 
 /// In bytes; no opening is longer.

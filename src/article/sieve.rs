@@ -6,7 +6,7 @@ use ahash::RandomState;
 
 use super::blocks::{Blocks, TextBlock};
 use super::dek::Dek;
-use super::document::{NodeId, Tag};
+use super::document::{Document, NodeId, Tag};
 use super::hints::Hints;
 use super::letters::is_alphanumeric;
 use super::page::Page;
@@ -45,16 +45,24 @@ pub fn keep(
         blocks.all.iter().filter(|block| inside(block) && long(block)).count(),
         RandomState::default(),
     );
+    // Where the story goes on behind a box amid it.
+    let mut goes_on = 0;
     for (index, block) in blocks.all.iter().enumerate().filter(|(_, block)| inside(block)) {
         seen += block.chars;
+        if index < goes_on {
+            continue;
+        }
         let hints = block.hints.without(around);
         if hints.has(foreign) || dek.blocks.contains(&index) {
             continue;
         }
         let text = blocks.text_of(block);
-        if is_end(block, text) && (seen * 2 > total || is_behind(page, blocks, &kept, block))
-            || kept_chars > BEFORE_COMMENTS && opens_comments(block, text)
-        {
+        if is_end(block, text) && (seen * 2 > total || is_behind(page, blocks, &kept, block)) {
+            let Some(next) = behind_box(page, blocks, container, &kept, index) else { break };
+            goes_on = next;
+            continue;
+        }
+        if kept_chars > BEFORE_COMMENTS && opens_comments(block, text) {
             break;
         }
         if !reads_as_text(block, text) || block.chars <= LABEL_CHARS && (is_pointer(text) || is_label(text)) {
@@ -173,6 +181,47 @@ fn is_behind(page: &Page<'_>, blocks: &Blocks, kept: &[usize], heading: &TextBlo
         && !page.document.contains(last, heading.node)
         && kept.iter().rev().take(BROTHERS).filter(|index| holder(index) == last).count() == BROTHERS
 }
+
+/// Where the story goes on behind a box that the line at `end` opens amid it ("Related"): at paragraphs in the element
+/// that holds those before, or in one like it, more than one.
+fn behind_box(page: &Page<'_>, blocks: &Blocks, container: NodeId, kept: &[usize], end: usize) -> Option<usize> {
+    const LOOKED_AT: usize = 60;
+    const PARAGRAPHS: usize = 2;
+    if SAID_BY_READERS.iter().any(|word| blocks.text_of(&blocks.all[end]).to_lowercase().contains(word)) {
+        return None;
+    }
+    let is_prose = |index: &usize| {
+        let block = &blocks.all[*index];
+        block.tag == Tag::P
+            && block.chars > REPEATED_CHARS
+            && block.link_share() < 0.3
+            && ends_sentence(blocks.text_of(block))
+    };
+    let holder = |index: &usize| page.document.parent(blocks.all[*index].element);
+    let before: Vec<usize> = kept.iter().rev().filter(|index| is_prose(index)).take(BROTHERS).map(holder).collect();
+    let last = *before.first()?;
+    if before.len() < BROTHERS || before.iter().any(|holder| !are_alike(page.document, *holder, last)) {
+        return None;
+    }
+    let within = |index: &usize| page.document.contains(container, blocks.all[*index].node);
+    let behind = (end + 1..blocks.all.len()).take(LOOKED_AT).take_while(within);
+    let mut paragraphs = behind.filter(|index| is_prose(index) && are_alike(page.document, holder(index), last));
+    let first = paragraphs.next()?;
+    paragraphs.nth(PARAGRAPHS - 2)?;
+    Some(if blocks.all[first - 1].tag.is_heading() && first - 1 > end { first - 1 } else { first })
+}
+
+/// Whether two elements are one, or parts of one that nothing tells apart.
+fn are_alike(document: &Document<'_>, one: NodeId, other: NodeId) -> bool {
+    const ABOVE: usize = 4;
+    let with_parents = |id| std::iter::once(id).chain(document.ancestors(id));
+    let looks = |id| (document.tag(id), document.raw_attribute(id, "class"));
+    let mut pairs = with_parents(one).zip(with_parents(other)).take(ABOVE + 1);
+    pairs.find(|(one, other)| one == other || looks(*one) != looks(*other)).is_some_and(|(one, other)| one == other)
+}
+
+/// Words of lines behind which readers speak.
+const SAID_BY_READERS: [&str; 6] = ["comment", "kommentar", "discussion", "leserpost", "repl", "reader"];
 
 /// A line without the signs that end it.
 fn bare(line: &str) -> &str {

@@ -2,7 +2,7 @@
 //! new word is a new entry.
 
 /// Headings behind which a page goes on with other stories; in lower case.
-pub const ENDS: [&str; 65] = [
+pub const ENDS: [&str; 96] = [
     "join the discussion",
     "top rated comments",
     "neueste kommentare",
@@ -68,6 +68,37 @@ pub const ENDS: [&str; 65] = [
     "notizie correlate",
     "читайте также",
     "articoli correlati",
+    "trending stories",
+    "popular stories",
+    "privacy overview",
+    "passend zum artikel",
+    "verwandte beiträge",
+    "meistgelesen",
+    "articles liés",
+    "articles similaires",
+    "sur le même thème",
+    "les plus lus",
+    "lo más leído",
+    "más noticias",
+    "mais lidas",
+    "gerelateerd",
+    "meest gelezen",
+    "relaterade artiklar",
+    "relaterede artikler",
+    "relaterte saker",
+    "powiązane artykuły",
+    "související články",
+    "ilgili haberler",
+    "по теме",
+    "похожие статьи",
+    "читайте також",
+    "関連記事",
+    "相关阅读",
+    "相关新闻",
+    "延伸閱讀",
+    "相關新聞",
+    "관련기사",
+    "موضوعات ذات صلة",
 ];
 
 /// What stands behind a count of what readers said, and before what they said it on; in lower case.
@@ -91,7 +122,7 @@ pub const ON: [&str; 9] = [" on ", " to ", " zu ", " zum ", " zur ", " sur ", " 
 
 /// Beginnings of lines that point to another page or ask for something, by language. Each is
 /// followed by more words; a line that only begins so and runs on as a sentence is long.
-pub const POINTERS: [&str; 93] = [
+pub const POINTERS: [&str; 109] = [
     "read more",
     "receive our",
     "explore further",
@@ -185,6 +216,22 @@ pub const POINTERS: [&str; 93] = [
     "simak juga",
     "citește și",
     "延伸閱讀",
+    "this website uses cookies",
+    "this site uses cookies",
+    "we use cookies",
+    "wir verwenden cookies",
+    "diese website verwendet cookies",
+    "this content is reserved for",
+    "you’ve reached your",
+    "you've reached your",
+    "you have reached your",
+    "already a subscriber",
+    "are you already a subscriber",
+    "bereits abonnent",
+    "special offer",
+    "sie haben bereits ein abo",
+    "déjà abonné",
+    "ya eres suscriptor",
 ];
 
 /// Lines that are nothing but a label; in lower case.

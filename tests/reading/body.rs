@@ -250,3 +250,41 @@ fn what_readers_say_is_no_part_of_the_story() {
     );
     assert!(read_page(&html).body.text.contains("when it sank"));
 }
+
+/// Paragraphs of the story behind what stands amid it.
+const MORE: &str = "<p>Behind the bridge the boat waits for the tide, which comes twice on every day of the year.</p>
+<p>Nobody on the pier remembers when the last one of these boats was built in this town.</p>";
+
+#[test]
+fn the_story_goes_on_behind_a_box_amid_it() {
+    let teasers =
+        "<h2>Related</h2><div><p>The lighthouse will be painted in a colour that nobody has seen yet.</p></div>";
+    for html in [
+        // In the element that holds the story, or in the next of several.
+        format!("<div>{STORY}<div>{teasers}</div>{MORE}</div>"),
+        format!(
+            "<div class=qa><div class=qb>{STORY}</div><div class=qc>{teasers}</div><div class=qb>{MORE}</div></div>"
+        ),
+    ] {
+        let body = read_page(&format!("<body><article><h1>The ferry returns</h1>{html}</article></body>")).body.text;
+        assert!(body.contains(FIRST) && body.ends_with("in this town."), "{body}");
+        assert!(!body.contains("lighthouse") && !body.contains("Related"), "{body}");
+    }
+}
+
+#[test]
+fn what_readers_say_is_no_story_that_goes_on() {
+    without(&format!("<h2>Comments</h2>{MORE}"), "Behind the bridge");
+}
+
+#[test]
+fn a_generated_name_says_nothing() {
+    for name in ["ad6ed79d-88fd-4c8e-a27a-ff8349c9446f", "block-id-n1AuAdJlVL", "w-00ad4e"] {
+        let html = format!("<h1>The ferry returns</h1><div class=text>{STORY}<div id={name}>{MORE}</div></div>");
+        let body = read_page(&format!("<body><article>{html}</article></body>")).body.text;
+        assert!(body.ends_with("in this town."), "{name}: {body}");
+    }
+    for name in ["ad12", "mid-ad-3", "adSlot2"] {
+        without(&format!("<div id={name}>{MORE}</div>"), "Behind the bridge");
+    }
+}
