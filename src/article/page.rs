@@ -113,8 +113,13 @@ impl<'a> Page<'a> {
         };
         let mut words = Words::default();
         let mut structured = Vec::new();
+        // What colours code says nothing of what it is.
+        let mut code_end = 0;
         for id in 0..document.node_count() {
-            let own = page.own_hints(id, &mut words);
+            let own = if id < code_end { Hints::NONE } else { page.own_hints(id, &mut words) };
+            if matches!(document.tag(id), Tag::Pre | Tag::Code) {
+                code_end = code_end.max(document.end(id));
+            }
             page.own.push(own);
             let inherited = if id == 0 { Hints::NONE } else { page.hints[document.parent(id)] };
             page.hints.push(inherited | own);
