@@ -65,7 +65,7 @@ pub fn keep(
         if kept_chars > BEFORE_COMMENTS && opens_comments(block, text) {
             break;
         }
-        if !reads_as_text(block, text) || block.chars <= LABEL_CHARS && (is_pointer(text) || is_label(text)) {
+        if !reads_as_text(block, text) || block.chars <= most_pointing(block) && is_pointer(text) || is_label(text) {
             continue;
         }
         let repeats_headline = || {
@@ -256,6 +256,11 @@ fn drop_empty_headings(blocks: &Blocks, mut kept: Vec<usize>) -> Vec<usize> {
     }
     clean.reverse();
     clean
+}
+
+/// How many characters a line has at most that only points to another story; of one that is half a link, more.
+fn most_pointing(block: &TextBlock) -> usize {
+    if block.link_share() > 0.5 { 2 * LABEL_CHARS } else { LABEL_CHARS }
 }
 
 fn is_label(text: &str) -> bool {

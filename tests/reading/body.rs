@@ -288,3 +288,28 @@ fn a_generated_name_says_nothing() {
         without(&format!("<div id={name}>{MORE}</div>"), "Behind the bridge");
     }
 }
+
+#[track_caller]
+fn with(extra: &str, wanted: &str) {
+    let html = format!("<body><article><h1>The ferry returns</h1><div>{STORY}{extra}{MORE}</div></article></body>");
+    let body = read_page(&html).body.text;
+    assert!(body.contains(FIRST) && body.contains(wanted), "{body}");
+}
+
+#[test]
+fn what_colours_code_says_nothing() {
+    with(
+        "<pre><code><span class=comment>// two crossings</span> let <span class=tag>n</span> = 2;</code></pre>",
+        "let n = 2;",
+    );
+}
+
+#[test]
+fn a_paragraph_is_what_all_of_it_is() {
+    let rest = "the boat was built in this town, and it will be repaired here as well.";
+    with(&format!("<p><span class=related-label>By the way,</span> {rest}</p>"), rest);
+    with(&format!("<p><span class=caption>The pier.</span> Behind it {rest}</p>"), rest);
+    without(&format!("<p><span class=caption>The pier, where {rest}</span></p>"), rest);
+    let title = "Why the bridge at the northern end of the harbour was drawn four times and never built, and why it may be drawn once more before the summer ends";
+    without(&format!("<p>Lire aussi : <a href=/bridge>{title}</a> for readers only.</p>"), title);
+}

@@ -227,3 +227,9 @@ fn who_is_credited_at_the_headline_wrote() {
     let picture = format!("<h1>The ferry returns</h1><figure><img src=/a.jpg>{credit}</figure>");
     assert_eq!(read_page(&page("", &picture)).byline, [""; 0]);
 }
+
+#[test]
+fn a_label_at_a_line_is_not_what_the_line_is() {
+    let line = "<div><span class=trending>yes!</span> <span>| By </span><span>Ann Lee</span> | March 11, 2026</div>";
+    assert_eq!(read_page(&page("", &format!("<h1>The ferry returns</h1>{line}"))).byline, ["Ann Lee"]);
+}
