@@ -54,6 +54,8 @@ pub fn parter(before: &str, text: &str) -> Option<char> {
     let joins = |word: &str| !word.contains(char::is_alphanumeric) || ANDS.iter().any(|and| and.trim() == word);
     let is_opening = |text: &str| without_opening(&format!("{text} ")).is_empty();
     let last = before.split_whitespace().last()?;
+    // What a sign parts from the rest is a line of its own.
+    let before = before.rsplit(['|', '•', '·']).next().unwrap_or(before).trim_start();
     if joins(last) || text.split_whitespace().next().is_some_and(joins) || is_opening(before) {
         return Some(' ');
     }
