@@ -126,7 +126,7 @@ pub fn cut(page: &Page<'_>, root: NodeId) -> Blocks {
                 }
                 after_break = true;
             }
-            Tag::A => link_end = link_end.max(document.end(at)),
+            Tag::A if !is_target(page, at) => link_end = link_end.max(document.end(at)),
             Tag::B | Tag::Strong => bold_end = bold_end.max(document.end(at)),
             Tag::Img | Tag::Picture | Tag::Source => {}
             tag if tag.is_inline() => {}
@@ -141,6 +141,12 @@ pub fn cut(page: &Page<'_>, root: NodeId) -> Blocks {
     }
     finish(page, &mut blocks, &mut run);
     blocks
+}
+
+/// Whether an anchor only names a place in the page.
+fn is_target(page: &Page<'_>, id: NodeId) -> bool {
+    let has = |name: &str| page.document.has_attribute(id, name);
+    !has("href") && (has("name") || has("id"))
 }
 
 fn finish(page: &Page<'_>, blocks: &mut Blocks, run: &mut Run) {

@@ -313,3 +313,11 @@ fn a_paragraph_is_what_all_of_it_is() {
     let title = "Why the bridge at the northern end of the harbour was drawn four times and never built, and why it may be drawn once more before the summer ends";
     without(&format!("<p>Lire aussi : <a href=/bridge>{title}</a> for readers only.</p>"), title);
 }
+
+#[test]
+fn a_heading_that_links_lead_to_is_no_link() {
+    with(
+        "<h2><a name=costs>What the boats cost</a></h2><p>The city paid nine million euros for it.</p>",
+        "What the boats",
+    );
+}
