@@ -77,7 +77,7 @@ impl Found {
         for name in lines.iter().flat_map(|line| person_names::split(line)).map(once) {
             let key = fold_key(&name);
             if key.is_empty()
-                || name.starts_with("www.")
+                || name.contains("www.")
                 || seen.iter().any(|known| *known == key || known.len() > 8 && key.contains(known.as_str()))
                 || seen.len() >= MOST
             {
@@ -176,10 +176,39 @@ fn from_meta(page: &Page<'_>, outlet: &[String]) -> Found {
             .map(str::to_owned)
             .collect::<Vec<_>>()
     };
-    let found: Vec<Found> =
-        META.iter().map(of).filter(|lines| !lines.is_empty()).map(|lines| Found::new(&lines, outlet)).collect();
+    let lines = META.iter().map(of).chain([labelled(page)]);
+    let found: Vec<Found> = lines.filter(|lines| !lines.is_empty()).map(|lines| Found::new(&lines, outlet)).collect();
     let best = found.iter().position(|found| !found.people.is_empty()).unwrap_or(0);
     found.into_iter().nth(best).unwrap_or_default()
+}
+
+/// What the labels say that name an author among the facts of a card on X, by language; in lower case.
+const LABELS: [&str; 16] = [
+    "written by",
+    "posted by",
+    "author",
+    "verfasst von",
+    "geschrieben von",
+    "écrit par",
+    "rédigé par",
+    "escrito por",
+    "scritto da",
+    "geschreven door",
+    "skriven av",
+    "skrevet av",
+    "skrevet af",
+    "napisane przez",
+    "автор",
+    "執筆者",
+];
+
+/// The author that a card on X names: facts with labels of the page's own language, two at most.
+fn labelled(page: &Page<'_>) -> Vec<String> {
+    let fact = |(label, data): (&str, &str)| {
+        let label = page.meta.get(label)?.trim_end_matches(':').to_lowercase();
+        LABELS.contains(&label.as_str()).then(|| page.meta.get(data)).flatten().map(str::to_owned)
+    };
+    [("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")].into_iter().filter_map(fact).collect()
 }
 
 /// The person after whom the site is named, as its address confirms: whose own site it is.

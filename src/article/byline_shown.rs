@@ -268,7 +268,7 @@ fn spaced_text(page: &Page<'_>, id: NodeId) -> String {
 }
 
 /// Parts of a path under which outlets list what one author wrote.
-const AUTHOR_PATHS: [&str; 12] = [
+const AUTHOR_PATHS: [&str; 21] = [
     "author",
     "authors",
     "autor",
@@ -281,6 +281,15 @@ const AUTHOR_PATHS: [&str; 12] = [
     "contributor",
     "contributors",
     "autores",
+    "editors",
+    "writers",
+    "reporters",
+    "journalists",
+    "journalistes",
+    "columnists",
+    "redakteure",
+    "auteurs",
+    "autori",
 ];
 
 /// Parts of a path that are a section about people on some sites, and staff on others.

@@ -2,7 +2,8 @@
 //! stands in a name's place without being one.
 
 /// What opens a byline, by language; in lower case.
-pub const OPENINGS: [&str; 79] = [
+pub const OPENINGS: [&str; 80] = [
+    "redaktion: ",
     "by ",
     "by: ",
     "by:",
@@ -188,7 +189,7 @@ pub const TITLES: [&str; 46] = [
 ];
 
 /// Labels that no name holds.
-pub const NEVER_NAMES: [&str; 42] = [
+pub const NEVER_NAMES: [&str; 48] = [
     "senior",
     "deputy",
     "google",
@@ -231,6 +232,12 @@ pub const NEVER_NAMES: [&str; 42] = [
     "stories",
     "size",
     "standards",
+    "stay",
+    "connected",
+    "subscribe",
+    "contact",
+    "join",
+    "our",
 ];
 
 /// What somebody does, where it stands beside a name.
@@ -365,7 +372,10 @@ pub const LABELS: [&str; 53] = [
 ];
 
 /// Words that only organisations carry.
-pub const ORGANISATION_WORDS: [&str; 64] = [
+pub const ORGANISATION_WORDS: [&str; 67] = [
+    "program",
+    "programme",
+    "project",
     "news",
     "staff",
     "editors",

@@ -233,3 +233,21 @@ fn a_label_at_a_line_is_not_what_the_line_is() {
     let line = "<div><span class=trending>yes!</span> <span>| By </span><span>Ann Lee</span> | March 11, 2026</div>";
     assert_eq!(read_page(&page("", &format!("<h1>The ferry returns</h1>{line}"))).byline, ["Ann Lee"]);
 }
+
+#[test]
+fn a_card_may_name_the_author_behind_a_label() {
+    let fact = |label: &str, data: &str| {
+        format!("<meta name=twitter:label1 content='{label}'><meta name=twitter:data1 content='{data}'>")
+    };
+    for label in ["Written by", "Verfasst von", "Écrit par:"] {
+        assert_eq!(read_page(&page(&fact(label, "Ann Lee"), "<h1>The ferry returns</h1>")).byline, ["Ann Lee"]);
+    }
+    assert_eq!(read_page(&page(&fact("Harbour", "Ann Lee"), "<h1>The ferry returns</h1>")).byline, [""; 0]);
+}
+
+#[test]
+fn what_asks_readers_for_something_is_nobody() {
+    check("", "<p>March 11, 2026</p><p><b>Stay Connected</b></p>", &[]);
+    check("<meta name=author content='Harbour Web www.harbour-web.example'>", "", &[]);
+    check("", "<p>By <a href='/about/editors/ann-lee/'>Ann Lee</a></p>", &["Ann Lee"]);
+}
