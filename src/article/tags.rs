@@ -37,16 +37,21 @@ pub fn read(
         .find(|found| !found.is_empty())
         .unwrap_or_default();
     let visible = clean(visible, &not_tags);
-    let hidden = [structured, graph, keywords]
-        .into_iter()
-        .map(|source| clean(source, &not_tags))
+    let sources = [structured, graph, keywords].map(|source| clean(source, &not_tags));
+    let [.., keywords] = &sources;
+    let is_of_site = !keywords.is_empty() && visible.len() >= TOPICS && are_of_no_story(keywords, blocks);
+    let hidden = sources
+        .iter()
+        .filter(|source| !is_of_site || !std::ptr::eq(*source, keywords))
         .find(|source| {
             !source.is_empty()
                 && source.len() <= MOST
                 && !are_wire_codes(source)
                 && !are_the_sites(source)
                 && !are_headline_words(source, headline.text.as_deref().unwrap_or(""))
+                && !sources.iter().any(|other| are_in_a_row(source, other))
         })
+        .cloned()
         .unwrap_or_default();
     // A lone keyword is the section; the topics that readers see say more.
     let seen = (1..=MOST).contains(&visible.len()) && (hidden.is_empty() || hidden.len() == 1 && visible.len() > 2);
@@ -188,6 +193,8 @@ fn is_vendor_token(tag: &str) -> bool {
         || (!tag.contains(' ') && digits > 4 && char_count(tag) > 7)
         // One agency's regional wires.
         || tag.ends_with(" State Wire")
+        // One house's layouts: "textaboveleftsmall".
+        || ["splitscreen", "textabove", "textbelow", "textoverlay"].iter().any(|layout| tag.starts_with(layout))
         || (humps >= 2 && tag.starts_with(|c: char| c.is_ascii_lowercase()))
 }
 
@@ -211,6 +218,33 @@ fn are_the_sites(tags: &[String]) -> bool {
 /// The trade's product, by language.
 const NEWS: [&str; 9] =
     ["news", "nachrichten", "noticias", "notícias", "nouvelles", "actualités", "notizie", "nieuws", "новости"];
+
+/// Visible topics that may outweigh keywords.
+const TOPICS: usize = 3;
+
+/// Words for the outlet on all of its pages: hardly one of them stands in the text.
+fn are_of_no_story(keywords: &[String], blocks: &Blocks) -> bool {
+    const ENOUGH: usize = 6;
+    if keywords.len() < ENOUGH {
+        return false;
+    }
+    let text = blocks.text.to_lowercase();
+    let found = keywords.iter().filter(|keyword| text.contains(&keyword.to_lowercase())).count();
+    found * 4 <= keywords.len()
+}
+
+/// One tag that is all of the others without what parts them: "Cannes Fairs Investment".
+fn are_in_a_row(tags: &[String], others: &[String]) -> bool {
+    let [row] = tags else { return false };
+    let sorted = |tags: &mut dyn Iterator<Item = &str>| {
+        let mut words: Vec<String> = tags.flat_map(str::split_whitespace).map(fold_key).collect();
+        words.sort_unstable();
+        words
+    };
+    others.len() > 1
+        && row.contains(' ')
+        && sorted(&mut std::iter::once(row.as_str())) == sorted(&mut others.iter().map(String::as_str))
+}
 
 /// A template's work: the headline's words, one by one and in their order.
 fn are_headline_words(tags: &[String], headline: &str) -> bool {
@@ -238,10 +272,14 @@ pub(super) fn split(text: &str) -> Vec<String> {
         '、'
     } else if text.contains('|') {
         '|'
+    } else if text.matches('/').count() > 1 && !text.contains([' ', ':']) {
+        '/'
     } else {
         ','
     };
-    text.split(parter).map(str::to_owned).collect()
+    // "Business, Finance, & Economics" is a shelf and no story's topics.
+    let is_shelf = text.split(parter).skip(1).any(|piece| piece.trim_start().starts_with("& "));
+    if is_shelf { Vec::new() } else { text.split(parter).map(str::to_owned).collect() }
 }
 
 fn structured(page: &Page<'_>) -> Vec<String> {

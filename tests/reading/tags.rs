@@ -148,3 +148,37 @@ fn tags_in_a_box_of_other_things_are_the_storys() {
     let teaser = "<li class=tags><a href='/bridge'><h3>The bridge</h3></a><a href='/s/2'>Bridges</a></li>";
     check("", &format!("<h1>The ferry returns</h1><div class=related><ul>{teaser}</ul></div>"), &[]);
 }
+
+#[test]
+fn a_shelf_is_no_topic() {
+    let shelf = "<meta property=article:tag content='Business, Finance, &amp; Economics'>";
+    check(shelf, "", &[]);
+    check(&format!("{shelf}<meta name=keywords content='Ferry, Harbour'>"), "", &["Ferry", "Harbour"]);
+}
+
+#[test]
+fn topics_in_a_row_are_cut_where_another_place_parts_them() {
+    let row = structured("\"keywords\":\"Ferry Harbour Ann Lee\"");
+    check(
+        &format!("{row}<meta name=keywords content='Ann Lee, Ferry, Harbour'>"),
+        "",
+        &["Ann Lee", "Ferry", "Harbour"],
+    );
+    check(&format!("{row}<meta name=keywords content='Boats, Harbour'>"), "", &["Ferry Harbour Ann Lee"]);
+    check("<meta property=article:tag content='Ferry/Harbour/Boats'>", "", &["Ferry", "Harbour", "Boats"]);
+    check("<meta property=article:tag content='AC/DC'>", "", &["AC/DC"]);
+}
+
+#[test]
+fn topics_that_readers_see_outweigh_keywords_that_the_story_does_not_hold() {
+    let topics = "<div class=tags><a href='/tags/ferry'>Ferry</a><a href='/tags/pier'>Pier</a><a href='/tags/repairs'>Repairs</a></div>";
+    let site = "<meta name=keywords content='cranes, lighthouses, whales, storms, anchors, captains'>";
+    check(site, topics, &["Ferry", "Pier", "Repairs"]);
+    let own = "<meta name=keywords content='cranes, ferry, harbour, storms, anchors, captains'>";
+    check(own, topics, &["cranes", "ferry", "harbour", "storms", "anchors", "captains"]);
+}
+
+#[test]
+fn a_layout_is_no_topic() {
+    check("<meta name=keywords content='ferry,textaboveleftsmall,splitscreenimagerightinset'>", "", &["ferry"]);
+}
