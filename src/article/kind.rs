@@ -11,6 +11,8 @@ pub struct Findings<'a> {
     pub headline: Option<&'a str>,
     pub body: &'a str,
     pub paragraphs: usize,
+    /// The element that holds the text.
+    pub container: Option<NodeId>,
     pub published: bool,
     pub byline: bool,
 }
@@ -67,7 +69,7 @@ pub fn judge(page: &Page<'_>, found: &Findings<'_>) -> (Kind, &'static str) {
     if any("SearchResultsPage") || is_search(page) {
         return (Kind::Search, "it lists search results");
     }
-    let lists = || listing(page) && (length < STORY || length < found.paragraphs * TEASER);
+    let lists = || listing(page, found) && (length < STORY || length < found.paragraphs * TEASER);
     if page.address.is_some_and(|url| url.path().trim_matches('/').is_empty() && url.query().is_none())
         && (length < LONG || lists())
     {
@@ -89,13 +91,16 @@ pub fn judge(page: &Page<'_>, found: &Findings<'_>) -> (Kind, &'static str) {
         }
         return (Kind::Article, "a headline, a date and running text");
     }
-    if open_graph == "website" && !found.published && !found.byline && !listing(page) {
+    if open_graph == "website" && !found.published && !found.byline && !listing(page, found) {
         return (Kind::Other, "it calls itself no article, and has neither date nor author");
     }
-    if length >= STORY && found.paragraphs >= 3 && found.headline.is_some() && !listing(page) {
+    if length >= STORY && found.paragraphs >= 3 && found.headline.is_some() && !listing(page, found) {
+        if sells(page) {
+            return (Kind::Shop, "it has a cart");
+        }
         return (Kind::Article, "a headline and running text");
     }
-    if listing(page) {
+    if listing(page, found) || length < STORY && has_many_teasers(page) {
         return (Kind::Section, "more teasers than text");
     }
     if length >= BRIEF && found.headline.is_some() && (found.byline || found.paragraphs >= 2) {
@@ -175,24 +180,69 @@ fn is_search(page: &Page<'_>) -> bool {
     page.address.is_some_and(|url| url.path().trim_end_matches('/').ends_with("/search") && url.query().is_some())
 }
 
-/// Many linked headings mean a list of stories.
-fn listing(page: &Page<'_>) -> bool {
-    let document = page.document;
-    let linked = page
-        .headings
-        .iter()
-        .filter(|id| {
-            // A link behind the words serves those who edit the page or point to a part of it.
-            let shown = |inner: &NodeId| {
-                document.tag(*inner) == Tag::A
-                    || document.tag(*inner) == Tag::Text && !document.raw_text(*inner).trim_ascii().is_empty()
-            };
-            let first = (**id..document.end(**id)).find(shown);
-            first.is_some_and(|first| document.tag(first) == Tag::A)
-                || document.ancestors(**id).take(3).any(|up| document.tag(up) == Tag::A)
-        })
-        .count();
+/// Whether the text is a list of stories: most headings of the page are links, and as many of them stand in the text
+/// as lead in their teasers. What stands beside a story are others.
+fn listing(page: &Page<'_>, found: &Findings<'_>) -> bool {
+    /// Paragraphs of a teaser, at most.
+    const TEASED: usize = 4;
+    let inside = |container: NodeId| linked_headings(page).filter(|id| page.document.contains(container, *id)).count();
+    has_many_teasers(page)
+        && found.container.is_none_or(|container| found.paragraphs <= inside(container).saturating_mul(TEASED))
+}
+
+/// Many linked headings lead to stories.
+fn has_many_teasers(page: &Page<'_>) -> bool {
+    let linked = linked_headings(page).count();
     linked >= 8 && linked * 2 > page.headings.len()
+}
+
+/// Whether the page offers to put something into a cart.
+fn sells(page: &Page<'_>) -> bool {
+    const LONGEST: usize = 40;
+    let document = page.document;
+    let says = |text: &str| {
+        let text = text.trim();
+        text.len() <= LONGEST && CARTS.contains(&text.to_lowercase().as_str())
+    };
+    (0..document.node_count()).any(|id| match document.tag(id) {
+        Tag::Text => says(document.raw_text(id)),
+        Tag::Input => document.raw_attribute(id, "value").is_some_and(says),
+        _ => false,
+    })
+}
+
+/// What the button of a shop says; in lower case.
+const CARTS: [&str; 16] = [
+    "add to cart",
+    "add to basket",
+    "add to bag",
+    "in den warenkorb",
+    "in den warenkorb legen",
+    "ajouter au panier",
+    "añadir al carrito",
+    "añadir a la cesta",
+    "aggiungi al carrello",
+    "adicionar ao carrinho",
+    "in winkelwagen",
+    "lägg i varukorgen",
+    "læg i kurv",
+    "dodaj do koszyka",
+    "カートに入れる",
+    "加入购物车",
+];
+
+fn linked_headings<'a>(page: &'a Page<'_>) -> impl Iterator<Item = NodeId> + 'a {
+    let document = page.document;
+    page.headings.iter().copied().filter(move |id| {
+        // A link behind the words serves those who edit the page or point to a part of it.
+        let shown = |inner: &NodeId| {
+            document.tag(*inner) == Tag::A
+                || document.tag(*inner) == Tag::Text && !document.raw_text(*inner).trim_ascii().is_empty()
+        };
+        let first = (*id..document.end(*id)).find(shown);
+        first.is_some_and(|first| document.tag(first) == Tag::A)
+            || document.ancestors(*id).take(3).any(|up| document.tag(up) == Tag::A)
+    })
 }
 
 /// Whether the page calls itself opinion.

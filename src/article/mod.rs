@@ -270,6 +270,7 @@ pub fn read(html: &str, url: Option<&Url>) -> Article {
             headline: headline.text.as_deref(),
             body: &reading.body.text,
             paragraphs: reading.body.blocks.len(),
+            container: reading.container,
             published: dates.published.is_some(),
             byline: !byline.is_empty(),
         },

@@ -144,3 +144,27 @@ fn a_page_that_calls_itself_none_and_names_nobody_is_no_story() {
     check(&of(website, "<p>2 March 2020</p>"), STORY_ADDRESS, Kind::Article);
     check(&of("", ""), STORY_ADDRESS, Kind::Article);
 }
+
+/// Ten headings that lead to other stories.
+fn teasers(text: &str) -> String {
+    let teaser = |number| format!("<div><h3><a href='/story/{number}'>Boat {number}</a></h3>{text}</div>");
+    (0..10).map(teaser).collect()
+}
+
+#[test]
+fn stories_beside_a_story_make_no_list_of_it() {
+    let year =
+        |number| format!("<p>In its year {number} the ferry crossed the harbour more often than in all before.</p>");
+    let story: String = (0..16).map(year).collect();
+    let beside = format!(
+        "<title>The ferry returns</title><body><main><h2>The ferry returns</h2><div>{story}</div></main><div>{}</div></body>",
+        teasers("")
+    );
+    let article = read_page(&beside);
+    assert_eq!((article.kind, article.kind_reason), (Kind::Article, "a headline and running text"));
+    let text = "<p>The boat will be repaired in spring and cross the harbour again in summer.</p>";
+    let list = format!("<body><main><h2>The harbour</h2><div>{}</div></main></body>", teasers(text).repeat(3));
+    assert_eq!(read_page(&list).kind, Kind::Section);
+    let sold = beside.replace("</main>", "<button> Add to cart </button></main>");
+    assert_eq!(read_page(&sold).kind, Kind::Shop);
+}
