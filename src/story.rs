@@ -85,6 +85,8 @@ impl NotNews {
 /// What the rooms for quotations and tags find in an article.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Findings {
+    /// The article's, without its dateline.
+    pub dek: Option<String>,
     /// Direct speech and fragments of it, in order; what is not speech is left out.
     pub quotations: Vec<Quotation>,
     pub pull_quote: Option<PullQuote>,
@@ -113,7 +115,8 @@ impl Findings {
         let keyphrases = if publishers.is_empty() { tags::keyphrases(&words, KEYPHRASES) } else { Vec::new() };
         let tags =
             if publishers.is_empty() { keyphrases.iter().take(A_HANDFUL).cloned().collect() } else { publishers };
-        Self { quotations, pull_quote, summary, keyphrases, tags }
+        let dek = quotes::dek(&words).map(str::to_owned);
+        Self { dek, quotations, pull_quote, summary, keyphrases, tags }
     }
 }
 
@@ -130,11 +133,11 @@ impl Story {
         let Some(headline) = article.headline.clone().filter(|headline| !headline.trim().is_empty()) else {
             return refuse(Kind::Other, "it has no headline");
         };
-        let Findings { quotations, pull_quote, summary, tags, .. } = Findings::of(&article);
+        let Findings { dek, quotations, pull_quote, summary, tags, .. } = Findings::of(&article);
         Ok(Self {
             url,
             headline,
-            dek: article.dek,
+            dek,
             byline: article.byline,
             published: article.published,
             outlet: article.outlet,
@@ -215,7 +218,8 @@ impl Story {
 
 #[cfg(test)]
 mod tests {
-    use super::{LinkPreview, Story};
+    use super::{Findings, LinkPreview, Story};
+    use crate::article::Article;
     use crate::links::TrackingRules;
 
     /// A story with these words.
@@ -233,6 +237,19 @@ mod tests {
         let (paragraph, at) = story.paragraph_of(&(start..start + "“Yes,”".len())).expect("a paragraph");
         assert_eq!((paragraph, &paragraph[at]), ("“Yes,” she said. More.", "“Yes,”"));
         assert_eq!(story.paragraph_of(&(0..999)), None);
+    }
+
+    #[test]
+    fn a_dek_is_shown_without_its_dateline() {
+        for (written, shown) in [
+            ("HARWICH, England (Wire) — The boat is back.", "The boat is back."),
+            ("By Ann Lee HARWICH (Wire) -- The boat is back.", "The boat is back."),
+            ("The boat is back — at last.", "The boat is back — at last."),
+        ] {
+            let language = Some("en".to_owned());
+            let article = Article { dek: Some(written.to_owned()), language, ..Article::default() };
+            assert_eq!(Findings::of(&article).dek.as_deref(), Some(shown));
+        }
     }
 
     #[test]

@@ -147,7 +147,7 @@ impl Reading {
         row("access", Some(article.access.as_str()))?;
         row("outlet", article.outlet.name.as_deref())?;
         row("headline", article.headline.as_deref())?;
-        row("dek", article.dek.as_deref())?;
+        row("dek", self.findings.dek.as_deref())?;
         row("byline", Some(&article.byline.join(", ")))?;
         row("published", article.published.as_deref())?;
         row("updated", article.updated.as_deref())?;

@@ -257,3 +257,10 @@ pub fn rate_sentences(words: &Words<'_>, quotations: &[Quotation]) -> Vec<(Range
 pub fn summary(words: &Words<'_>) -> Vec<Range<usize>> {
     summary::choose(words)
 }
+
+/// The article's dek without the dateline before it ("HARWICH, England (Wire) — ").
+#[must_use]
+pub fn dek<'a>(words: &Words<'a>) -> Option<&'a str> {
+    let dek = words.article.dek.as_deref()?;
+    Some(&dek[dateline::without(dek, 0..dek.len(), &words.dek)])
+}
