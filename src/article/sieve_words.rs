@@ -122,7 +122,7 @@ pub const ON: [&str; 9] = [" on ", " to ", " zu ", " zum ", " zur ", " sur ", " 
 
 /// Beginnings of lines that point to another page or ask for something, by language. Each is
 /// followed by more words; a line that only begins so and runs on as a sentence is long.
-pub const POINTERS: [&str; 109] = [
+pub const POINTERS: [&str; 113] = [
     "read more",
     "receive our",
     "explore further",
@@ -232,6 +232,10 @@ pub const POINTERS: [&str; 109] = [
     "sie haben bereits ein abo",
     "déjà abonné",
     "ya eres suscriptor",
+    "ⓒ",
+    "저작권자",
+    "무단전재",
+    "無断転載",
 ];
 
 /// Lines that are nothing but a label; in lower case.
