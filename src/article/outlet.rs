@@ -79,8 +79,25 @@ fn name(page: &Page<'_>) -> Option<String> {
         label.len() > 2 && key.len() > 2 && (key.contains(&label) || label.contains(&key))
     };
     let named = || candidates.iter().filter(|name| !is_address(name));
-    let found = named().find(confirmed).or_else(|| named().next()).or(candidates.first());
-    found.map(|name| without_ending(name)).or_else(|| from_home_link(page))
+    // A publishing house has the publication's name in its own.
+    let is_label = |name: &&String| fold_key(name) == label;
+    let publication = if page.meta.get("og:site_name").is_none() { named().find(is_label) } else { None };
+    let found = publication.or_else(|| named().find(confirmed)).or_else(|| named().next()).or(candidates.first());
+    found.map(|name| capitalised(&candidates, without_ending(name))).or_else(|| from_home_link(page))
+}
+
+/// The name as another place writes it, where it has no capital here and one there; capitals alone are a logo's.
+fn capitalised(candidates: &[String], name: String) -> String {
+    if name.contains(char::is_uppercase) {
+        return name;
+    }
+    let key = fold_key(&name);
+    let others = candidates.iter().map(|other| without_ending(other));
+    let is_written = |other: &String| {
+        other.contains(char::is_uppercase) && (other.contains(char::is_lowercase) || other.contains(' '))
+    };
+    let mut same = others.filter(|other| is_written(other) && fold_key(other) == key);
+    same.next().unwrap_or(name)
 }
 
 /// The part of a host that is a name: `example` of `www.example.co.uk`.

@@ -168,3 +168,18 @@ fn stories_beside_a_story_make_no_list_of_it() {
     let sold = beside.replace("</main>", "<button> Add to cart </button></main>");
     assert_eq!(read_page(&sold).kind, Kind::Shop);
 }
+
+#[test]
+fn of_an_outlets_names_the_best_written_is_shown() {
+    let of = |site: &str, publisher: &str, app: &str| {
+        let site =
+            if site.is_empty() { String::new() } else { format!("<meta property=og:site_name content='{site}'>") };
+        let publisher = structured(&format!("\"publisher\":{{\"name\":\"{publisher}\"}}"));
+        let app = format!("<meta name=application-name content='{app}'>");
+        read_page(&page(&format!("{site}{publisher}{app}"), "<h1>The ferry returns</h1>")).outlet.name
+    };
+    assert_eq!(of("harbourpost", "Harbour Post", "").as_deref(), Some("Harbour Post"));
+    assert_eq!(of("harbourpost", "HARBOURPOST", "").as_deref(), Some("harbourpost"));
+    assert_eq!(of("", "Harbour Post Publishing Group", "Harbour Post").as_deref(), Some("Harbour Post"));
+    assert_eq!(of("Harbour Post City", "Harbour Post Group", "Harbour Post").as_deref(), Some("Harbour Post City"));
+}
