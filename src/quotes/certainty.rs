@@ -39,7 +39,7 @@ impl Sureness<'_> {
             || self.is_heading_of_another(at, choice)
             || self.is_named_by_title(at, choice)
             || choice.cue.is_some_and(|cue| self.is_of_next_sentence(at, self.cues[cue]))
-            || choice.cue.is_some_and(|cue| self.is_passive(self.cues[cue]))
+            || choice.cue.is_some_and(|cue| self.is_passive(self.cues[cue]) || self.is_supposed(self.cues[cue]))
         {
             return false;
         }
@@ -123,6 +123,15 @@ impl Sureness<'_> {
         let mut before = (0..cue.item).rev().take_while(|at| items[*at].is_word());
         let verb_before = before.find(|at| !items[*at].has(Class::ADV));
         verb_before.is_some_and(|at| BEING.contains(&self.outline.word(at)))
+    }
+
+    /// "some may ask, “...”": what nobody said yet.
+    fn is_supposed(&self, cue: Cue) -> bool {
+        let items = &self.outline.items;
+        let mut before = (0..cue.item).rev().take_while(|at| items[*at].is_word());
+        let first = before.find(|at| !(items[*at].has(Class::ADV) && self.outline.word(*at).ends_with("ly")));
+        let supposes = |at: usize| matches!(self.outline.word(at), "may" | "might" | "could" | "should");
+        self.outline.english() && !cue.according && first.is_some_and(supposes)
     }
 
     /// A name that is no noun: in German every noun has a capital, elsewhere the first word of a sentence.

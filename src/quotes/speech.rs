@@ -88,6 +88,13 @@ impl Quoted<'_> {
         self.outline.german && (joins && !closes(inner) || subject)
     }
 
+    /// "In ihrem Buch „Hafen ohne Meer“ beschreibt Ida Brook": what a German noun before it gives a name to.
+    fn is_named(&self, inner: &str) -> bool {
+        let before = self.outline.of_stretch[self.index].checked_sub(1).map(|before| &self.outline.items[before]);
+        let is_work = before.is_some_and(|before| before.is_word() && before.has(Class::WORK));
+        self.outline.german && self.place == Place::Embedded && is_work && !closes(inner)
+    }
+
     /// "sagte sie im „Blatt“": where German tells in what or to whom something was said.
     fn stands_where_titles_do(&self) -> bool {
         let before = self.outline.of_stretch[self.index].checked_sub(1).map(|before| self.outline.word(before));
@@ -194,7 +201,11 @@ pub(crate) fn kind(quoted: &Quoted<'_>) -> QuotationKind {
     let cue = quoted.choice.is_some_and(|choice| choice.cue.is_some());
     let said = quoted.outline.german && cue && !(quoted.place == Place::Embedded && quoted.stands_where_titles_do());
     let embedded = quoted.place != Place::Leading && !said;
-    if doubtful || is_word || (embedded && (is_title(inner) && !closes || quoted.is_titled(inner, count))) {
+    if doubtful
+        || is_word
+        || quoted.is_named(inner)
+        || (embedded && (is_title(inner) && !closes || quoted.is_titled(inner, count)))
+    {
         return QuotationKind::NotSpeech;
     }
     match quoted.place {

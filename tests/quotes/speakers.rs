@@ -158,6 +158,7 @@ fn nobody_is_shown_whom_the_text_leaves_in_doubt() {
         ("fr", "Voire même trop tôt. « Nous avons eu beaucoup de chance hier. »"),
         ("en", "Where to watch: HBO Max\n\n“It was the best night that we ever had.”"),
         ("en", "A lot has changed. “It was the best night that we ever had.”"),
+        ("en", "Sailors who never met Ida Brook may wonder, “What will she do with all of these boats?”"),
         ("cs", "Sešli se v Brně. „Byla to nejlepší noc v našem životě.“"),
         ("ru", "Но всё было иначе. «Мы сегодня все очень устали.»"),
     ] {
@@ -384,6 +385,11 @@ fn a_title_or_a_heading_has_no_speaker_beside_it() {
     assert_eq!(shown("it", "Il caso Carla Neri: «È già troppo tardi per lei»"), None);
     let kind = |text| read("de", text)[0].kind;
     assert_eq!(kind("Das sagte Anna Reiff gegenüber „Hafenblatt“."), QuotationKind::NotSpeech);
+    assert_eq!(
+        kind("In ihrem Buch „Ebbe und was sie mit uns macht“ beschreibt Anna Reiff den Hafen."),
+        QuotationKind::NotSpeech
+    );
+    assert_eq!(kind("In ihrem Buch: „Ich habe die Ebbe immer geliebt.“, schreibt Anna Reiff."), QuotationKind::Speech);
 }
 
 fn described(language: &str, text: &str) -> Option<String> {
