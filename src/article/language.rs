@@ -14,7 +14,7 @@ const LETTERS: usize = 400;
 const ENOUGH: usize = 12;
 
 /// Frequent words, by language. Each list is short: what matters is that no two share many.
-const STOP_WORDS: [(&str, &[&str]); 18] = [
+const STOP_WORDS: [(&str, &[&str]); 20] = [
     (
         "en",
         &[
@@ -141,6 +141,20 @@ const STOP_WORDS: [(&str, &[&str]); 18] = [
             "đã", "để", "khi", "từ", "đến", "về",
         ],
     ),
+    (
+        "sw",
+        &[
+            "ya", "wa", "na", "kwa", "ni", "katika", "za", "kuwa", "hiyo", "huo", "alisema", "amesema", "wakati",
+            "pia", "hii", "cha", "yake", "kama", "baada", "hivyo",
+        ],
+    ),
+    (
+        "tl",
+        &[
+            "ang", "ng", "sa", "mga", "ay", "ni", "si", "kay", "hindi", "ito", "niya", "kanyang", "naman", "din",
+            "nang", "isang", "siya", "kung", "ayon", "dahil",
+        ],
+    ),
 ];
 
 /// Every stop word with the rows of [`STOP_WORDS`] that hold it.
@@ -160,8 +174,12 @@ const WRITTEN_ALIKE: [(&[&str], &[&str]); 4] = [
 
 pub fn detect(page: &Page<'_>, text: &str) -> Option<String> {
     let claimed = claimed(page);
-    let read = by_script(text).or_else(|| by_stop_words(text));
+    let script = by_script(text);
+    let words = if script.is_none() { StopWords::count(text) } else { StopWords::default() };
+    let read = script.or_else(|| words.language());
     match (claimed, read) {
+        // A system's own language is often left in the markup: text without its words is of another.
+        (Some(claimed), None) if words.are_missing(claimed.split('-').next().unwrap_or("")) => None,
         (Some(claimed), Some(read)) => {
             let primary = claimed.split('-').next().unwrap_or("");
             // Norwegian is claimed as `nb` or `nn`.
@@ -171,7 +189,7 @@ pub fn detect(page: &Page<'_>, text: &str) -> Option<String> {
                 || (read == "da" && matches!(primary, "nb" | "nn" | "no"));
             // Of a language without a list only its neighbours' words can be found.
             let unknown = primary != read
-                && by_script(text).is_none()
+                && script.is_none()
                 && !STOP_WORDS.iter().any(|(known, _)| *known == primary)
                 && !matches!(primary, "nb" | "nn")
                 && primary != "la";
@@ -255,32 +273,59 @@ fn by_script(text: &str) -> Option<&'static str> {
         .or_else(|| most(cyrillic).then_some(if ukrainian * 40 > cyrillic { "uk" } else { "ru" }))
 }
 
-fn by_stop_words(text: &str) -> Option<&'static str> {
-    let mut counts = [0_usize; STOP_WORDS.len()];
-    let mut word = ShortWord::default();
-    let mut count = |word: &mut ShortWord| {
-        let mut rows = ROWS.rows(std::mem::take(word));
-        while rows != 0 {
-            counts[rows.trailing_zeros() as usize] += 1;
-            rows &= rows - 1;
-        }
-    };
-    for c in text[..text.floor_char_boundary(SAMPLE)].chars() {
-        match u8::try_from(c) {
-            Ok(byte) if byte.is_ascii_alphabetic() => word.push(byte.to_ascii_lowercase()),
-            Ok(byte) if byte.is_ascii() => count(&mut word),
-            _ => {
-                for lower in c.to_lowercase() {
-                    if is_alphabetic(lower) {
-                        lower.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| word.push(byte));
-                    } else {
-                        count(&mut word);
+/// How often the stop words of each language stand in a text.
+#[derive(Default)]
+struct StopWords {
+    counts: [usize; STOP_WORDS.len()],
+    /// Words of any kind.
+    all: usize,
+}
+
+impl StopWords {
+    fn count(text: &str) -> Self {
+        let mut counts = [0_usize; STOP_WORDS.len()];
+        let mut all = 0;
+        let mut word = ShortWord::default();
+        let mut count = |word: &mut ShortWord| {
+            all += usize::from(!word.is_empty());
+            let mut rows = ROWS.rows(std::mem::take(word));
+            while rows != 0 {
+                counts[rows.trailing_zeros() as usize] += 1;
+                rows &= rows - 1;
+            }
+        };
+        for c in text[..text.floor_char_boundary(SAMPLE)].chars() {
+            match u8::try_from(c) {
+                Ok(byte) if byte.is_ascii_alphabetic() => word.push(byte.to_ascii_lowercase()),
+                Ok(byte) if byte.is_ascii() => count(&mut word),
+                _ => {
+                    for lower in c.to_lowercase() {
+                        if is_alphabetic(lower) {
+                            lower.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| word.push(byte));
+                        } else {
+                            count(&mut word);
+                        }
                     }
                 }
             }
         }
+        count(&mut word);
+        Self { counts, all }
     }
-    count(&mut word);
-    let (best, count) = counts.iter().enumerate().max_by_key(|(place, count)| (**count, usize::MAX - place))?;
-    (*count >= ENOUGH).then_some(STOP_WORDS[best].0)
+
+    /// The language that has most, where they are enough to tell.
+    fn language(&self) -> Option<&'static str> {
+        let counts = self.counts.iter().enumerate();
+        let (best, count) = counts.max_by_key(|(place, count)| (**count, usize::MAX - place))?;
+        (*count >= ENOUGH).then_some(STOP_WORDS[best].0)
+    }
+
+    /// Whether the text has too few of a language's for so many words.
+    fn are_missing(&self, language: &str) -> bool {
+        /// Words that have some of them, and how many of a hundred at least.
+        const WORDS: usize = 150;
+        const SHARE: usize = 1;
+        let row = STOP_WORDS.iter().position(|(known, _)| *known == language);
+        row.is_some_and(|row| self.all >= WORDS && self.counts[row] * 100 < self.all * SHARE)
+    }
 }

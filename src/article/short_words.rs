@@ -15,6 +15,10 @@ impl ShortWord {
         self.length += 1;
     }
 
+    pub fn is_empty(self) -> bool {
+        self.length == 0
+    }
+
     fn of(word: &str) -> Self {
         let mut short = Self::default();
         word.bytes().for_each(|byte| short.push(byte));

@@ -21,6 +21,17 @@ fn words_outweigh_a_wrong_claim() {
     let german = "Die alte Fähre wird ab Montag wieder durch den Hafen fahren, und das ist nicht alles, was die Stadt für die Menschen auf der Insel tut, die sich nach dem Boot sehnen.";
     check("lang=en", german, "de");
     check("lang=de-AT", german, "de-AT");
+    let swahili = "Mashua ya zamani itarudi bandarini siku ya Jumatatu, na watu wa mji wamefurahi kwa habari hiyo, kwa kuwa ni miaka miwili ya kusubiri katika kisiwa cha jirani, na pia ni wakati wa sikukuu ya mji.";
+    check("lang=en-US", swahili, "sw");
+}
+
+#[test]
+fn a_claim_that_no_word_bears_out_is_none() {
+    let paragraph = |day| format!("<p>Itsasontzia {day}. egunean berriro helduko zaio hiriko portuari.</p>");
+    let text: String = (0..40).map(paragraph).collect();
+    let of = |lang: &str| read_page(&format!("<html lang={lang}><article><h1>x</h1>{text}</article></html>")).language;
+    assert_eq!(of("en"), None);
+    assert_eq!(of("eu").as_deref(), Some("eu"));
 }
 
 #[test]
