@@ -89,7 +89,12 @@ fn network_of(document: &Document<'_>, id: NodeId) -> Option<&'static Network> {
 
 /// Whether a quotation is a post of X that lost its class: a credit with a handle, and last a link to the post.
 pub fn is_plain_post(document: &Document<'_>, id: NodeId) -> bool {
+    /// Nodes that a post has at most: what holds more is a page in a quotation, or one quotation in another.
+    const NODES: usize = 100;
     let inside = id + 1..document.end(id);
+    if inside.len() > NODES {
+        return false;
+    }
     let Some(link) = inside.clone().rev().find(|inner| document.tag(*inner) == Tag::A) else { return false };
     let is_last = (document.end(link)..inside.end).all(|inner| document.raw_text(inner).trim().is_empty());
     let leads = document.raw_attribute(link, "href").is_some_and(|href| {

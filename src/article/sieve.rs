@@ -198,7 +198,8 @@ fn behind_box(page: &Page<'_>, blocks: &Blocks, container: NodeId, kept: &[usize
             && ends_sentence(blocks.text_of(block))
     };
     let holder = |index: &usize| page.document.parent(blocks.all[*index].element);
-    let before: Vec<usize> = kept.iter().rev().filter(|index| is_prose(index)).take(BROTHERS).map(holder).collect();
+    let near = kept.iter().rev().take(LOOKED_AT);
+    let before: Vec<usize> = near.filter(|index| is_prose(index)).take(BROTHERS).map(holder).collect();
     let last = *before.first()?;
     if before.len() < BROTHERS || before.iter().any(|holder| !are_alike(page.document, *holder, last)) {
         return None;
