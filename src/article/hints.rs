@@ -188,7 +188,7 @@ fn is_no_letter(c: char) -> bool {
     !c.is_ascii_alphanumeric()
 }
 
-/// Whether a piece of a name was made by a program ("ad6ed79d", "n1AuAdJlVL"): digits amid what is hexadecimal, or
+/// Whether a piece of a name was made by a program ("ad7e0c19", "k2OvAdTgMX"): digits amid what is hexadecimal, or
 /// amid many runs of one letter or two. What can be read in it is chance.
 fn is_generated(piece: &str) -> bool {
     const HEXADECIMAL: usize = 4;

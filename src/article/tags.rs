@@ -233,7 +233,7 @@ fn are_of_no_story(keywords: &[String], blocks: &Blocks) -> bool {
     found * 4 <= keywords.len()
 }
 
-/// One tag that is all of the others without what parts them: "Cannes Fairs Investment".
+/// One tag that is all of the others without what parts them: "Ferry Harbour Repairs".
 fn are_in_a_row(tags: &[String], others: &[String]) -> bool {
     let [row] = tags else { return false };
     let sorted = |tags: &mut dyn Iterator<Item = &str>| {

@@ -279,7 +279,7 @@ fn what_readers_say_is_no_story_that_goes_on() {
 
 #[test]
 fn a_generated_name_says_nothing() {
-    for name in ["ad6ed79d-88fd-4c8e-a27a-ff8349c9446f", "block-id-n1AuAdJlVL", "w-00ad4e"] {
+    for name in ["ad7e0c19-41fd-4b8e-9a2c-0d8349ce4461", "row-k2OvAdTgMX", "w-00ad4e"] {
         let html = format!("<h1>The ferry returns</h1><div class=text>{STORY}<div id={name}>{MORE}</div></div>");
         let body = read_page(&format!("<body><article>{html}</article></body>")).body.text;
         assert!(body.ends_with("in this town."), "{name}: {body}");
