@@ -54,21 +54,6 @@ struct Run {
     hints: Hints,
 }
 
-/// What a run is only where all of its text is; what else its first text is holds for the run.
-const OF_ALL: Hints = Hints::NAVIGATION
-    .or(Hints::FOOTER)
-    .or(Hints::ASIDE)
-    .or(Hints::SHARE)
-    .or(Hints::RELATED)
-    .or(Hints::COMMENTS)
-    .or(Hints::SIGN_UP)
-    .or(Hints::ADVERT)
-    .or(Hints::CAPTION)
-    .or(Hints::FORM)
-    .or(Hints::EMBED)
-    .or(Hints::DIALOG)
-    .or(Hints::TEASER);
-
 /// Cuts everything inside `root` into blocks.
 pub fn cut(page: &Page<'_>, root: NodeId) -> Blocks {
     let document = page.document;
@@ -97,7 +82,8 @@ pub fn cut(page: &Page<'_>, root: NodeId) -> Blocks {
                     run.node = Some(at);
                     run.hints = page.hints[at];
                 } else {
-                    run.hints = run.hints.without(OF_ALL.without(page.hints[at]));
+                    // Of something else is only what is so with all of its text.
+                    run.hints = run.hints.without(Hints::OF_OTHERS.without(page.hints[at]));
                 }
                 if at < link_end {
                     run.link_chars += added;

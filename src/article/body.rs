@@ -13,30 +13,6 @@ use super::page::Page;
 use super::sieve;
 use super::{BlockKind, Body};
 
-/// What never holds the story, by name.
-pub const FOREIGN: Hints = Hints::NAVIGATION
-    .or(Hints::FOOTER)
-    .or(Hints::HEADER)
-    .or(Hints::ASIDE)
-    .or(Hints::SHARE)
-    .or(Hints::RELATED)
-    .or(Hints::COMMENTS)
-    .or(Hints::SIGN_UP)
-    .or(Hints::ADVERT)
-    .or(Hints::CAPTION)
-    .or(Hints::FIGURE)
-    .or(Hints::FORM)
-    .or(Hints::BYLINE)
-    .or(Hints::TAGS)
-    .or(Hints::EMBED)
-    .or(Hints::DIALOG)
-    .or(Hints::PULL_QUOTE)
-    .or(Hints::BIOGRAPHY)
-    .or(Hints::HIDDEN)
-    .or(Hints::KICKER)
-    .or(Hints::TEASER)
-    .or(Hints::CORRECTION);
-
 /// What is left out even where leaving out by name would leave next to nothing.
 const NEVER: Hints = Hints::NAVIGATION
     .or(Hints::FOOTER)
@@ -66,7 +42,7 @@ pub struct Reading {
 }
 
 pub fn read(page: &Page<'_>, blocks: &Blocks, headline: &Headline, dek: &Dek) -> Reading {
-    let mut foreign = FOREIGN;
+    let mut foreign = Hints::FOREIGN;
     let mut weights = weigh(page, blocks, foreign);
     if weights.total() < LITTLE {
         let loose = weigh(page, blocks, NEVER);

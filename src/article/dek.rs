@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::blocks::{Blocks, TextBlock};
-use super::body::FOREIGN;
 use super::document::{NodeId, Tag};
 use super::hints::Hints;
 use super::page::Page;
@@ -90,7 +89,8 @@ const ELSEWHERE: Hints = Hints::NAVIGATION
     .or(Hints::DIALOG)
     .or(Hints::SHARE);
 /// Where no standfirst stands.
-const FAR: Hints = FOREIGN.without(Hints::HEADER).without(Hints::HIDDEN).without(Hints::BYLINE).without(Hints::TEASER);
+const FAR: Hints =
+    Hints::FOREIGN.without(Hints::HEADER).without(Hints::HIDDEN).without(Hints::BYLINE).without(Hints::TEASER);
 
 fn visible(
     page: &Page<'_>,

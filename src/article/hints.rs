@@ -47,6 +47,32 @@ impl Hints {
     pub const ARTICLE: Self = Self(1 << 27);
     pub const CORRECTION: Self = Self(1 << 28);
 
+    /// What stands around a story, or in it, and is of something else.
+    pub const OF_OTHERS: Self = Self::NAVIGATION
+        .or(Self::FOOTER)
+        .or(Self::ASIDE)
+        .or(Self::SHARE)
+        .or(Self::RELATED)
+        .or(Self::COMMENTS)
+        .or(Self::SIGN_UP)
+        .or(Self::ADVERT)
+        .or(Self::CAPTION)
+        .or(Self::FORM)
+        .or(Self::EMBED)
+        .or(Self::DIALOG)
+        .or(Self::TEASER);
+    /// What never holds the story, by name.
+    pub const FOREIGN: Self = Self::OF_OTHERS
+        .or(Self::HEADER)
+        .or(Self::FIGURE)
+        .or(Self::BYLINE)
+        .or(Self::TAGS)
+        .or(Self::PULL_QUOTE)
+        .or(Self::BIOGRAPHY)
+        .or(Self::HIDDEN)
+        .or(Self::KICKER)
+        .or(Self::CORRECTION);
+
     pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
@@ -203,11 +229,11 @@ fn is_generated(piece: &str) -> bool {
     if bytes.len() >= HEXADECIMAL && bytes.iter().all(u8::is_ascii_hexdigit) && !is_numbered {
         return true;
     }
-    let runs = |pair: &[u8]| {
-        pair[1].is_ascii_alphabetic()
-            && !(pair[0].is_ascii_alphabetic() && !(pair[1].is_ascii_uppercase() && pair[0].is_ascii_lowercase()))
+    let opens_run = |pair: &[u8]| {
+        let is_hump = pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase();
+        pair[1].is_ascii_alphabetic() && (!pair[0].is_ascii_alphabetic() || is_hump)
     };
-    let runs = usize::from(bytes[0].is_ascii_alphabetic()) + bytes.windows(2).filter(|pair| runs(pair)).count();
+    let runs = usize::from(bytes[0].is_ascii_alphabetic()) + bytes.windows(2).filter(|pair| opens_run(pair)).count();
     runs >= RUNS && bytes.len() - digits < 2 * runs
 }
 

@@ -40,31 +40,7 @@ pub struct Page<'a> {
 
 /// Purposes that hold only for a part of a page: a wrapper around most of the text that is called
 /// `with-newsletter` or `comments-open` means something else.
-const PARTIAL: Hints = Hints::NAVIGATION
-    .or(Hints::FOOTER)
-    .or(Hints::HEADER)
-    .or(Hints::ASIDE)
-    .or(Hints::SHARE)
-    .or(Hints::RELATED)
-    .or(Hints::COMMENTS)
-    .or(Hints::SIGN_UP)
-    .or(Hints::ADVERT)
-    .or(Hints::CAPTION)
-    .or(Hints::FIGURE)
-    .or(Hints::FORM)
-    .or(Hints::BYLINE)
-    .or(Hints::TAGS)
-    .or(Hints::DATE)
-    .or(Hints::EMBED)
-    .or(Hints::DIALOG)
-    .or(Hints::PULL_QUOTE)
-    .or(Hints::BIOGRAPHY)
-    .or(Hints::HIDDEN)
-    .or(Hints::KICKER)
-    .or(Hints::TEASER)
-    .or(Hints::HEADLINE)
-    .or(Hints::DEK)
-    .or(Hints::CORRECTION);
+const PARTIAL: Hints = Hints::FOREIGN.or(Hints::DATE).or(Hints::HEADLINE).or(Hints::DEK);
 
 /// The share of a page's running text, in percent, from which on a wrapper's partial purpose is void.
 const WRAPPER_SHARE: u64 = 45;
