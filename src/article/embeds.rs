@@ -59,9 +59,17 @@ const NETWORKS: [Network; 8] = [
     },
 ];
 
+fn named(name: &str) -> Option<&'static Network> {
+    NETWORKS.iter().find(|network| network.name == name)
+}
+
+fn host_of(address: &str) -> Option<&str> {
+    address.split("//").nth(1)?.split('/').next()
+}
+
 fn network_of(document: &Document<'_>, id: NodeId) -> Option<&'static Network> {
     match document.tag(id) {
-        Tag::Blockquote if is_plain_post(document, id) => NETWORKS.iter().find(|network| network.name == "X"),
+        Tag::Blockquote if is_plain_post(document, id) => named("X"),
         Tag::Blockquote | Tag::Div => {
             let class = document.raw_attribute(id, "class")?;
             NETWORKS.iter().find(|network| {
@@ -75,9 +83,9 @@ fn network_of(document: &Document<'_>, id: NodeId) -> Option<&'static Network> {
         Tag::Iframe => {
             let source = document.raw_attribute(id, "src").or_else(|| document.raw_attribute(id, "data-src"))?;
             if document.raw_attribute(id, "class").is_some_and(|class| class.contains("mastodon-embed")) {
-                return NETWORKS.iter().find(|network| network.name == "Mastodon");
+                return named("Mastodon");
             }
-            let host = source.split("//").nth(1)?.split('/').next()?;
+            let host = host_of(source)?;
             NETWORKS.iter().find(|network| {
                 network.hosts.iter().any(|known| host.ends_with(known))
                     && network.paths.iter().any(|path| source.contains(path))
@@ -98,9 +106,8 @@ pub fn is_plain_post(document: &Document<'_>, id: NodeId) -> bool {
     let Some(link) = inside.clone().rev().find(|inner| document.tag(*inner) == Tag::A) else { return false };
     let is_last = (document.end(link)..inside.end).all(|inner| document.raw_text(inner).trim().is_empty());
     let leads = document.raw_attribute(link, "href").is_some_and(|href| {
-        let host = href.split("//").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or_default();
-        matches!(host.trim_start_matches("www.").trim_start_matches("mobile."), "twitter.com" | "x.com")
-            && href.contains("/status")
+        let host = host_of(href).unwrap_or_default().trim_start_matches("www.").trim_start_matches("mobile.");
+        named("X").is_some_and(|network| network.hosts.contains(&host)) && href.contains("/status")
     });
     is_last && leads && inside.into_iter().any(|inner| document.raw_text(inner).contains("(@"))
 }

@@ -1,5 +1,7 @@
 //! What sort of page it is, and why.
 
+use std::cell::LazyCell;
+
 use super::Kind;
 use super::document::{NodeId, Tag};
 use super::hints::Hints;
@@ -69,7 +71,8 @@ pub fn judge(page: &Page<'_>, found: &Findings<'_>) -> (Kind, &'static str) {
     if any("SearchResultsPage") || is_search(page) {
         return (Kind::Search, "it lists search results");
     }
-    let lists = || listing(page, found) && (length < STORY || length < found.paragraphs * TEASER);
+    let is_list = LazyCell::new(|| listing(page, found));
+    let lists = || *is_list && (length < STORY || length < found.paragraphs * TEASER);
     if page.address.is_some_and(|url| url.path().trim_matches('/').is_empty() && url.query().is_none())
         && (length < LONG || lists())
     {
@@ -91,16 +94,16 @@ pub fn judge(page: &Page<'_>, found: &Findings<'_>) -> (Kind, &'static str) {
         }
         return (Kind::Article, "a headline, a date and running text");
     }
-    if open_graph == "website" && !found.published && !found.byline && !listing(page, found) {
+    if open_graph == "website" && !found.published && !found.byline && !*is_list {
         return (Kind::Other, "it calls itself no article, and has neither date nor author");
     }
-    if length >= STORY && found.paragraphs >= 3 && found.headline.is_some() && !listing(page, found) {
+    if length >= STORY && found.paragraphs >= 3 && found.headline.is_some() && !*is_list {
         if sells(page) {
             return (Kind::Shop, "it has a cart");
         }
         return (Kind::Article, "a headline and running text");
     }
-    if listing(page, found) || length < STORY && has_many_teasers(page) {
+    if *is_list || length < STORY && has_many_teasers(page) {
         return (Kind::Section, "more teasers than text");
     }
     if length >= BRIEF && found.headline.is_some() && (found.byline || found.paragraphs >= 2) {
@@ -231,6 +234,7 @@ const CARTS: [&str; 16] = [
     "加入购物车",
 ];
 
+/// The headings that are links.
 fn linked_headings<'a>(page: &'a Page<'_>) -> impl Iterator<Item = NodeId> + 'a {
     let document = page.document;
     page.headings.iter().copied().filter(move |id| {

@@ -177,11 +177,12 @@ pub fn detect(page: &Page<'_>, text: &str) -> Option<String> {
     let script = by_script(text);
     let words = if script.is_none() { StopWords::count(text) } else { StopWords::default() };
     let read = script.or_else(|| words.language());
+    let primary = claimed.as_deref().and_then(|tag| tag.split('-').next()).unwrap_or("").to_owned();
     match (claimed, read) {
         // A system's own language is often left in the markup: text without its words is of another.
-        (Some(claimed), None) if words.are_missing(claimed.split('-').next().unwrap_or("")) => None,
+        (Some(_), None) if words.are_missing(&primary) => None,
         (Some(claimed), Some(read)) => {
-            let primary = claimed.split('-').next().unwrap_or("");
+            let primary = primary.as_str();
             // Norwegian is claimed as `nb` or `nn`.
             let same = primary == read
                 || WRITTEN_ALIKE.iter().any(|(reads, languages)| reads.contains(&read) && languages.contains(&primary))

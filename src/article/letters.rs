@@ -1,6 +1,11 @@
 //! What is a letter: as `char` has it, which searches its tables for every character beyond ASCII. Whole pages are
 //! written in the scripts that are told here by a comparison; all else is still searched for.
 
+/// The byte in all eight places, to look at eight together.
+pub(crate) const fn spread(byte: u8) -> u64 {
+    byte as u64 * 0x0101_0101_0101_0101
+}
+
 /// As [`char::is_alphabetic`].
 pub(crate) fn is_alphabetic(c: char) -> bool {
     match c {

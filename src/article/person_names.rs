@@ -33,16 +33,15 @@ const OPENING_QUOTES: [char; 7] = ['"', '“', '„', '«', '»', '‘', '\''];
 /// Whether a line may open a byline, by its first letters: what follows "By" may be glued to it.
 pub fn may_open(line: &str) -> bool {
     let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
-    // Most are told apart by the first letter alone.
     let Some(first) = line.bytes().next() else { return false };
-    let is_near = |opening: &&&str| opening.bytes().next().is_some_and(|byte| byte.eq_ignore_ascii_case(&first));
-    let starts = |opening: &str| {
-        let opening = opening.trim_end();
-        line.get(..opening.len()).is_some_and(|start| start.eq_ignore_ascii_case(opening))
+    // Most are told apart by the first letter alone.
+    let starts = |opening: &&str| {
+        let is_near = opening.as_bytes()[0].eq_ignore_ascii_case(&first);
+        let start = is_near.then(|| line.get(..opening.trim_end().len())).flatten();
+        start.is_some_and(|start| start.eq_ignore_ascii_case(opening.trim_end()))
     };
     // Beyond ASCII letters have other lengths in the other case.
-    OPENINGS.iter().filter(is_near).any(|opening| starts(opening))
-        || !line.is_ascii() && opening_of(line, &[]).is_some()
+    OPENINGS.iter().any(starts) || !line.is_ascii() && opening_of(line, &[]).is_some()
 }
 
 /// In bytes; no opening is longer.

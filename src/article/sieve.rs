@@ -160,9 +160,9 @@ fn opens_comments(block: &TextBlock, text: &str) -> bool {
     let words = line.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '(' | ')' | ' ' | ',' | '.'));
     words.len() < line.len()
         && COMMENTS.iter().any(|comments| {
-            words.strip_prefix(comments).is_some_and(|rest| {
-                bare(rest).is_empty() || rest.starts_with(' ') && ON.iter().any(|on| rest.starts_with(on))
-            })
+            words
+                .strip_prefix(comments)
+                .is_some_and(|rest| bare(rest).is_empty() || ON.iter().any(|on| rest.starts_with(on)))
         })
 }
 
@@ -187,7 +187,8 @@ fn is_behind(page: &Page<'_>, blocks: &Blocks, kept: &[usize], heading: &TextBlo
 fn behind_box(page: &Page<'_>, blocks: &Blocks, container: NodeId, kept: &[usize], end: usize) -> Option<usize> {
     const LOOKED_AT: usize = 60;
     const PARAGRAPHS: usize = 2;
-    if SAID_BY_READERS.iter().any(|word| blocks.text_of(&blocks.all[end]).to_lowercase().contains(word)) {
+    let line = blocks.text_of(&blocks.all[end]).to_lowercase();
+    if SAID_BY_READERS.iter().any(|word| line.contains(word)) {
         return None;
     }
     let is_prose = |index: &usize| {

@@ -38,11 +38,10 @@ pub fn read(
         .unwrap_or_default();
     let visible = clean(visible, &not_tags);
     let sources = [structured, graph, keywords].map(|source| clean(source, &not_tags));
-    let [.., keywords] = &sources;
-    let is_of_site = !keywords.is_empty() && visible.len() >= TOPICS && are_of_no_story(keywords, blocks);
-    let hidden = sources
+    let [told @ .., keywords] = &sources;
+    let is_of_site = visible.len() >= TOPICS && are_of_no_story(keywords, blocks);
+    let hidden = if is_of_site { told } else { &sources[..] }
         .iter()
-        .filter(|source| !is_of_site || !std::ptr::eq(*source, keywords))
         .find(|source| {
             !source.is_empty()
                 && source.len() <= MOST
@@ -236,14 +235,12 @@ fn are_of_no_story(keywords: &[String], blocks: &Blocks) -> bool {
 /// One tag that is all of the others without what parts them: "Ferry Harbour Repairs".
 fn are_in_a_row(tags: &[String], others: &[String]) -> bool {
     let [row] = tags else { return false };
-    let sorted = |tags: &mut dyn Iterator<Item = &str>| {
-        let mut words: Vec<String> = tags.flat_map(str::split_whitespace).map(fold_key).collect();
+    let sorted = |tags: &[String]| {
+        let mut words: Vec<String> = tags.iter().flat_map(|tag| tag.split_whitespace()).map(fold_key).collect();
         words.sort_unstable();
         words
     };
-    others.len() > 1
-        && row.contains(' ')
-        && sorted(&mut std::iter::once(row.as_str())) == sorted(&mut others.iter().map(String::as_str))
+    others.len() > 1 && row.contains(' ') && sorted(tags) == sorted(others)
 }
 
 /// A template's work: the headline's words, one by one and in their order.

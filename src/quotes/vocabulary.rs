@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::lexicon::{Class, Lexicon};
+use crate::article::letters::spread;
 
 /// The number of a word in its article.
 pub type Word = u32;
@@ -220,11 +221,6 @@ fn plain_bytes(bytes: u64) -> usize {
 /// A mask of so many bytes, eight at most.
 fn first_bytes(count: usize) -> u64 {
     if count >= EIGHT { u64::MAX } else { (1 << (count * 8)) - 1 }
-}
-
-/// The byte in all eight places.
-const fn spread(byte: u8) -> u64 {
-    byte as u64 * 0x0101_0101_0101_0101
 }
 
 fn head(bytes: &[u8]) -> Head {

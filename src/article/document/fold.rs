@@ -1,5 +1,7 @@
 //! White space as a reader sees it: one space for a run of it, and nothing of what is never shown.
 
+use crate::article::letters::spread;
+
 /// Adds text with every run of white space as one space, and without the characters that are
 /// never shown. What goes on behind a space or a line's end begins without one.
 pub fn fold_into(text: &str, folded: &mut String) {
@@ -68,9 +70,6 @@ pub fn fold_into(text: &str, folded: &mut String) {
 /// Of eight bytes that stay as they are behind a space or a letter, letters and signs of ASCII with single spaces,
 /// whether the last is a space; looked at together, as most of a text is such.
 fn are_plain(eight: [u8; 8], behind_space: bool) -> Option<bool> {
-    const fn spread(byte: u8) -> u64 {
-        byte as u64 * 0x0101_0101_0101_0101
-    }
     const HIGHEST: u64 = spread(0x80);
     let bytes = u64::from_le_bytes(eight);
     let is_plain = (bytes | bytes.wrapping_sub(spread(b' ')) | bytes.wrapping_add(spread(1))) & HIGHEST == 0;
