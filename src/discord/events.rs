@@ -74,20 +74,19 @@ pub(super) async fn posted(ctx: &serenity::Context, bot: &Bot, message: &Message
         let above = message.referenced_message.as_ref();
         links = links_of(bot, above.map_or("", |above| self::content(above)));
     }
-    let author = to_row(message.author.id.get());
-    let posted_at = message.id.created_at().unix_timestamp();
-    if links.is_empty() || bot.store().is_left_alone(author, posted_at).await? {
+    let (id, author) = (to_row(message.id.get()), to_row(message.author.id.get()));
+    if links.is_empty() || bot.store().is_left_alone(author, id).await? {
         return Ok(());
     }
     let post = NewPost {
-        message: to_row(message.id.get()),
+        message: id,
         guild: to_row(place),
         channel: to_row(message.channel_id.get()),
         author,
         links,
         asked,
         by_program,
-        posted_at,
+        posted_at: message.id.created_at().unix_timestamp(),
         edited_at: edited_at(message.edited_timestamp),
     };
     lifecycle::claim(ctx, bot, post).await
@@ -154,7 +153,7 @@ async fn updated(ctx: &serenity::Context, bot: &Bot, event: &MessageUpdateEvent)
     };
     match known {
         Some(known) => lifecycle::relink(ctx, bot, &known, post).await,
-        None if bot.store().is_left_alone(post.author, post.posted_at).await? => Ok(()),
+        None if bot.store().is_left_alone(post.author, post.message).await? => Ok(()),
         None => lifecycle::claim(ctx, bot, post).await,
     }
 }

@@ -106,7 +106,7 @@ async fn tell_too_many(ctx: &serenity::Context, bot: &Bot, post: &NewPost) -> Re
 /// are left alone are none.
 pub(super) async fn relink(ctx: &serenity::Context, bot: &Bot, known: &Post, mut post: NewPost) -> Result<(), Fault> {
     let is_known = |link: &(String, String)| known.shares.iter().any(|share| share.canonical == link.1);
-    if bot.store().is_left_alone(post.author, post.posted_at).await? {
+    if bot.store().is_left_alone(post.author, post.message).await? {
         post.links.retain(is_known);
     }
     let turn = match post.links.iter().filter(|link| !is_known(link)).count() {

@@ -13,14 +13,17 @@ pub const READ_BACK: i64 = 24 * 60 * 60;
 impl Store {
     /// Forgets all that a member posted, asked and follows. Whether their links are left alone from now on
     /// stays as it is. Posts that have a reply, or may have one, stay open without author and links until the
-    /// reply is taken away. For a day their id is kept, so that nothing of before is read back.
-    pub async fn forget_member(&self, user: i64, now: i64) -> Result<()> {
+    /// reply is taken away. For a day their id is kept, so that no message from before the one with the id
+    /// `before` is read back.
+    pub async fn forget_member(&self, user: i64, before: i64, now: i64) -> Result<()> {
         let mut all = self.pool.begin().await?;
         sqlx::query(
-            "INSERT INTO forgotten (user_id, forgotten_at) VALUES ($1, $2)
-             ON CONFLICT (user_id) DO UPDATE SET forgotten_at = excluded.forgotten_at",
+            "INSERT INTO forgotten (user_id, before_message, forgotten_at) VALUES ($1, $2, $3)
+             ON CONFLICT (user_id) DO UPDATE SET before_message = excluded.before_message,
+               forgotten_at = excluded.forgotten_at",
         )
         .bind(user)
+        .bind(before)
         .bind(now)
         .execute(&mut *all)
         .await?;
@@ -50,14 +53,14 @@ impl Store {
         Ok(())
     }
 
-    /// Whether what a member posted at a moment is left alone: they wanted that, or to be forgotten after it.
-    pub async fn is_left_alone(&self, user: i64, posted_at: i64) -> Result<bool> {
+    /// Whether a message of a member is left alone: they wanted that, or to be forgotten after it.
+    pub async fn is_left_alone(&self, user: i64, message: i64) -> Result<bool> {
         let row = sqlx::query(
             "SELECT user_id FROM ignored WHERE user_id = $1
-             UNION ALL SELECT user_id FROM forgotten WHERE user_id = $1 AND forgotten_at >= $2",
+             UNION ALL SELECT user_id FROM forgotten WHERE user_id = $1 AND before_message > $2",
         )
         .bind(user)
-        .bind(posted_at)
+        .bind(message)
         .fetch_optional(&self.pool)
         .await?;
         Ok(row.is_some())

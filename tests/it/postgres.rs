@@ -178,8 +178,8 @@ async fn life(store: &Store) -> Vec<String> {
     store.finish(1, 0, None).await.expect("finished");
     say("forgotten post", format!("{:?}", store.post(1).await));
     say("closed", format!("{:?} {:?}", store.close_direct(99).await, store.following(1, 99).await));
-    say("forgotten member", format!("{:?}", store.forget_member(40, 90).await));
-    say("left alone", format!("{:?} {:?}", store.is_left_alone(40, 90).await, store.is_left_alone(40, 91).await));
+    say("forgotten member", format!("{:?}", store.forget_member(40, 90, 90).await));
+    say("left alone", format!("{:?} {:?}", store.is_left_alone(40, 89).await, store.is_left_alone(40, 90).await));
     store.forget_guild(1).await.expect("forgotten");
     store.forget_unshared().await.expect("forgotten");
     say("nothing left", format!("{:?}", store.find(1, &asked("harbour"), 0, 3, &all).await));

@@ -216,6 +216,11 @@ fn schemas() -> usize {
     migrations().len()
 }
 
+/// How many migrations came before one.
+fn before(migration: &str) -> usize {
+    migrations().iter().position(|file| file.ends_with(migration)).expect("it is there")
+}
+
 /// A database as a former version left it, with a row of each kind.
 async fn former(folder: &Path, schema: usize) -> PathBuf {
     let path = folder.join(format!("former-{schema}.db"));
@@ -256,7 +261,7 @@ async fn former(folder: &Path, schema: usize) -> PathBuf {
 async fn every_former_schema_is_brought_up_with_its_rows() {
     let folder = folder();
     // From this schema on keys are written in plain letters.
-    let plain_from = 1 + migrations().iter().position(|file| file.ends_with("0011_plain_letters.sql")).expect("there");
+    let plain_from = 1 + before("0011_plain_letters.sql");
     for schema in 1..=schemas() {
         let path = former(folder.path(), schema).await;
         let store = Store::open(&path).await.unwrap_or_else(|error| panic!("schema {schema}: {error}"));
@@ -274,6 +279,22 @@ async fn every_former_schema_is_brought_up_with_its_rows() {
         assert_eq!(store.take_up(10, 20).await.expect("open posts"), [2]);
         store.close().await;
     }
+}
+
+#[tokio::test]
+async fn who_was_forgotten_when_moments_were_kept_stays_forgotten() {
+    let folder = folder();
+    let path = former(folder.path(), before("0017_forgotten_before.sql")).await;
+    let (forgotten_at, epoch) = (1_700_000_000_i64, 1_420_070_400);
+    let pool = SqlitePool::connect_with(SqliteConnectOptions::new().filename(&path)).await.expect("the file");
+    let row = sqlx::query("INSERT INTO forgotten (user_id, forgotten_at) VALUES (78, $1)").bind(forgotten_at);
+    row.execute(&pool).await.expect("a row");
+    pool.close().await;
+    let store = Store::open(&path).await.expect("it opens");
+    let sent_at = |second: i64, milliseconds: i64| ((second - epoch) * 1_000 + milliseconds) << 22;
+    assert!(store.is_left_alone(78, sent_at(forgotten_at, 999)).await.expect("read"), "that very second");
+    assert!(!store.is_left_alone(78, sent_at(forgotten_at + 1, 0)).await.expect("read"), "the next");
+    store.close().await;
 }
 
 #[tokio::test]
@@ -488,15 +509,15 @@ async fn who_leaves_is_forgotten() {
     store.save_thread(&thread).await.expect("saved");
     assert_eq!(store.threads().await.expect("read"), [thread]);
     // Even posts are of member 40 in server 1, odd ones of 41 in server 2.
-    store.forget_member(40, HOUR).await.expect("forgotten");
+    store.forget_member(40, 500, HOUR).await.expect("forgotten");
     assert_eq!(store.take_up(1, 2).await.expect("open"), [2, 4], "their replies are to go");
     let left = store.post(2).await.expect("read").expect("the post");
     assert_eq!((left.gone, left.author, left.shares.len()), (true, store::NOBODY, 0), "nothing but that");
     assert!(store.post(1).await.expect("read").is_some_and(|other| !other.gone && other.shares.len() == 2));
-    let alone = async |user, at| store.is_left_alone(user, at).await.expect("read");
-    assert!(alone(40, HOUR).await && !alone(40, HOUR + 1).await && !alone(41, 0).await, "what was before");
+    let alone = async |user, message| store.is_left_alone(user, message).await.expect("read");
+    assert!(alone(40, 499).await && !alone(40, 500).await && !alone(41, 0).await, "what was before");
     store.end_forgetting(26 * HOUR).await.expect("ended");
-    assert!(!alone(40, HOUR).await, "what is not read back any more needs no name");
+    assert!(!alone(40, 499).await, "what is not read back any more needs no name");
     assert!(store.following(1, 40).await.expect("read").is_empty(), "nor do they follow anything");
     store.forget_guild(1).await.expect("forgotten");
     store.forget_guild(2).await.expect("forgotten");

@@ -1,7 +1,7 @@
 //! `/privacy`: what the bot does with a member's links.
 
 use super::{place, say};
-use crate::discord::{Context, Fault, lifecycle};
+use crate::discord::{Bot, Context, Fault, lifecycle};
 use crate::store::to_row;
 
 #[poise::command(slash_command, guild_only, subcommands("ignore_me", "forget_me"), subcommand_required)]
@@ -22,10 +22,10 @@ async fn ignore_me(ctx: Context<'_>, ignore: Option<bool>) -> Result<(), Fault> 
 
 /// Everything that the member posted is forgotten, in every server, and its cards go.
 #[poise::command(slash_command, rename = "forget-me")]
-async fn forget_me(ctx: Context<'_>) -> Result<(), Fault> {
-    let bot = ctx.data();
+async fn forget_me(asked: poise::ApplicationContext<'_, Bot, Fault>) -> Result<(), Fault> {
+    let (ctx, bot) = (Context::from(asked), asked.data());
     let Some(place) = place(&ctx, bot).await? else { return Ok(()) };
-    bot.store().forget_member(to_row(ctx.author().id.get()), bot.now()).await?;
+    bot.store().forget_member(to_row(ctx.author().id.get()), to_row(asked.interaction.id.get()), bot.now()).await?;
     lifecycle::take_up(ctx.serenity_context(), bot).await?;
     say(&ctx, &place.words.say("privacy-forgotten", &[])).await
 }
