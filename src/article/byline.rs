@@ -78,6 +78,7 @@ impl Found {
             let key = fold_key(&name);
             if key.is_empty()
                 || name.contains("www.")
+                || name.contains(['@', '>'])
                 || seen.iter().any(|known| *known == key || known.len() > 8 && key.contains(known.as_str()))
                 || seen.len() >= MOST
             {
@@ -167,14 +168,25 @@ const META: [&str; 15] = [
     "cxense:author",
 ];
 
+/// Those that libraries read, which file people under their surnames.
+const LIBRARIES: [&str; 3] = ["dc.creator", "dcterms.creator", "citation_author"];
+
+/// "Lee, Ann M." as it is said.
+fn in_order(name: &str) -> String {
+    match name.split_once(',') {
+        Some((surname, given)) if !given.contains([',', ';']) && !surname.trim().contains(' ') => {
+            format!("{} {}", given.trim(), surname.trim())
+        }
+        _ => name.to_owned(),
+    }
+}
+
 /// The first of the names' meta elements that holds a person, else the first that holds anything.
 fn from_meta(page: &Page<'_>, outlet: &[String]) -> Found {
     let of = |name: &&str| {
-        page.meta
-            .all(name)
-            .filter(|text| text.len() < 4 * LONGEST && !text.contains("://") && !text.starts_with('@'))
-            .map(str::to_owned)
-            .collect::<Vec<_>>()
+        let lines = page.meta.all(name).filter(|text| text.len() < 4 * LONGEST && !text.contains("://"));
+        let lines = lines.filter(|text| !text.starts_with('@'));
+        lines.map(|text| if LIBRARIES.contains(name) { in_order(text) } else { text.to_owned() }).collect::<Vec<_>>()
     };
     let lines = META.iter().map(of).chain([labelled(page)]);
     let found: Vec<Found> = lines.filter(|lines| !lines.is_empty()).map(|lines| Found::new(&lines, outlet)).collect();

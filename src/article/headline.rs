@@ -6,7 +6,7 @@
 use super::document::NodeId;
 use super::headings::{FAR, heading_text, likeness, main_headings};
 use super::page::Page;
-use super::wording::{char_count, domain_ending, fold_key};
+use super::wording::{char_count, domain_ending, fold_key, han_title};
 
 /// How far each source is trusted. Tuned on pages whose headlines people wrote down.
 mod trust {
@@ -106,7 +106,13 @@ pub fn choose(page: &Page<'_>, outlet: &[String]) -> Headline {
             .map(str::to_owned),
         trust::META,
     );
-    add(page.title.as_deref().map(|title| without_section(without_blog(title)).to_owned()), trust::TITLE);
+    add(
+        page.title
+            .as_deref()
+            .map(|title| without_blog(title))
+            .map(|title| han_title(title).map_or(title, |parts| parts.headline).to_owned()),
+        trust::TITLE,
+    );
 
     let best = candidates
         .iter()
@@ -185,16 +191,6 @@ fn without_outlet(text: &str, outlet: &[String]) -> String {
 fn without_blog(title: &str) -> &str {
     title.split_once(" ‹ ").map_or(title, |(front, _)| front)
 }
-
-/// Chinese titles part headline, section and outlet by low lines.
-fn without_section(title: &str) -> &str {
-    let Some((front, end)) = title.split_once('_') else { return title };
-    let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
-    if end.starts_with(is_han) && front.chars().filter(|c| is_han(*c)).count() >= HAN_HEADLINE { front } else { title }
-}
-
-/// Fewer Chinese characters are a section rather than a headline.
-const HAN_HEADLINE: usize = 8;
 
 /// A dash, bar or colon at either end parted the headline from what was cut away.
 fn trim_parters(text: &str) -> &str {

@@ -27,6 +27,7 @@ const WORDS: [(Hints, &[&str]); 27] = [
             "toc",
             "lwptoc",
             "toolbar",
+            "daohang",
             "topbar",
             "subnav",
             "megamenu",
@@ -93,6 +94,7 @@ const WORDS: [(Hints, &[&str]); 27] = [
             "sharethis",
             "sociallinks",
             "socialshare",
+            "fenxiang",
         ],
     ),
     (
@@ -100,6 +102,11 @@ const WORDS: [(Hints, &[&str]); 27] = [
         &[
             "related",
             "recommended",
+            "recommend",
+            "recommends",
+            "tuijian",
+            "xiangguan",
+            "kanren",
             "recommendations",
             "recommendation",
             "recirc",
@@ -151,6 +158,7 @@ const WORDS: [(Hints, &[&str]); 27] = [
             "replies",
             "livefyre",
             "commenti",
+            "pinglun",
         ],
     ),
     (
@@ -191,6 +199,7 @@ const WORDS: [(Hints, &[&str]); 27] = [
             "sponsors",
             "anzeige",
             "werbung",
+            "guanggao",
             "publicidad",
             "publicite",
             "pubblicita",

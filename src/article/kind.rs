@@ -188,7 +188,11 @@ fn is_search(page: &Page<'_>) -> bool {
 fn listing(page: &Page<'_>, found: &Findings<'_>) -> bool {
     /// Paragraphs of a teaser, at most.
     const TEASED: usize = 4;
-    let inside = |container: NodeId| linked_headings(page).filter(|id| page.document.contains(container, *id)).count();
+    // What is called related is none of the list.
+    let inside = |container: NodeId| {
+        let related = |id: NodeId| page.hints[id].without(page.hints[container]).has(Hints::RELATED);
+        linked_headings(page).filter(|id| page.document.contains(container, *id) && !related(*id)).count()
+    };
     has_many_teasers(page)
         && found.container.is_none_or(|container| found.paragraphs <= inside(container).saturating_mul(TEASED))
 }

@@ -135,11 +135,15 @@ pub const ENDINGS: [&str; 40] = [
     " correspondent",
 ];
 
+/// What names editors and sources in Chinese, who wrote nothing: no author stands behind it on a line.
+pub const NO_AUTHORS: [&str; 9] =
+    ["责任编辑", "責任編輯", "责编", "编辑：", "编辑:", "編輯：", "来源：", "来源:", "來源："];
+
 /// Titles that stand for a byline where nothing else does.
 pub const DESKS: [&str; 6] = ["redaktion", "staff", "editor", "staff reporter", "staff writer", "redazione"];
 
 /// What people are called rather than named.
-pub const TITLES: [&str; 46] = [
+pub const TITLES: [&str; 69] = [
     "staff writer",
     "staff",
     "staff reporter",
@@ -186,10 +190,33 @@ pub const TITLES: [&str; 46] = [
     "site admin",
     "web admin",
     "webmaster",
+    "name",
+    "记者",
+    "記者",
+    "본지",
+    "기자",
+    "作者",
+    "关注",
+    "關注",
+    "未知",
+    "佚名",
+    "优质原创作者",
+    "官方账号",
+    "企鹅号",
+    "相关文章",
+    "总篇数",
+    "다른기사 보기",
+    "기사 더보기",
+    "구독",
+    "입력",
+    "수정",
+    "등록",
+    "승인",
+    "발행일",
 ];
 
 /// Labels that no name holds.
-pub const NEVER_NAMES: [&str; 48] = [
+pub const NEVER_NAMES: [&str; 52] = [
     "senior",
     "deputy",
     "google",
@@ -238,10 +265,14 @@ pub const NEVER_NAMES: [&str; 48] = [
     "contact",
     "join",
     "our",
+    "apps",
+    "resources",
+    "release",
+    "source",
 ];
 
 /// What somebody does, where it stands beside a name.
-pub const ROLES: [&str; 39] = [
+pub const ROLES: [&str; 43] = [
     "editor",
     "director",
     "journalist",
@@ -281,6 +312,10 @@ pub const ROLES: [&str; 39] = [
     "dziennikarz",
     "redaktør",
     "redaktör",
+    "officer",
+    "analyst",
+    "researcher",
+    "strategist",
 ];
 
 pub const WEEKDAYS: [&str; 28] = [

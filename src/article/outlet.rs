@@ -6,7 +6,7 @@ use super::Outlet;
 use super::document::{NodeId, Tag};
 use super::json_ld::text_of;
 use super::page::Page;
-use super::wording::{domain_ending, fold_key, shows_letters};
+use super::wording::{domain_ending, fold_key, han_title, shows_letters};
 
 /// Longer "names" are a headline in the wrong place.
 const LONGEST: usize = 45;
@@ -41,6 +41,7 @@ pub fn names(page: &Page<'_>) -> Vec<String> {
     for kind in ["WebSite", "NewsMediaOrganization", "Organization"] {
         add(page.data.of_type(kind).and_then(|object| text_of(object.get("name")?)));
     }
+    add(from_han_title(page));
     if let Some(host) = page.address.and_then(Url::host_str) {
         add(Some(host.trim_start_matches("www.").to_owned()));
         add(Some(main_label(host)));
@@ -65,7 +66,7 @@ fn name(page: &Page<'_>) -> Option<String> {
         publisher(page),
         site,
         page.meta.first(&["application-name", "apple-mobile-web-app-title", "al:ios:app_name"]).map(str::to_owned),
-        from_title(page),
+        from_title(page).or_else(|| from_han_title(page)),
     ]
     .into_iter()
     .flatten()
@@ -152,6 +153,11 @@ fn from_title(page: &Page<'_>) -> Option<String> {
     let holds = |part: &&str| holds_label(&label, part) && !title.starts_with(*part);
     let parts = || [" | ", " - ", " – ", " — "].into_iter().flat_map(|parter| title.rsplit(parter).map(str::trim));
     parts().find(agrees).or_else(|| parts().find(holds)).map(str::to_owned)
+}
+
+/// The name at the end of a title that no address can spell.
+fn from_han_title(page: &Page<'_>) -> Option<String> {
+    han_title(page.title.as_deref()?)?.outlet.map(str::to_owned)
 }
 
 /// Whether a short text has a host's name in it, spelt out.

@@ -7,12 +7,16 @@ use aho_corasick::{AhoCorasick, Input};
 
 use super::document::fold;
 use super::name_words::{
-    ANDS, DESKS, ENDINGS, LABELS, NEVER_NAMES, OPENINGS, ORGANISATION_WORDS, PARTICLES, ROLES, TITLES, WEEKDAYS,
+    ANDS, DESKS, ENDINGS, LABELS, NEVER_NAMES, NO_AUTHORS, OPENINGS, ORGANISATION_WORDS, PARTICLES, ROLES, TITLES,
+    WEEKDAYS,
 };
+
+/// In characters: longer lines without capitals are no names.
+const LONGEST_UNCASED: usize = 8;
 
 /// A short line in a script without capitals, where a place for names is all that tells a name.
 pub fn is_uncased(line: &str) -> bool {
-    (2..=8).contains(&line.chars().count())
+    (2..=LONGEST_UNCASED).contains(&line.chars().count())
         && line.chars().any(char::is_alphabetic)
         && !line.chars().any(|c| c.is_lowercase() || c.is_uppercase())
 }
@@ -64,7 +68,12 @@ pub fn parter(before: &str, text: &str) -> Option<char> {
         let single = looks_like_single_name(text) && !text.contains(' ');
         single && text.starts_with(char::is_uppercase) && cased(text) == cased(before)
     };
-    let ends = is_opening(text) || looks_like_person(text) || looks_like_person(without_opening(before)) && !goes_on();
+    // Where no capital tells a name, its element does.
+    let are_uncased = is_uncased(before) && is_uncased(text.trim());
+    let ends = are_uncased
+        || is_opening(text)
+        || looks_like_person(text)
+        || looks_like_person(without_opening(before)) && !goes_on();
     Some(if ends { '\n' } else { ' ' })
 }
 
@@ -114,6 +123,7 @@ pub fn split(line: &str) -> Vec<String> {
     while let Some(rest) = Some(without_opening(line)).filter(|rest| rest.len() < line.len()) {
         line = rest;
     }
+    let line = NO_AUTHORS.iter().filter_map(|label| line.find(label)).min().map_or(line, |at| &line[..at]);
     let mut parts: Vec<&str> = line.split(['\n', ',', ';', '|', '、', '/', '•', '·']).collect();
     if ANY_AND.as_ref().is_some_and(|any| any.is_match(line)) {
         for and in ANDS {
@@ -182,6 +192,17 @@ fn clean(part: &str) -> String {
             break;
         }
         words.push(word);
+    }
+    if words.len() > 1 {
+        words.retain(|word| word.is_ascii() || !TITLES.contains(word));
+    }
+    // In a script without capitals a long word behind a name says what somebody does.
+    if let [name, work] = words[..]
+        && is_uncased(name)
+        && !work.contains(char::is_lowercase)
+        && work.chars().count() > LONGEST_UNCASED
+    {
+        words.truncate(1);
     }
     let name = words.join(" ");
     let trimmed = name

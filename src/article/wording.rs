@@ -74,6 +74,41 @@ pub fn domain_ending(text: &str) -> Option<&str> {
     (name.len() > 1 && end.len() >= 2 && end.bytes().all(|byte| byte.is_ascii_alphabetic())).then_some(end)
 }
 
+/// What a title in Chinese characters holds.
+pub struct HanTitle<'a> {
+    pub headline: &'a str,
+    pub outlet: Option<&'a str>,
+}
+
+/// Titles in Chinese characters part headline, topics, section and outlet by low lines, bars and hyphens without
+/// spaces; `None` where nothing is parted so.
+pub fn han_title(title: &str) -> Option<HanTitle<'_>> {
+    /// Fewer are a section rather than a headline.
+    const HEADLINE: usize = 8;
+    const LONGEST_NAME: usize = 12;
+    const BARS: [char; 3] = ['_', '|', '｜'];
+    const MARKS: [char; 4] = ['_', '|', '｜', '-'];
+    let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    let is_headline = |front: &str| front.chars().filter(|c| is_han(*c)).count() >= HEADLINE;
+    let is_name = |part: &str| {
+        (2..=LONGEST_NAME).contains(&char_count(part))
+            && part.contains(is_han)
+            && part.chars().all(|c| c.is_alphabetic() || c == ' ')
+    };
+    let title = title.trim();
+    let mut parts = title.rsplit(MARKS).map(str::trim).filter(|part| !part.is_empty() && domain_ending(part).is_none());
+    let name =
+        parts.next().filter(|part| is_name(part)).map(|name| (name, name.as_ptr().addr() - title.as_ptr().addr()));
+    let (outlet, front) = match name.map(|(name, at)| (name, title[..at].trim_end_matches([' ', '_', '|', '｜', '-'])))
+    {
+        Some((name, front)) if is_headline(front) => (Some(name), front),
+        _ => (None, title),
+    };
+    let bar = front.match_indices(BARS).map(|(at, _)| at).find(|at| is_headline(&front[..*at]));
+    let headline = bar.map_or(front, |at| front[..at].trim_end());
+    (headline.len() < title.len()).then_some(HanTitle { headline, outlet })
+}
+
 /// Whether a whole part of an address between two slashes is one of some names.
 pub fn has_path_part(address: &str, names: &[&str]) -> bool {
     let mut slashes = memchr::memchr_iter(b'/', address.as_bytes());
