@@ -258,7 +258,8 @@ pub fn read(html: &str, url: Option<&Url>) -> Article {
     let original = url.and_then(page::original);
     let page = Page::survey(&document, original.as_ref().or(url), url);
     let blocks = blocks::cut(&page, page.body);
-    let names = outlet::names(&page);
+    let outlet = outlet::read(&page);
+    let names = outlet::names(&page, &outlet);
     let headline = headline::choose(&page, &names);
     let dek = dek::choose(&page, &blocks, headline.text.as_deref(), headline.element);
     let reading = body::read(&page, &blocks, &headline, &dek);
@@ -280,7 +281,7 @@ pub fn read(html: &str, url: Option<&Url>) -> Article {
         published: dates.published,
         updated: dates.updated,
         canonical_url: canonical_url(&page),
-        outlet: outlet::read(&page),
+        outlet,
         lead_image: image::choose(&page, reading.container, headline.element),
         tags: tags::read(&page, &blocks, &names, &byline, &headline),
         embedded_posts: embeds::read(&page),

@@ -16,7 +16,7 @@ pub fn read(page: &Page<'_>) -> Outlet {
 }
 
 /// Every name that the outlet goes by on the page, for recognising it in titles and bylines.
-pub fn names(page: &Page<'_>) -> Vec<String> {
+pub fn names(page: &Page<'_>, outlet: &Outlet) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     let mut add = |name: Option<String>| {
         if let Some(name) = name.filter(|name| !name.is_empty() && name.chars().count() < LONGEST)
@@ -41,7 +41,7 @@ pub fn names(page: &Page<'_>) -> Vec<String> {
     for kind in ["WebSite", "NewsMediaOrganization", "Organization"] {
         add(page.data.of_type(kind).and_then(|object| text_of(object.get("name")?)));
     }
-    add(from_han_title(page));
+    add(outlet.name.clone());
     if let Some(host) = page.address.and_then(Url::host_str) {
         add(Some(host.trim_start_matches("www.").to_owned()));
         add(Some(main_label(host)));
