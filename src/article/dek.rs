@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::blocks::{Blocks, TextBlock};
 use super::document::{NodeId, Tag};
 use super::hints::Hints;
+use super::letters::is_alphanumeric;
 use super::page::Page;
 use super::wording::{char_count, ends_sentence, fold_key, plain_text, same_start};
 
@@ -30,13 +31,55 @@ pub fn choose(page: &Page<'_>, blocks: &Blocks, headline: Option<&str>, heading:
     let headline = headline.map(fold_key).unwrap_or_default();
     let descriptions: Vec<String> = descriptions(page)
         .into_iter()
-        .filter(|text| char_count(text) >= SHORTEST && fold_key(text) != headline)
+        .filter(|text| !is_keywords(text))
+        .filter_map(|text| behind_headline(text, &headline))
+        .filter(|text| char_count(text) >= SHORTEST)
         .collect();
     match visible(page, blocks, &descriptions, &headline, heading) {
         Some((text, places)) => Dek { text: Some(tidy(&text)), blocks: places.unwrap_or_default() },
         None => Dek { text: descriptions.into_iter().next().map(|text| tidy(&text)), blocks: 0..0 },
     }
 }
+
+/// "otters, rivers, Hohenlinde, dams, winter": what is written for search engines alone.
+fn is_keywords(text: &str) -> bool {
+    const FEWEST: usize = 5;
+    const LONGEST_KEYWORD: usize = 30;
+    let mut parts = text.split([',', '，', ';']).map(str::trim);
+    !ends_sentence(text)
+        && parts.clone().count() >= FEWEST
+        && parts.all(|part| char_count(part) <= LONGEST_KEYWORD && part.split(' ').count() <= 4)
+}
+
+/// What a description says behind the headline that it repeats, if that is a text; one that does not repeat it stays
+/// as it is.
+fn behind_headline(text: String, headline: &str) -> Option<String> {
+    const SHORTEST_HEADLINE: usize = 12;
+    const TEXT: usize = 60;
+    let key = fold_key(&text);
+    if key == headline {
+        return None;
+    }
+    if headline.len() < SHORTEST_HEADLINE || !key.starts_with(headline) {
+        return Some(text);
+    }
+    let mut so_far = 0;
+    let end = text.char_indices().find_map(|(at, c)| {
+        so_far += fold_key(c.encode_utf8(&mut [0; 4])).len();
+        (so_far >= headline.len()).then(|| at + c.len_utf8())
+    })?;
+    let rest = text[end..].trim_start_matches(|c: char| !is_alphanumeric(c) && !OPENING_QUOTES.contains(&c));
+    let parter = &text[end..text.len() - rest.len()];
+    // Where nothing but a space parts them, the headline may open a sentence.
+    let is_parted = parter.chars().any(|c| c != ' ') || !parter.is_empty() && !rest.starts_with(|c: char| c.is_ascii());
+    if !is_parted {
+        return Some(text);
+    }
+    (!is_keywords(rest) && (ends_sentence(rest) || char_count(rest) >= TEXT)).then(|| rest.to_owned())
+}
+
+/// What may open a text.
+const OPENING_QUOTES: [char; 9] = ['"', '“', '„', '«', '‘', '「', '『', '《', '('];
 
 /// A date is shorter than this.
 const DATE_LENGTH: usize = 40;
