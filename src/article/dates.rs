@@ -83,9 +83,18 @@ pub fn read(page: &Page<'_>, blocks: &Blocks, heading: Option<NodeId>) -> Dates 
         .or_else(|| UPDATED_META.iter().find_map(|name| page.meta.get(name).and_then(iso)))
         .or_else(|| property(page, "dateModified"))
         .or_else(|| shown.update());
+    let published = published.map(|day| as_machines_read(page, day));
     let published = published.or_else(|| updated.clone()).map(|moment| in_own_zone(page, moment));
     let updated = updated.filter(|updated| published.as_ref().is_some_and(|published| later(updated, published)));
     Dates { published, updated }
+}
+
+/// A day shown as 3/12/2026 with day and month the other way round, where a date for machines says so.
+fn as_machines_read(page: &Page<'_>, day: String) -> String {
+    let [year, month, date] = day.split('-').collect::<Vec<_>>()[..] else { return day };
+    let swapped = format!("{year}-{date}-{month}");
+    let mut told = LOOSE_META.iter().chain(&UPDATED_META).filter_map(|name| page.meta.get(name).and_then(iso));
+    if told.any(|moment| moment.starts_with(&swapped)) { swapped } else { day }
 }
 
 /// A moment given in UTC in the nearest zone where it falls on the day that the address names: that is the

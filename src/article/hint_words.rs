@@ -449,7 +449,8 @@ pub fn of_pair(first: &str, second: &str) -> Hints {
         | ("latest", "news" | "articles" | "posts" | "stories")
         | ("link", "box" | "list")
         | ("tag" | "tags", "cloud")
-        | ("mas", "noticias") => Hints::RELATED,
+        | ("mas", "noticias")
+        | ("another", "category") => Hints::RELATED,
         ("sign", "up" | "in")
         | ("log", "in")
         | ("mailing", "list")

@@ -112,7 +112,7 @@ pub fn judge(page: &Page<'_>, found: &Findings<'_>) -> (Kind, &'static str) {
     (Kind::Other, "too little text for a story")
 }
 
-/// Characters, each of a script that writes words with one or two counted twice; beyond what anything is compared
+/// Characters, each of a script that writes words with one or two counted three times; beyond what anything is compared
 /// with, how many more there are is left open.
 fn weighed(text: &str) -> usize {
     /// The first byte of U+3000, which no character before that begins with.
@@ -123,7 +123,7 @@ fn weighed(text: &str) -> usize {
     if text.is_ascii() {
         return text.len();
     }
-    char_count(text) + text.bytes().filter(|byte| *byte >= FIRST).count()
+    char_count(text) + 2 * text.bytes().filter(|byte| *byte >= FIRST).count()
 }
 
 /// Words of titles that say a page is gone.

@@ -122,7 +122,7 @@ pub const ON: [&str; 9] = [" on ", " to ", " zu ", " zum ", " zur ", " sur ", " 
 
 /// Beginnings of lines that point to another page or ask for something, by language. Each is
 /// followed by more words; a line that only begins so and runs on as a sentence is long.
-pub const POINTERS: [&str; 113] = [
+pub const POINTERS: [&str; 134] = [
     "read more",
     "receive our",
     "explore further",
@@ -236,6 +236,27 @@ pub const POINTERS: [&str; 113] = [
     "저작권자",
     "무단전재",
     "無断転載",
+    "you have 1 article",
+    "you have 2 articles",
+    "you have 3 articles",
+    "this is your last article",
+    "this is your last free",
+    "原标题",
+    "原標題",
+    "责任编辑",
+    "責任編輯",
+    "本文来源",
+    "免责声明",
+    "特别声明",
+    "版权声明",
+    "违法和不良信息举报",
+    "扫一扫",
+    "扫描二维码",
+    "关注我们",
+    "加载更多",
+    "分享到",
+    "阅读下一篇",
+    "推荐阅读",
 ];
 
 /// Lines that are nothing but a label; in lower case.
