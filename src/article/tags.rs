@@ -25,8 +25,9 @@ pub fn read(
     headline: &Headline,
 ) -> Vec<String> {
     let mut not_tags: Vec<String> = outlet.iter().chain(byline).map(|name| fold_key(name)).collect();
-    // The whole headline is no topic, unless it is one word or two.
-    not_tags.extend(headline.text.as_deref().filter(|text| text.split(' ').count() > 2).map(fold_key));
+    // The whole headline is no topic, unless it is one word or two; some scripts put no space between them.
+    let is_long = |text: &&str| text.split(' ').count() > 2 || char_count(text) > LONGEST / 4 && !text.is_ascii();
+    not_tags.extend(headline.text.as_deref().filter(is_long).map(fold_key));
     let visible = visible(page, blocks, headline.element);
     let structured = structured(page);
     let graph: Vec<String> =
@@ -86,6 +87,8 @@ fn clean(source: Vec<String>, not_tags: &[String]) -> Vec<String> {
             || keys.contains(&key)
             || NOT_TOPICS.contains(&key.as_str())
             || is_vendor_token(tag)
+            || tag.ends_with(['？', '！', '。'])
+            || !tag.is_ascii() && tag.ends_with(['?', '!'])
         {
             continue;
         }
@@ -102,7 +105,7 @@ fn clean(source: Vec<String>, not_tags: &[String]) -> Vec<String> {
 const KEYED: usize = 3;
 
 /// Folded keys of what desks and templates write among the keywords.
-const NOT_TOPICS: [&str; 32] = [
+const NOT_TOPICS: [&str; 37] = [
     "news",
     "article",
     "articles",
@@ -135,6 +138,11 @@ const NOT_TOPICS: [&str; 32] = [
     "print",
     "more",
     "newsarticle",
+    "首页",
+    "头条",
+    "新闻",
+    "新闻动态",
+    "查看更多",
 ];
 
 /// Words before `:` or `/` that say what sort of topic follows. What stands behind other words is a
@@ -265,18 +273,32 @@ pub(super) fn split(text: &str) -> Vec<String> {
         ','
     } else if text.contains(';') {
         ';'
+    } else if text.contains('，') {
+        '，'
     } else if text.contains('、') {
         '、'
     } else if text.contains('|') {
         '|'
     } else if text.matches('/').count() > 1 && !text.contains([' ', ':']) {
         '/'
+    } else if are_spaced(text) {
+        ' '
     } else {
         ','
     };
     // "Business, Finance, & Economics" is a shelf and no story's topics.
     let is_shelf = text.split(parter).skip(1).any(|piece| piece.trim_start().starts_with("& "));
     if is_shelf { Vec::new() } else { text.split(parter).map(str::to_owned).collect() }
+}
+
+/// Short words in Chinese characters that nothing but spaces parts: names of three characters, or more than two words.
+fn are_spaced(text: &str) -> bool {
+    const LONGEST_WORD: usize = 8;
+    let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    let words = || text.split_whitespace();
+    let are_names = words().count() == 2 && words().all(|word| char_count(word) == 3);
+    (are_names || words().count() > 2)
+        && words().all(|word| char_count(word) <= LONGEST_WORD && word.chars().all(is_han))
 }
 
 fn structured(page: &Page<'_>) -> Vec<String> {
