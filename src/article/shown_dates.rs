@@ -6,7 +6,7 @@ use super::document::{NodeId, Tag};
 use super::hints::Hints;
 use super::page::Page;
 use super::wording::fold_key;
-use super::written_dates::{iso, written_in};
+use super::written_dates::{Custom, iso, written_in};
 
 /// Where dates of other things stand.
 pub const FAR: Hints = Hints::RELATED.or(Hints::COMMENTS).or(Hints::ASIDE).or(Hints::FOOTER).or(Hints::NAVIGATION);
@@ -29,14 +29,18 @@ pub struct ShownDates<'a> {
     page: &'a Page<'a>,
     blocks: &'a Blocks,
     heading: Option<NodeId>,
-    /// 3/2/2020 is the second of March.
-    american: bool,
+    custom: Custom,
 }
 
 impl<'a> ShownDates<'a> {
     pub fn new(page: &'a Page<'a>, blocks: &'a Blocks, heading: Option<NodeId>) -> Self {
-        let american = page.document.raw_attribute(0, "lang").is_some_and(|lang| lang.eq_ignore_ascii_case("en-us"));
-        Self { page, blocks, heading, american }
+        let language = page.document.raw_attribute(0, "lang").unwrap_or("").to_ascii_lowercase();
+        let custom = match language.split('-').next() {
+            _ if language == "en-us" => Custom::American,
+            Some("hr") => Custom::Croatian,
+            _ => Custom::Common,
+        };
+        Self { page, blocks, heading, custom }
     }
 
     /// A `time` at the headline.
@@ -180,7 +184,7 @@ impl<'a> ShownDates<'a> {
                 .filter(|text| text.starts_with(|c: char| c.is_ascii_digit()))
                 .find_map(|text| {
                     let end = text.char_indices().nth(OPENING_DATE).map_or(text.len(), |(at, _)| at);
-                    written_in(&text[..end], self.american)
+                    written_in(&text[..end], self.custom)
                 })
         })
     }
@@ -190,7 +194,7 @@ impl<'a> ShownDates<'a> {
     }
 
     fn written(&self, block: &TextBlock) -> Option<String> {
-        written_in(self.blocks.text_of(block), self.american)
+        written_in(self.blocks.text_of(block), self.custom)
     }
 }
 

@@ -71,13 +71,23 @@ fn clock(text: &str) -> Option<String> {
     Some(format!("{hour:02}:{minute:02}:{second:02}{zone}"))
 }
 
-/// A date as people write it: `March 2, 2020`, `2. März 2020`, `02.03.2020`, `2020年3月2日`.
-pub fn written(text: &str) -> Option<String> {
-    written_in(text, false)
+/// How the page's country writes dates, where that decides what one says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Custom {
+    Common,
+    /// 3/2/2020 is the second of March.
+    American,
+    /// "Listopad" is October; elsewhere it is November.
+    Croatian,
 }
 
-/// The same; `american` reads 3/2/2020 as the second of March.
-pub fn written_in(text: &str, american: bool) -> Option<String> {
+/// A date as people write it: `March 2, 2020`, `2. März 2020`, `02.03.2020`, `2020年3月2日`.
+pub fn written(text: &str) -> Option<String> {
+    written_in(text, Custom::Common)
+}
+
+/// The same by a country's custom.
+pub fn written_in(text: &str, custom: Custom) -> Option<String> {
     // A digit beyond ASCII is no digit to `char`, hence the second question.
     if !text.bytes().any(|byte| byte.is_ascii_digit()) && !text.chars().any(|c| western_digit(c) != c) {
         return None;
@@ -108,7 +118,7 @@ pub fn written_in(text: &str, american: bool) -> Option<String> {
     if let Some((from, _)) = start {
         tokens.push(&text[from..]);
     }
-    (0..tokens.len()).find_map(|at| date_at(&tokens[at..], american))
+    (0..tokens.len()).find_map(|at| date_at(&tokens[at..], custom))
 }
 
 /// In lower case, with western digits; a capital inside a word begins another, glued to it by the page: `PressApril`.
@@ -136,7 +146,7 @@ fn western_digit(c: char) -> char {
     }
 }
 
-fn date_at(tokens: &[&str], american: bool) -> Option<String> {
+fn date_at(tokens: &[&str], custom: Custom) -> Option<String> {
     let number =
         |at: usize| tokens.get(at).filter(|token| token.len() <= 4).and_then(|token| token.parse::<i32>().ok());
     let small = |value: i32| u8::try_from(value).ok();
@@ -160,6 +170,7 @@ fn date_at(tokens: &[&str], american: bool) -> Option<String> {
             at
         }
     };
+    let month = |at: usize| month_at(tokens, at, custom);
     // 2020年3月2日 and 2020년 3월 2일: the marks are words between the numbers.
     if let (Some(found), Some("年" | "년"), Some(month), Some("月" | "월"), Some(day)) =
         (year(0), tokens.get(1).copied(), number(2), tokens.get(3).copied(), number(4))
@@ -167,9 +178,9 @@ fn date_at(tokens: &[&str], american: bool) -> Option<String> {
         return day_text(found, small(month)?, small(day)?);
     }
     // Month first: March 2, 2020.
-    let day_at = skip(1);
-    if let Some(day) = number(day_at).filter(|day| (1..=31).contains(day))
-        && let Some(month) = tokens.first().and_then(|word| month_names::number(word))
+    if let Some((month, behind)) = month(0)
+        && let day_at = skip(behind)
+        && let Some(day) = number(day_at).filter(|day| (1..=31).contains(day))
     {
         // Mon Aug 03 12:45:00 EDT 2015.
         if let (Some(0..=59), Some(found)) = (number(day_at + 1), year(day_at + 5).or_else(|| year(day_at + 4))) {
@@ -189,16 +200,32 @@ fn date_at(tokens: &[&str], american: bool) -> Option<String> {
         {
             return day_text(found, small(month)?, small(day)?);
         }
-        return None;
+        // 2020. augusztus 3., 2020 m. rugpjūčio 3 d., 2020. gada 3. augustā.
+        let mut at = 1;
+        while matches!(tokens.get(at), Some(&("." | "gada" | "m"))) {
+            at += 1;
+        }
+        let named = |at: usize| tokens.get(at).and_then(|word| month_names::behind_year(word));
+        let (month, day) = match named(at) {
+            Some(month) => (month, number(skip(at + 1))?),
+            None => (named(skip(at + 1)).filter(|_| at > 1)?, number(at)?),
+        };
+        return day_text(found, month, small(day)?);
     }
     if !(1..=31).contains(&first) {
         return None;
     }
     // Day first: 2. März 2020, 2 de marzo de 2020.
     let month_at = skip(skip(1));
-    if let Some(month) = tokens.get(month_at).and_then(|word| month_names::number(word)) {
-        let year_at = skip(skip(month_at + 1));
-        return day_text(year(year_at).or_else(|| short_year(year_at))?, month, small(first)?);
+    if let Some((month, behind)) = month(month_at) {
+        let year_at = skip(skip(behind));
+        let found = year(year_at).or_else(|| short_year(year_at));
+        return day_text(found.or_else(|| buddhist_year(tokens[month_at], number(year_at)?))?, month, small(first)?);
+    }
+    // 3 tháng 8 năm 2020, 3 tháng 8, 2020.
+    if let (Some("tháng"), Some(month)) = (tokens.get(1).copied(), number(2)) {
+        let year_at = if tokens.get(3) == Some(&"năm") { 4 } else { skip(3) };
+        return day_text(year(year_at)?, small(month)?, small(first)?);
     }
     // 02.03.2020, 02/03/2020 and 3/2/20.
     if let (Some(one @ ("." | "/" | "-")), Some(second), Some(other)) =
@@ -207,11 +234,44 @@ fn date_at(tokens: &[&str], american: bool) -> Option<String> {
     {
         let found =
             year(4).or_else(|| number(4).filter(|_| tokens[4].len() == 2 && one != "-").map(|short| 2000 + short))?;
-        let month_first = second > 12 || (american && one == "/" && first <= 12);
+        let month_first = second > 12 || (custom == Custom::American && one == "/" && first <= 12);
         let (day, month) = if month_first { (second, first) } else { (first, second) };
         return day_text(found, small(month)?, small(day)?);
     }
     None
+}
+
+/// The month that is named at a place, in one token or in several, and the place behind it.
+fn month_at(tokens: &[&str], at: usize, custom: Custom) -> Option<(u8, usize)> {
+    let first = *tokens.get(at)?;
+    if custom == Custom::Croatian && matches!(first, "listopada" | "listopad") {
+        return Some((10, at + 1));
+    }
+    if let Some(month) = month_names::number(first) {
+        return Some((month, at + 1));
+    }
+    // "كانون الثاني".
+    if matches!(first, "كانون" | "تشرين") {
+        let whole = format!("{first}-{}", tokens.get(at + 1)?);
+        return month_names::number(&whole).map(|month| (month, at + 2));
+    }
+    // "ม.ค."
+    if is_thai(first) && tokens.get(at + 1) == Some(&".") {
+        let whole = format!("{first}.{}", tokens.get(at + 2)?);
+        let behind = if tokens.get(at + 3) == Some(&".") { at + 4 } else { at + 3 };
+        return month_names::number(&whole).map(|month| (month, behind));
+    }
+    None
+}
+
+fn is_thai(word: &str) -> bool {
+    word.starts_with(|c| ('\u{e01}'..='\u{e5b}').contains(&c))
+}
+
+/// A year of the calendar that dates with Thai months are written in.
+fn buddhist_year(month: &str, year: i32) -> Option<i32> {
+    const AHEAD: i32 = 543;
+    Some(year - AHEAD).filter(|_| is_thai(month)).filter(|year| YEARS.contains(year))
 }
 
 /// The day that these three name; the month may be a word.
