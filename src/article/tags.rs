@@ -26,7 +26,7 @@ pub fn read(
 ) -> Vec<String> {
     let mut not_tags: Vec<String> = outlet.iter().chain(byline).map(|name| fold_key(name)).collect();
     // The whole headline is no topic, unless it is one word or two; some scripts put no space between them.
-    let is_long = |text: &&str| text.split(' ').count() > 2 || char_count(text) > LONGEST / 4 && !text.is_ascii();
+    let is_long = |text: &&str| text.split(' ').count() > 2 || char_count(text) > LONGEST / 6 && !text.is_ascii();
     not_tags.extend(headline.text.as_deref().filter(is_long).map(fold_key));
     let visible = visible(page, blocks, headline.element);
     let structured = structured(page);

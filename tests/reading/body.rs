@@ -185,6 +185,8 @@ fn behind_the_storys_own_element_other_stories_begin() {
 #[test]
 fn pointers_in_other_languages_are_left_out() {
     without("<p>Baca juga: Jembatan yang tidak pernah dibangun</p>", "Jembatan");
+    without("<p>You have 1 article left to read this month.</p>", "1 article left");
+    without("<div class=another_category><p>The other bridges of this city, one by one.</p></div>", "one by one");
     without("<p>Читайте также: Мост, который не построили</p>", "Мост");
     without("<p class=print-header>For the printed page and for nobody else there is this line.</p>", "printed page");
 }

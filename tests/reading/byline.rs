@@ -46,6 +46,22 @@ fn buttons_prepositions_and_credits_are_nobody() {
 }
 
 #[test]
+fn labels_roles_and_addresses_are_nobody() {
+    check("", "<div class=author-share><span>Other Apps</span></div><p class=author>BobsBoat</p>", &["BobsBoat"]);
+    check("", "<div class=byline><div>Release Date</div><time>March 3, 2020</time></div>", &[]);
+    check(&structured("\"author\":\"Ann Lee, Chief People Officer\""), "", &["Ann Lee"]);
+    check("<meta name=author content='name, mail@harbourpost.example'>", "", &[]);
+    check("", "<div class=author><span>류영</span> <span>기자</span> <span>입력 2020.03.02</span></div>", &["류영"]);
+}
+
+#[test]
+fn libraries_file_people_under_their_surnames() {
+    let filed = |names: [&str; 2]| names.map(|name| format!("<meta name=citation_author content='{name}'>")).concat();
+    check(&filed(["Lee, Ann R. B.", "Ray, Bob"]), "", &["Ann R. B. Lee", "Bob Ray"]);
+    check(&filed(["Ann Lee", "Bob Ray"]), "", &["Ann Lee", "Bob Ray"]);
+}
+
+#[test]
 fn structured_people_come_first() {
     check(
         &structured(

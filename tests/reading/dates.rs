@@ -109,6 +109,19 @@ fn check(head: &str, before: &str, published: Option<&str>, updated: Option<&str
 }
 
 #[test]
+fn a_date_for_machines_tells_day_from_month() {
+    check("<meta name=date content=2020-03-12>", "<p>03/12/2020</p>", Some("2020-03-12"), None);
+    check("<meta name=date content=2021-05-01>", "<p>03/12/2020</p>", Some("2020-12-03"), None);
+}
+
+#[test]
+fn one_month_has_another_name_in_croatia() {
+    let html = page("", "<h1>The ferry returns</h1><p>3. listopada 2020.</p>");
+    assert_eq!(read_page(&html).published.as_deref(), Some("2020-11-03"));
+    assert_eq!(read_page(&html.replace("lang=en", "lang=hr")).published.as_deref(), Some("2020-10-03"));
+}
+
+#[test]
 fn sources_in_order_of_trust() {
     let data = structured("\"datePublished\":\"2020-03-02T10:00:00Z\",\"dateModified\":\"2020-03-03T10:00:00Z\"");
     check(

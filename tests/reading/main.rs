@@ -3,6 +3,7 @@
 mod access;
 mod body;
 mod byline;
+mod chinese;
 mod dates;
 mod dek;
 mod embeds;
