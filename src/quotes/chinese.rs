@@ -118,6 +118,26 @@ const CLAUSE: [char; 12] = ['。', '！', '？', '\n', '，', '；', '：', '、
 /// Bytes in which another mention of a name is looked for.
 const REACH: usize = 20_000;
 
+/// What stands between a name and its verb, or what the person did where it was said.
+const ADVERBS: [char; 17] =
+    ['则', '还', '也', '又', '便', '曾', '都', '并', '却', '就', '另', '再', '則', '還', '並', '卻', '亦'];
+
+/// What follows a name that opens a clause.
+const BEHIND_NAME: [char; 6] = ['在', '对', '向', '當', '当', '對'];
+
+/// Whether the marks may hold speech, not the name of a work, a campaign or a notion: it has a sentence's signs or
+/// somebody's "I" and "you", a colon or a verb of speech leads to it, it opens a paragraph, or its end is open.
+pub fn may_be_said(text: &str, stretch: &Stretch) -> bool {
+    let before = text[..stretch.span.start].trim_end_matches(' ');
+    let inner = &text[stretch.inner.clone()];
+    stretch.open_ended
+        || inner.contains(['。', '！', '？', '，', '；', '…', '!', '?', ','])
+        || inner.split("自我").any(|part| part.contains(['我', '你', '您', '咱']))
+        || before.is_empty()
+        || before.ends_with(['：', ':', '\n'])
+        || VERBS.iter().any(|verb| before.ends_with(verb))
+}
+
 pub fn attribute(text: &str, stretches: &[Stretch]) -> Vec<Option<Said>> {
     (0..stretches.len())
         .map(|index| {
@@ -143,6 +163,7 @@ fn after_marks<'a>(text: &str, words: &'a str) -> Option<(&'a str, &'a str)> {
     let ends = words.char_indices().map(|(at, _)| at).skip(2).take(2);
     let mut names = ends.filter_map(|end| {
         let (name, rest) = words.split_at(end);
+        let rest = rest.strip_prefix(ADVERBS).unwrap_or(rest);
         verb_at(rest).filter(|_| is_name(name)).map(|verb| (name, verb))
     });
     // "李明恳切地说": the manner may be taken for the name's last sign, unless the text knows the shorter name.
@@ -167,9 +188,21 @@ fn before_marks(lead_in: &str) -> Option<(&str, &str)> {
     let rest = without_spelling(lead_in.strip_suffix(verb)?);
     let rest = rest.rsplit(CLAUSE).next().unwrap_or(rest);
     let rest = VERBS.iter().find_map(|verb| rest.strip_suffix(verb)).unwrap_or(rest);
+    let rest = without_adverb(rest);
     let set_in = rest.ends_with(['中', '时', '時', '后', '後', '上']);
     let rest = rest.char_indices().find(|(at, c)| set_in && *at > 0 && *c == '在').map_or(rest, |(at, _)| &rest[..at]);
-    foreign(rest).or_else(|| native(rest)).map(|name| (name, *verb))
+    foreign(rest).or_else(|| native(rest)).or_else(|| opening(rest)).map(|name| (name, *verb))
+}
+
+/// "王明则", "王明还": without the adverb, where a name is left.
+fn without_adverb(words: &str) -> &str {
+    words.strip_suffix(ADVERBS).filter(|left| left.chars().nth(1).is_some()).unwrap_or(words)
+}
+
+/// "王明在出发前叮嘱": the name that opens the clause.
+fn opening(words: &str) -> Option<&str> {
+    let at = words.find(BEHIND_NAME)?;
+    Some(without_adverb(&words[..at])).filter(|name| is_name(name))
 }
 
 /// "丹尼尔·霍特(Daniel Huot)": without how the name is spelt elsewhere.

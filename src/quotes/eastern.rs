@@ -54,7 +54,11 @@ impl Script {
 
     /// Whether what stands between the marks may be speech at all, by what stands around them.
     pub fn may_be_said(self, text: &str, stretch: &Stretch) -> bool {
-        self != Self::Japanese || japanese::may_be_said(text, stretch)
+        match self {
+            Self::Chinese => chinese::may_be_said(text, stretch),
+            Self::Japanese => japanese::may_be_said(text, stretch),
+            Self::Korean => korean::may_be_said(text, stretch),
+        }
     }
 }
 

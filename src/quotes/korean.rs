@@ -88,12 +88,28 @@ const QUOTING: [&str; 14] = [
     "란 ",
 ];
 
+/// Those of them that name a thing as often.
+const NAMING: [&str; 4] = ["이라는", "라는", "이란 ", "란 "];
+
+/// How a clause's verb ends.
+const ENDS_CLAUSE: [char; 6] = ['다', '요', '까', '죠', '라', '자'];
+
 /// Endings of words that look like names: of cities, boards, parties, offices.
 const NO_NAME: [char; 9] = ['시', '부', '회', '당', '처', '청', '팀', '사', '실'];
 
 /// What joins a further piece of somebody's words to the one before: "“…”며 “…”", "“…”고 했다. 이어 “…”".
 const AND: [&str; 6] = ["며", "면서", "라며", "라면서", "이라며", "이라면서"];
 const THEN: [&str; 7] = ["이어", "그러면서", "또", "또한", "특히", "아울러", "다만"];
+
+/// Whether the marks may hold speech, not a name or a notion: a particle of quoting follows, or it ends as a sentence.
+pub fn may_be_said(text: &str, stretch: &Stretch) -> bool {
+    let after = &text[stretch.span.end..];
+    let inner = &text[stretch.inner.clone()];
+    let follows = |particles: &[&str]| particles.iter().any(|particle| after.starts_with(particle));
+    stretch.open_ended
+        || inner.ends_with(['.', '!', '?', '…'])
+        || follows(&QUOTING) && (inner.ends_with(ENDS_CLAUSE) || !follows(&NAMING))
+}
 
 pub fn attribute(text: &str, stretches: &[Stretch]) -> Vec<Option<Said>> {
     let people = LazyCell::new(|| people(text));
