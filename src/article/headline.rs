@@ -109,7 +109,7 @@ pub fn choose(page: &Page<'_>, outlet: &[String]) -> Headline {
     add(
         page.title
             .as_deref()
-            .map(|title| without_blog(title))
+            .map(without_blog)
             .map(|title| han_title(title).map_or(title, |parts| parts.headline).to_owned()),
         trust::TITLE,
     );

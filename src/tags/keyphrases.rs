@@ -8,6 +8,7 @@ use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
 use super::Tag;
+use super::eastern;
 use super::forms::stem;
 use super::phrase::Phrase;
 use super::phrases::Phrases;
@@ -63,7 +64,23 @@ pub fn keyphrases(words: &Words<'_>, limit: usize) -> Vec<Tag> {
             }
         }
     }
-    chosen.into_iter().map(|chosen| chosen.tag).collect()
+    let chosen = chosen.into_iter().map(|chosen| chosen.tag);
+    if eastern::is_written(words.text) { with_eastern(words, chosen, limit) } else { chosen.collect() }
+}
+
+/// The phrases of a text that is mostly in Chinese, Japanese or Korean: of those found by capitals and spaces only
+/// names in other letters and in katakana count.
+fn with_eastern(words: &Words<'_>, named: impl Iterator<Item = Tag>, limit: usize) -> Vec<Tag> {
+    let is_other = |c: char| !is_cjk(c) || matches!(c, '\u{30a0}'..='\u{30ff}');
+    let mut all = eastern::phrases(words.article);
+    for tag in named.filter(|tag| tag.display.chars().all(is_other)) {
+        if all.iter().all(|known| !known.tag.key.contains(&tag.key)) {
+            all.push(eastern::Weighed { weight: eastern::weigh(&tag.display, words.text), tag });
+        }
+    }
+    all.sort_by_key(|weighed| std::cmp::Reverse(weighed.weight));
+    all.truncate(limit);
+    all.into_iter().map(|weighed| weighed.tag).collect()
 }
 
 /// Whether words can be a tag at all: no clause of a script that puts no space between words, and, where no lexicon

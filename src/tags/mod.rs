@@ -3,6 +3,7 @@
 //! Pure. A [`Tag`] is equal to another by its match key, however it is displayed. Finding the
 //! publisher's tags on the page is `article`'s work.
 
+mod eastern;
 mod fold;
 mod forms;
 mod keyphrases;

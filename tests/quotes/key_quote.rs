@@ -85,6 +85,16 @@ fn keyphrases_are_whole_words_of_their_language() {
     assert_eq!(keyphrases("zh", "大家都知道港口今天关闭了", "港口今天关闭了。"), Vec::<String>::new());
     let found = keyphrases("ja", "港は静か", "ハーバー、また ハーバー。また ハーバー。");
     assert_eq!(found, ["ハーバー"]);
+    // Pieces of the headline that come back, and no parts of them.
+    let text =
+        "共享渡轮来了。共享渡轮今天开航，渡轮票价两元。市民说共享渡轮很好，但是港口太远，港口的风也大。港口安静。";
+    assert_eq!(keyphrases("zh", "港口的共享渡轮今天开航", text), ["共享渡轮", "港口"]);
+    let text = "나무가 섰다. 나무를 본 사람은 많다. 나무는 크고, 태풍이 와도 나무만 남는다. 태풍의 밤, 태풍과 나무.";
+    assert_eq!(keyphrases("ko", "큰 나무의 태풍 이야기", text), ["나무", "태풍"]);
+    let text =
+        "ブルー・ハーバーは静かだ。新しいブルー・ハーバーに船が来た。渡し船は速く、渡し船は安い。Harbour One も来た。";
+    let found = keyphrases("ja", "ブルー・ハーバーに Harbour", text);
+    assert!(found.contains(&"ブルー・ハーバー".to_owned()) && found.contains(&"Harbour".to_owned()), "{found:?}");
     // Small words of a language that no lexicon knows.
     let found =
         keyphrases("sq", "Porti u mbyll", "Anija hyri në port në mëngjes. Të gjithë e panë në port, dhe në det.");
