@@ -73,9 +73,7 @@ pub fn judge(page: &Page<'_>, found: &Findings<'_>) -> (Kind, &'static str) {
     }
     let is_list = LazyCell::new(|| listing(page, found));
     let lists = || *is_list && (length < STORY || length < found.paragraphs * TEASER);
-    if page.address.is_some_and(|url| url.path().trim_matches('/').is_empty() && url.query().is_none())
-        && (length < LONG || lists())
-    {
+    if page.address.is_some_and(is_home) && (length < LONG || lists()) {
         return (Kind::Section, "the address is a home page's");
     }
     if (open_graph.starts_with("video") || is(&["VideoObject"])) && length < STORY {
@@ -110,6 +108,13 @@ pub fn judge(page: &Page<'_>, found: &Findings<'_>) -> (Kind, &'static str) {
         return (Kind::Article, "a headline and some text");
     }
     (Kind::Other, "too little text for a story")
+}
+
+/// Whether an address is a site's first page, or that of one of its languages: "/", "/en", "/pt-br/".
+fn is_home(url: &url::Url) -> bool {
+    let path = url.path().trim_matches('/');
+    let is_code = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_alphabetic());
+    url.query().is_none() && (path.is_empty() || path.split(['-', '_']).all(is_code) && path.len() <= 5)
 }
 
 /// Characters, each of a script that writes words with one or two counted three times; beyond what anything is compared

@@ -101,14 +101,16 @@ const NO_NAME: [char; 9] = ['시', '부', '회', '당', '처', '청', '팀', '�
 const AND: [&str; 6] = ["며", "면서", "라며", "라면서", "이라며", "이라면서"];
 const THEN: [&str; 7] = ["이어", "그러면서", "또", "또한", "특히", "아울러", "다만"];
 
-/// Whether the marks may hold speech, not a name or a notion: a particle of quoting follows, or it ends as a sentence.
+/// Whether the marks may hold speech, not a name or a notion: it ends as a sentence or a clause does, or a particle of
+/// quoting follows.
 pub fn may_be_said(text: &str, stretch: &Stretch) -> bool {
     let after = &text[stretch.span.end..];
     let inner = &text[stretch.inner.clone()];
     let follows = |particles: &[&str]| particles.iter().any(|particle| after.starts_with(particle));
     stretch.open_ended
         || inner.ends_with(['.', '!', '?', '…'])
-        || follows(&QUOTING) && (inner.ends_with(ENDS_CLAUSE) || !follows(&NAMING))
+        || inner.ends_with(ENDS_CLAUSE) && (inner.contains(' ') || follows(&QUOTING))
+        || follows(&QUOTING) && !follows(&NAMING)
 }
 
 pub fn attribute(text: &str, stretches: &[Stretch]) -> Vec<Option<Said>> {

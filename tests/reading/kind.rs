@@ -37,6 +37,9 @@ fn what_is_no_story() {
         "https://www.harbourpost.example/",
         Kind::Section,
     );
+    for home in ["https://www.harbourpost.example/en", "https://www.harbourpost.example/pt-br/"] {
+        check(&format!("<title>Harbour Post</title><main>{STORY}</main>"), home, Kind::Section);
+    }
     check(
         &format!("<title>City</title><h1>City</h1><main>{teasers}</main>"),
         "https://www.harbourpost.example/city/",
