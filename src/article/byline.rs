@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::blocks::Blocks;
 use super::byline_shown::visible;
-use super::byline_unmarked::{beside_date, signature};
+use super::byline_unmarked::{beside_date, reporters, signature};
 use super::document::NodeId;
 use super::json_ld::{self, text_of};
 use super::name_words::ORGANISATION_WORDS;
@@ -30,6 +30,9 @@ pub fn read(page: &Page<'_>, blocks: &Blocks, outlet: &[String], heading: Option
         && let Some(line) = signature(page, blocks)
     {
         visible = Found::new(&[line], &[]);
+    }
+    if visible.people.is_empty() {
+        visible.people = reporters(blocks, heading);
     }
     if !structured.people.is_empty() {
         // Structured data often names the first of several who stand in the byline.

@@ -6,6 +6,7 @@ use super::document::{NodeId, Tag};
 use super::hints::Hints;
 use super::page::Page;
 use super::person_names::{self, looks_like_person};
+use super::wording::ends_sentence;
 
 /// A line or a part of one between headline and text that is a person's name, beside the date: how pages
 /// without any mark-up for authors name them.
@@ -71,4 +72,60 @@ pub fn signature(page: &Page<'_>, blocks: &Blocks) -> Option<String> {
         (!names.is_empty() && names.iter().all(|name| looks_like_person(name) && name.split(' ').count() <= 4))
             .then(|| text.to_owned())
     })
+}
+
+/// Who reported, where a text in Chinese or Korean opens or ends with it: "新港社北码头8月3日电（记者李小安、王平）",
+/// "記者李小安／北港報導", "港湾报记者 李小安", "(부산=항구통신) 박지우 기자 = ".
+pub fn reporters(blocks: &Blocks, heading: Option<NodeId>) -> Vec<String> {
+    const OPENING: usize = 60;
+    const LINE: usize = 30;
+    let start = heading.unwrap_or(0);
+    let is_prose =
+        |block: &&TextBlock| block.node >= start && !block.hints.has(FAR.or(Hints::FOOTER)) && !block.tag.is_heading();
+    let own = || blocks.all.iter().filter(is_prose);
+    // Lines before the first paragraph and behind the last, and these two.
+    let long = |block: &TextBlock| block.chars > LINE && ends_sentence(blocks.text_of(block));
+    let Some(first) = own().position(long) else { return Vec::new() };
+    let last = own().count() - 1 - own().rev().position(long).unwrap_or(0);
+    let near = own()
+        .enumerate()
+        .filter(|(place, _)| (first.saturating_sub(2)..=first).contains(place) || (last..=last + 2).contains(place));
+    near.map(|(_, block)| blocks.text_of(block))
+        .map(|text| {
+            let end = text.char_indices().nth(OPENING).map_or(text.len(), |(at, _)| at);
+            named_in(&text[..end]).unwrap_or_default()
+        })
+        .find(|names| !names.is_empty())
+        .unwrap_or_default()
+}
+
+/// The names in the opening of a text.
+fn named_in(opening: &str) -> Option<Vec<String>> {
+    const MOST: usize = 4;
+    let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    let is_hangul = |c: char| ('\u{ac00}'..='\u{d7a3}').contains(&c);
+    let is_name = |name: &str| (2..=4).contains(&name.chars().count());
+    if let Some((front, _)) = opening.split_once(" 기자 =").or_else(|| opening.split_once("기자 =")) {
+        let name = front.rsplit(|c| !is_hangul(c)).find(|name| !name.is_empty())?;
+        return is_name(name).then(|| vec![name.to_owned()]);
+    }
+    let (front, rest) = ["记者", "記者"].iter().find_map(|label| opening.split_once(label))?;
+    // A bracket, or nothing else on the line but whose reporter it is.
+    let bracketed = front.ends_with(['（', '(', '〔', '[', '【']) || front.ends_with("本报") || front.is_empty();
+    let end = rest.find(['）', ')', '〕', ']', '】', '／', '/', '\n']);
+    let alone = end.is_none() && front.chars().all(is_han) && rest.starts_with([' ', '\u{3000}', '：']);
+    let names = match end {
+        Some(end) if bracketed => &rest[..end],
+        None if alone => rest,
+        _ => return None,
+    };
+    let names = names.split([' ', '\u{3000}', '、', '，', ',', '：', ':']).filter(|part| !part.is_empty());
+    let names: Vec<String> = names
+        .filter(|part| {
+            !["通讯员", "通訊員", "实习生", "特派记者", "记者", "記者", "整合", "综合", "报道", "報導"].contains(part)
+        })
+        .map(str::to_owned)
+        .collect();
+    let fit = (1..=MOST).contains(&names.len()) && names.iter().all(|name| is_name(name) && name.chars().all(is_han));
+    fit.then_some(names)
 }

@@ -82,6 +82,7 @@ pub fn read(page: &Page<'_>, blocks: &Blocks, heading: Option<NodeId>) -> Dates 
     let updated = structured(page, &["dateModified"])
         .or_else(|| UPDATED_META.iter().find_map(|name| page.meta.get(name).and_then(iso)))
         .or_else(|| property(page, "dateModified"))
+        .or_else(|| property(page, "dateUpdate"))
         .or_else(|| shown.update());
     let published = published.map(|day| as_machines_read(page, day));
     let published = published.or_else(|| updated.clone()).map(|moment| in_own_zone(page, moment));

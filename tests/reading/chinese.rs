@@ -63,6 +63,24 @@ fn editors_sources_and_buttons_are_no_authors() {
 }
 
 #[test]
+fn reporters_are_named_where_the_text_opens_or_ends() {
+    let long = "市政府昨日宣布，停航两年的老渡轮将于周一恢复通航，单程十二分钟，票价两元，儿童免票。";
+    let korean = "시는 이 년 동안 멈췄던 나룻배가 월요일부터 다시 항구를 건넌다고 어제 밝혔다.";
+    for (text, authors) in [
+        (format!("<p>港湾社北码头8月3日电（记者李小安、王平）{long}</p>"), &["李小安", "王平"][..]),
+        (format!("<p>本报讯(记者 李小安 通讯员 王平){long}</p>"), &["李小安", "王平"]),
+        (format!("<p>港湾报记者 李小安</p><p>{long}</p>"), &["李小安"]),
+        (format!("<p>記者李小安／北港報導</p><p>{long}</p>"), &["李小安"]),
+        (format!("<p>{long}</p><p>{long}</p><p>（记者 李小安）</p>"), &["李小安"]),
+        (format!("<p>(부산=항구통신) 박지우 기자 = {korean}</p>"), &["박지우"]),
+        (format!("<p>{long}</p><p>他告诉记者，渡轮很快。</p>"), &[]),
+        (format!("<p>记者昨天（8月3日）在码头看到，{long}</p>"), &[]),
+    ] {
+        assert_eq!(read_page("", &format!("<h1>{HEADLINE}</h1>{text}")).byline, authors, "{text}");
+    }
+}
+
+#[test]
 fn a_brief_report_is_an_article_beside_many_recommended_ones() {
     let teaser =
         "<div class=item><h3><a href='/b/2.html'>北码头新店开张首日迎来上千名顾客</a></h3><p>5小时前</p></div>";
