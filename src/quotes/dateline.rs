@@ -16,20 +16,43 @@ pub fn without(text: &str, sentence: Range<usize>, tokens: &[Token]) -> Range<us
     start..sentence.end
 }
 
-/// "【６月18日 AFP】", "新港社北京11月17日电 "
+/// "【６月18日 港通信】", "新港社北京11月17日电（记者王小明）", "(부산=항구통신) 박지우 기자 = ": what opens a text of an
+/// agency in the East.
 fn behind_brackets(text: &str, sentence: &Range<usize>) -> Option<usize> {
     let words = &text[sentence.clone()];
     let opening = &words[..words.floor_char_boundary(LONGEST)];
     let end = if opening.starts_with('【') {
         opening.find('】')? + '】'.len_utf8()
+    } else if opening.starts_with(['(', '[']) {
+        const REPORTER: &str = "기자 =";
+        opening.find(REPORTER)? + REPORTER.len()
     } else {
-        let wired = |at: usize| opening[..at].contains('日');
-        ["电 ", "電 ", "电　"]
-            .iter()
-            .find_map(|sign| opening.find(sign).filter(|at| wired(*at)).map(|at| at + sign.len()))?
+        behind_wire(opening)?
     };
     let rest = words[end..].trim_start();
     (!rest.is_empty()).then(|| sentence.end - rest.len())
+}
+
+/// The end of "新港社北京11月17日电", of "本报讯", of the reporter's bracket behind one of them.
+fn behind_wire(opening: &str) -> Option<usize> {
+    const SPACES: [char; 2] = [' ', '\u{3000}'];
+    const BEFORE: usize = 20;
+    let signed = |sign: &&str| {
+        let at = opening.find(*sign)?;
+        let is_dated = opening[..at].contains('日');
+        let is_own = sign.starts_with(['讯', '訊']) && opening[..at].chars().count() <= BEFORE;
+        (is_dated || is_own).then_some(at + sign.len())
+    };
+    let end = ["电", "電", "讯", "訊"].iter().filter_map(signed).min()?;
+    let rest = &opening[end..];
+    let bracket = ["（记者", "(记者", "（記者", "(記者"]
+        .iter()
+        .any(|bracket| rest.trim_start_matches(SPACES).starts_with(bracket));
+    match rest.find(['）', ')']) {
+        Some(close) if bracket => Some(end + close + rest[close..].chars().next()?.len_utf8()),
+        // Without a space the sign is a part of a word.
+        _ => rest.starts_with(SPACES).then_some(end),
+    }
 }
 
 /// A place, with a day or an agency or not, that a dash or the agency's bracket parts from the story.
@@ -78,7 +101,12 @@ mod tests {
             ("en", "PORT ELY — ", "The tide rose."),
             ("de", "Berlin (Draht) - ", "Die Flut stieg."),
             ("zh", "新港社北京11月17日电 ", "港口今天关闭了。"),
+            ("zh", "新港社北京11月17日电（记者王小明）", "港口今天关闭了。"),
+            ("zh", "港湾报讯（记者 王小明） ", "港口今天关闭了。"),
+            ("zh", "", "11月17日电视台在港口采访了船长。"),
+            ("zh", "", "通讯社今天关闭了。"),
             ("ja", "【６月18日 港通信】", "港は静かだ。"),
+            ("ko", "(부산=항구통신) 박지우 기자 = ", "항구는 오늘 조용하다."),
             ("en", "", "London — the city of fog — is wet."),
             ("en", "", "Ida Brook — The Voice — sang."),
             ("en", "", "LONDON is wet (again) and cold."),
