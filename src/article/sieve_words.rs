@@ -2,7 +2,7 @@
 //! new word is a new entry.
 
 /// Headings behind which a page goes on with other stories; in lower case.
-pub const ENDS: [&str; 96] = [
+pub const ENDS: [&str; 98] = [
     "join the discussion",
     "top rated comments",
     "neueste kommentare",
@@ -99,6 +99,8 @@ pub const ENDS: [&str; 96] = [
     "相關新聞",
     "관련기사",
     "موضوعات ذات صلة",
+    "stay connected",
+    "keep reading",
 ];
 
 /// What stands behind a count of what readers said, and before what they said it on; in lower case.

@@ -86,6 +86,8 @@ pub fn han_title(title: &str) -> Option<HanTitle<'_>> {
     /// Fewer are a section rather than a headline.
     const HEADLINE: usize = 8;
     const LONGEST_NAME: usize = 12;
+    /// In bytes; longer ones are no title.
+    const LONGEST: usize = 2_000;
     const BARS: [char; 3] = ['_', '|', '｜'];
     const MARKS: [char; 4] = ['_', '|', '｜', '-'];
     let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
@@ -96,6 +98,9 @@ pub fn han_title(title: &str) -> Option<HanTitle<'_>> {
             && part.chars().all(|c| c.is_alphabetic() || c == ' ')
     };
     let title = title.trim();
+    if title.len() > LONGEST {
+        return None;
+    }
     let mut parts = title.rsplit(MARKS).map(str::trim).filter(|part| !part.is_empty() && domain_ending(part).is_none());
     let name =
         parts.next().filter(|part| is_name(part)).map(|name| (name, name.as_ptr().addr() - title.as_ptr().addr()));
