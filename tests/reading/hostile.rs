@@ -101,6 +101,8 @@ fn endless_facts() {
     check("a headline without end", &format!("<title>{said}</title><h1>{said}</h1>{STORY}"));
     check("names", &format!("<meta name=author content='{}'>", many("Ann Lee and ")));
     check("titles", &format!("<title>{}</title>{}", many("a - "), "<h1>A headline</h1>".repeat(2_000)));
+    check("Chinese titles", &format!("<title>港口今天恢复通航了{}</title>{STORY}", many("_")));
+    check("reporters", &format!("<h1>港口今天恢复通航</h1>{}", many("<p>（记者 王小明、李小安）</p>")));
     check("posts", &many("<blockquote class=twitter-tweet><p>hi"));
     check(
         "pictures",
