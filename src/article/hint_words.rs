@@ -418,74 +418,116 @@ const WORDS: [(Hints, &[&str]); 27] = [
     (Hints::CORRECTION, &["correction", "corrections", "clarification"]),
 ];
 
-static OF_WORD: LazyLock<HashMap<&str, Hints, RandomState>> =
-    LazyLock::new(|| WORDS.iter().flat_map(|(hints, words)| words.iter().map(|word| (*word, *hints))).collect());
+/// What two words tell only together: each of the first with each of the second.
+const PAIRS: [(Hints, &[&str], &[&str]); 45] = [
+    (
+        Hints::BODY,
+        &[
+            "article", "story", "post", "entry", "news", "content", "page", "main", "detail", "single", "field",
+            "blog", "text", "node",
+        ],
+        &["body"],
+    ),
+    (
+        Hints::BODY,
+        &["article", "story", "post", "entry", "single", "news", "blog", "detail"],
+        &["content", "text", "copy", "paragraphs", "main"],
+    ),
+    (Hints::BODY, &["body"], &["text", "copy", "content", "main"]),
+    (Hints::BODY, &["rich"], &["text"]),
+    (Hints::RELATED, &["read", "see", "more"], &["more", "also", "on", "from", "stories", "news", "articles", "like"]),
+    (Hints::RELATED, &["most"], &["read", "popular", "viewed"]),
+    (Hints::RELATED, &["up", "read"], &["next"]),
+    (Hints::RELATED, &["next", "previous", "prev", "adjacent"], &["article", "story", "post", "articles", "posts"]),
+    (Hints::RELATED, &["editors", "top"], &["picks", "stories"]),
+    (Hints::RELATED, &["story", "article", "post", "news"], &["list", "card", "cards", "feed", "links"]),
+    (Hints::RELATED, &["you"], &["may", "might"]),
+    (Hints::RELATED, &["latest"], &["news", "articles", "posts", "stories"]),
+    (Hints::RELATED, &["link"], &["box", "list"]),
+    (Hints::RELATED, &["tag", "tags"], &["cloud"]),
+    (Hints::RELATED, &["mas"], &["noticias"]),
+    (Hints::RELATED, &["another"], &["category"]),
+    (Hints::SIGN_UP, &["sign"], &["up", "in"]),
+    (Hints::SIGN_UP, &["log"], &["in"]),
+    (Hints::SIGN_UP, &["mailing"], &["list"]),
+    (Hints::SIGN_UP, &["call"], &["to"]),
+    (Hints::SIGN_UP, &["email"], &["signup", "capture", "form"]),
+    (Hints::FORM, &["control"], &["group", "item"]),
+    (
+        Hints::SHARE,
+        &["social"],
+        &["share", "links", "media", "icons", "bar", "buttons", "sharing", "tools", "list", "follow", "networks"],
+    ),
+    (Hints::SHARE, &["article", "story", "post"], &["tools", "actions", "utilities"]),
+    (Hints::BYLINE, &["by"], &["line"]),
+    (Hints::EMBED, &["post"], &["media"]),
+    (Hints::EMBED, &["fb"], &["post", "video"]),
+    (Hints::PULL_QUOTE, &["pull"], &["quote", "quotes"]),
+    (Hints::PULL_QUOTE, &["quote"], &["pull"]),
+    (
+        Hints::BIOGRAPHY,
+        &["author", "about", "writer", "contributor"],
+        &["bio", "box", "info", "author", "description", "biography", "card", "details", "profile"],
+    ),
+    (Hints::HIDDEN, &["screen"], &["reader"]),
+    (Hints::HIDDEN, &["sr", "print"], &["only"]),
+    (Hints::HIDDEN, &["visually", "is"], &["hidden"]),
+    (Hints::HIDDEN, &["d"], &["none"]),
+    (Hints::HIDDEN, &["hidden"], &["print"]),
+    (Hints::HIDDEN, &["print"], &["header", "footer"]),
+    (
+        Hints::CAPTION,
+        &["image", "photo", "media", "img", "video", "picture", "figure", "wp"],
+        &["caption", "credit", "description", "desc", "text", "info", "legend", "copyright", "meta"],
+    ),
+    (Hints::HEADER, &["site", "page", "global", "main"], &["header"]),
+    (Hints::DEK, &["sub"], &["title", "tit", "header", "headline", "head", "heading"]),
+    (Hints::DEK, &["article", "story", "post"], &["description", "intro", "summary", "lead", "excerpt", "abstract"]),
+    (Hints::DEK, &["lead", "teaser"], &["text"]),
+    (Hints::NAVIGATION, &["table"], &["contents"]),
+    (Hints::ASIDE, &["side"], &["bar"]),
+    (Hints::ASIDE, &["widget"], &["area"]),
+    (Hints::ASIDE, &["info", "fact", "fakta", "facts"], &["box", "boxes"]),
+];
 
-pub fn of_word(word: &str) -> Hints {
+/// What a word tells.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Told {
+    pub hints: Hints,
+    /// With some words behind it, it tells more: [`of_pair`].
+    pub opens_pair: bool,
+}
+
+static OF_WORD: LazyLock<HashMap<&str, Told, RandomState>> = LazyLock::new(|| {
+    let mut words: HashMap<&str, Told, RandomState> = HashMap::default();
+    for (hints, all) in WORDS {
+        for word in all {
+            words.insert(word, Told { hints, opens_pair: false });
+        }
+    }
+    for first in PAIRS.iter().flat_map(|(_, firsts, _)| *firsts) {
+        words.entry(first).or_default().opens_pair = true;
+    }
+    words
+});
+
+static OF_PAIR: LazyLock<HashMap<(&str, &str), Hints, RandomState>> = LazyLock::new(|| {
+    let mut pairs = HashMap::default();
+    for (hints, firsts, seconds) in PAIRS {
+        for pair in firsts.iter().flat_map(|first| seconds.iter().map(move |second| (*first, *second))) {
+            // What stands first in the table counts.
+            pairs.entry(pair).or_insert(hints);
+        }
+    }
+    pairs
+});
+
+pub fn of_word(word: &str) -> Told {
     OF_WORD.get(word).copied().unwrap_or_default()
 }
 
 /// Two words that only together tell something.
 pub fn of_pair(first: &str, second: &str) -> Hints {
-    match (first, second) {
-        (
-            "article" | "story" | "post" | "entry" | "news" | "content" | "page" | "main" | "detail" | "single"
-            | "field" | "blog" | "text" | "node",
-            "body",
-        )
-        | (
-            "article" | "story" | "post" | "entry" | "single" | "news" | "blog" | "detail",
-            "content" | "text" | "copy" | "paragraphs" | "main",
-        )
-        | ("body", "text" | "copy" | "content" | "main")
-        | ("rich", "text") => Hints::BODY,
-        ("read" | "see" | "more", "more" | "also" | "on" | "from" | "stories" | "news" | "articles" | "like")
-        | ("most", "read" | "popular" | "viewed")
-        | ("up" | "read", "next")
-        | ("next" | "previous" | "prev" | "adjacent", "article" | "story" | "post" | "articles" | "posts")
-        | ("editors" | "top", "picks" | "stories")
-        | ("story" | "article" | "post" | "news", "list" | "card" | "cards" | "feed" | "links")
-        | ("you", "may" | "might")
-        | ("latest", "news" | "articles" | "posts" | "stories")
-        | ("link", "box" | "list")
-        | ("tag" | "tags", "cloud")
-        | ("mas", "noticias")
-        | ("another", "category") => Hints::RELATED,
-        ("sign", "up" | "in")
-        | ("log", "in")
-        | ("mailing", "list")
-        | ("call", "to")
-        | ("email", "signup" | "capture" | "form") => Hints::SIGN_UP,
-        ("control", "group" | "item") => Hints::FORM,
-        (
-            "social",
-            "share" | "links" | "media" | "icons" | "bar" | "buttons" | "sharing" | "tools" | "list" | "follow"
-            | "networks",
-        )
-        | ("article" | "story" | "post", "tools" | "actions" | "utilities") => Hints::SHARE,
-        ("by", "line") => Hints::BYLINE,
-        ("post", "media") | ("fb", "post" | "video") => Hints::EMBED,
-        ("pull", "quote" | "quotes") | ("quote", "pull") => Hints::PULL_QUOTE,
-        (
-            "author" | "about" | "writer" | "contributor",
-            "bio" | "box" | "info" | "author" | "description" | "biography" | "card" | "details" | "profile",
-        ) => Hints::BIOGRAPHY,
-        ("screen", "reader")
-        | ("sr" | "print", "only")
-        | ("visually" | "is", "hidden")
-        | ("d", "none")
-        | ("hidden", "print")
-        | ("print", "header" | "footer") => Hints::HIDDEN,
-        (
-            "image" | "photo" | "media" | "img" | "video" | "picture" | "figure" | "wp",
-            "caption" | "credit" | "description" | "desc" | "text" | "info" | "legend" | "copyright" | "meta",
-        ) => Hints::CAPTION,
-        ("site" | "page" | "global" | "main", "header") => Hints::HEADER,
-        ("sub", "title" | "tit" | "header" | "headline" | "head" | "heading")
-        | ("article" | "story" | "post", "description" | "intro" | "summary" | "lead" | "excerpt" | "abstract")
-        | ("lead" | "teaser", "text") => Hints::DEK,
-        ("table", "contents") => Hints::NAVIGATION,
-        ("side", "bar") | ("widget", "area") | ("info" | "fact" | "fakta" | "facts", "box" | "boxes") => Hints::ASIDE,
-        _ => Hints::NONE,
-    }
+    let pairs: &HashMap<(&str, &str), Hints, RandomState> = &OF_PAIR;
+    pairs.get(&(first, second)).copied().unwrap_or_default()
 }

@@ -286,6 +286,7 @@ impl<'a> Words<'a> {
             self.ends.push(self.lower.len());
             let mut start = 0;
             let mut previous = "";
+            let mut opens_pair = false;
             let mut first = true;
             let whole = self.lower.len();
             for end in &self.ends {
@@ -304,13 +305,19 @@ impl<'a> Words<'a> {
                     }
                     first = false;
                     previous = word;
+                    opens_pair = of_word(word).opens_pair;
                     continue;
                 }
                 first = false;
-                let pair = of_pair(previous, word);
-                // `news-list-date` is a date; only what ends in the pair is a list of stories.
-                let ends_here = start == whole;
-                hints |= of_word(word) | if ends_here { pair } else { pair.without(Hints::RELATED) };
+                let told = of_word(word);
+                hints |= told.hints;
+                if opens_pair {
+                    let pair = of_pair(previous, word);
+                    // `news-list-date` is a date; only what ends in the pair is a list of stories.
+                    let ends_here = start == whole;
+                    hints |= if ends_here { pair } else { pair.without(Hints::RELATED) };
+                }
+                opens_pair = told.opens_pair;
                 previous = word;
             }
         }
