@@ -295,12 +295,36 @@ const AUTHOR_PATHS: [&str; 21] = [
 /// Parts of a path that are a section about people on some sites, and staff on others.
 const DOUBTFUL_PATHS: [&str; 2] = ["people", "profile"];
 
+/// How links to somebody's other stories are described, by language; in lower case.
+const ALL_STORIES: [&str; 9] = [
+    "view all posts by ",
+    "view all articles by ",
+    "all posts by ",
+    "all posts from ",
+    "posts by ",
+    "articles by ",
+    "alle artikel von ",
+    "alle beiträge von ",
+    "tous les articles de ",
+];
+
 fn points_to_author(page: &Page<'_>, id: NodeId) -> bool {
-    let rel = page
-        .document
-        .raw_attribute(id, "rel")
-        .is_some_and(|rel| rel.split_ascii_whitespace().any(|word| word == "author"));
-    rel || page.document.raw_attribute(id, "href").is_some_and(|href| {
-        has_path_part(href, &AUTHOR_PATHS) || page.in_any(id, Hints::BYLINE) && has_path_part(href, &DOUBTFUL_PATHS)
-    })
+    let document = page.document;
+    let rel = || {
+        let rel = document.raw_attribute(id, "rel");
+        rel.is_some_and(|rel| rel.split_ascii_whitespace().any(|word| word == "author"))
+    };
+    let leads = || {
+        document.raw_attribute(id, "href").is_some_and(|href| {
+            has_path_part(href, &AUTHOR_PATHS) || page.in_any(id, Hints::BYLINE) && has_path_part(href, &DOUBTFUL_PATHS)
+        })
+    };
+    let is_described = || {
+        let described = ["title", "aria-label"].iter().filter_map(|name| document.raw_attribute(id, name));
+        described.into_iter().any(|text| {
+            let opening = text[..text.floor_char_boundary(LONGEST)].to_lowercase();
+            ALL_STORIES.iter().any(|all| opening.starts_with(all))
+        })
+    };
+    rel() || leads() || is_described()
 }

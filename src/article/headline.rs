@@ -174,8 +174,10 @@ fn score(candidate: &Candidate, all: &[Candidate]) -> f64 {
 }
 
 /// What parts a headline from the outlet's name or a section.
-const PARTERS: [&str; 16] =
-    [" | ", " @ ", " - ", " – ", " — ", " • ", " · ", " :: ", " » ", " / ", " ｜ ", "｜", " : ", ": ", " ‹ ", "ㅣ"];
+const PARTERS: [&str; 17] = [
+    " | ", " @ ", " - ", " – ", " — ", " • ", " · ", " :: ", " » ", " « ", " / ", " ｜ ", "｜", " : ", ": ", " ‹ ",
+    "ㅣ",
+];
 
 /// The text without the outlet's name at either end; `outlet` are keys.
 fn without_outlet(text: &str, outlet: &[String]) -> String {

@@ -151,7 +151,8 @@ fn from_title(page: &Page<'_>) -> Option<String> {
     };
     // "Harbour Post Online" of harbourpost.example; what opens the title is the headline.
     let holds = |part: &&str| holds_label(&label, part) && !title.starts_with(*part);
-    let parts = || [" | ", " - ", " – ", " — "].into_iter().flat_map(|parter| title.rsplit(parter).map(str::trim));
+    let parts =
+        || [" | ", " - ", " – ", " — ", " « "].into_iter().flat_map(|parter| title.rsplit(parter).map(str::trim));
     parts().find(agrees).or_else(|| parts().find(holds)).map(str::to_owned)
 }
 

@@ -55,6 +55,14 @@ fn labels_roles_and_addresses_are_nobody() {
 }
 
 #[test]
+fn a_link_to_all_of_somebodys_stories_names_the_author() {
+    let link = |described: &str| format!("<a href=/lee {described}><p>Ann Lee</p></a>");
+    check("", &link("aria-label='All posts from Ann Lee'"), &["Ann Lee"]);
+    check("", &link("title='View all posts by Ann Lee'"), &["Ann Lee"]);
+    check("", &link("title='All about the ferry'"), &[]);
+}
+
+#[test]
 fn libraries_file_people_under_their_surnames() {
     let filed = |names: [&str; 2]| names.map(|name| format!("<meta name=citation_author content='{name}'>")).concat();
     check(&filed(["Lee, Ann R. B.", "Ray, Bob"]), "", &["Ann R. B. Lee", "Bob Ray"]);

@@ -27,6 +27,11 @@ fn structured_data_outweighs_a_section_heading() {
 #[test]
 fn a_blogs_name_is_cut_off_whatever_it_is() {
     check("<title>The ferry returns ‹ Notes from the pier</title>", "", "The ferry returns");
+    check(
+        "<title>The ferry returns « the harbourpost blog</title>",
+        "<h1>the harbourpost blog.</h1><h3>The ferry returns</h3>",
+        "The ferry returns",
+    );
 }
 
 #[test]
