@@ -51,38 +51,42 @@ static FIRST_OF_HONORIFICS: LazyLock<Vec<char>> = LazyLock::new(|| {
     first
 });
 
-/// Verbs after the quotation and its と.
-const VERBS: [&str; 30] = [
-    "話した",
+/// Verbs after the quotation and its と, as far as their forms agree.
+const VERBS: [&str; 34] = [
+    "話し",
     "話す",
-    "話して",
-    "述べた",
     "述べ",
-    "語った",
+    "語っ",
     "語る",
     "語り",
-    "指摘した",
-    "指摘する",
-    "説明した",
-    "説明する",
-    "強調した",
-    "訴えた",
-    "訴える",
-    "振り返った",
-    "振り返る",
-    "答えた",
+    "指摘",
+    "説明",
+    "強調",
+    "訴え",
+    "振り返",
     "答え",
-    "明かした",
+    "回答",
+    "明かし",
+    "明かす",
     "書いた",
     "言った",
     "言う",
+    "言い",
     "コメント",
     "発表した",
-    "批判した",
+    "批判",
     "呼びかけ",
     "笑顔",
     "喜ぶ",
+    "喜ん",
     "主張",
+    "反論",
+    "否定した",
+    "警告",
+    "分析",
+    "報告した",
+    "つぶや",
+    "証言",
 ];
 
 const PARTICLES: [char; 10] = ['の', 'は', 'が', 'を', 'に', 'で', 'と', 'も', 'や', 'へ'];
@@ -93,7 +97,10 @@ pub fn is_written(text: &str) -> bool {
 }
 
 /// Words of naming after the marks: 「…」という祭り, 「…」と呼ばれる.
-const NAMING: [&str; 6] = ["という", "といった", "と呼", "と名", "と題", "とは"];
+const NAMING: [&str; 7] = ["という", "といった", "と呼", "と名", "と題", "とは", "と書かれ"];
+
+/// What marks a noun, as titles are.
+const NOUN: [char; 5] = ['が', 'を', 'は', 'も', 'や'];
 
 /// Whether the marks may hold speech, not a title or a name: it ends as a sentence, the particle of quoting
 /// follows, or it is a sentence of its own; and no sentence is without kana.
@@ -106,7 +113,7 @@ pub fn may_be_said(text: &str, stretch: &Stretch) -> bool {
     let named = NAMING.iter().any(|naming| after.starts_with(naming));
     let ends = text[stretch.inner.clone()].ends_with(['。', '！', '？', '…']);
     let kana = text[stretch.inner.clone()].contains(|c| matches!(c, '\u{3041}'..='\u{309f}'));
-    kana && (stretch.open_ended || alone || !named && (quotes || ends))
+    kana && (stretch.open_ended || alone || !named && (quotes || ends && !after.starts_with(NOUN)))
 }
 
 /// The speakers of the stretches, each seeing the one before.
@@ -126,7 +133,8 @@ pub fn attribute(text: &str, stretches: &[Stretch]) -> Vec<Option<Said>> {
         let mention = marked(text, &names, &after)
             .filter(|_| quoted)
             .or_else(|| last_marked(text, &names, &before).filter(|_| quoted || cue.is_some()))
-            .filter(|mention| !is_of_another(text, mention, stretch.span.start));
+            .filter(|mention| !is_of_another(text, mention, stretch.span.start))
+            .or_else(|| subject(text, &before).filter(|_| quoted && verb(after.clone()).is_some()));
         said.push(mention.map(|mention| Said { name: fullest(text, &bare, &mention), mention, cue: cue.clone() }));
     }
     said
@@ -155,6 +163,23 @@ fn is_of_another(text: &str, mention: &Range<usize>, marks: usize) -> bool {
     let subject = between.trim_end_matches(['、', ' ']);
     subject.ends_with(['は', 'が', 'も']) && subject.chars().nth(1).is_some() && !subject.starts_with('（')
 }
+
+/// Who is what the sentence is about right before the marks, named or not: 地元の漁師は「…」, 港湾公社は「…」.
+fn subject(text: &str, before: &Range<usize>) -> Option<Range<usize>> {
+    const LONGEST: usize = 20;
+    let words = text[before.clone()].trim_end_matches(['、', ' ']);
+    let words = words.strip_suffix(['は', 'が', 'も'])?;
+    // An age or another name in brackets.
+    let words = words.strip_suffix('）').and_then(|words| words.rsplit_once('（')).map_or(words, |(words, _)| words);
+    let phrase = words.rsplit(['、', '。', '」', '』', '）', '\n', '　', ' ']).next()?;
+    let is_noun = phrase.ends_with(|c: char| !matches!(c, '\u{3041}'..='\u{309f}') && c.is_alphanumeric());
+    let fits = (2..=LONGEST).contains(&phrase.chars().count()) && is_noun && !NOBODY.contains(&phrase);
+    fits.then(|| range(text, phrase))
+}
+
+/// Words for somebody whom only the sentences before can name.
+const NOBODY: [&str; 14] =
+    ["彼女", "彼", "彼ら", "私", "僕", "自分", "同氏", "同社", "同省", "両氏", "両者", "本人", "一方", "今回"];
 
 /// Names with what stands after them, in order.
 fn names(text: &str) -> Vec<Range<usize>> {
