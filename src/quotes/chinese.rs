@@ -67,7 +67,7 @@ const VERBS: [&str; 56] = [
 ];
 
 /// What people are, before their names.
-const TITLES: [&str; 40] = [
+const TITLES: [&str; 53] = [
     "教授",
     "主席",
     "总统",
@@ -108,6 +108,19 @@ const TITLES: [&str; 40] = [
     "發言人",
     "市長",
     "長",
+    "人士",
+    "总监",
+    "负责人",
+    "创始人",
+    "分析师",
+    "研究员",
+    "总裁",
+    "主播",
+    "作家",
+    "学者",
+    "导演",
+    "演员",
+    "教练",
 ];
 
 const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范石廖贾夏韦付邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔汤张劉陳楊黃趙吳孫馬羅鄭謝許韓馮鄧蔣葉蘇呂盧鐘譚陸賈韋鄒龍賀顧龔萬錢嚴湯翁柯";
@@ -191,8 +204,83 @@ fn before_marks(lead_in: &str) -> Option<(&str, &str)> {
     let rest = without_adverb(rest);
     let set_in = rest.ends_with(['中', '时', '時', '后', '後', '上']);
     let rest = rest.char_indices().find(|(at, c)| set_in && *at > 0 && *c == '在').map_or(rest, |(at, _)| &rest[..at]);
-    foreign(rest).or_else(|| native(rest)).or_else(|| opening(rest)).map(|name| (name, *verb))
+    let name = foreign(rest).or_else(|| native(rest)).or_else(|| opening(rest));
+    name.or_else(|| unnamed(lead_in, rest)).map(|name| (name, *verb))
 }
+
+/// Whom a sentence is about that leads to the marks without naming a person: "港务局表示", "一名船长对本报说".
+fn unnamed<'a>(lead_in: &str, clause: &'a str) -> Option<&'a str> {
+    const LONGEST: usize = 14;
+    let words = &clause[..clause.find(BEHIND_NAME).unwrap_or(clause.len())];
+    let words = without_adverb(words.strip_prefix('有').unwrap_or(words));
+    // The clause opens its sentence.
+    let before = &lead_in[..clause.as_ptr().addr() - lead_in.as_ptr().addr()];
+    let opens = before.is_empty() || before.ends_with(['。', '！', '？', '\n', '”']);
+    // As short as a name, or by its end somebody who can speak.
+    let length = words.chars().count();
+    let can_speak = || SPEAKING.iter().chain(&TITLES).any(|end| words.ends_with(end));
+    let fits = (2..=LONGEST).contains(&length) && (length <= 3 || can_speak()) && words.chars().all(is_han);
+    let is_somebody = !words.starts_with(NOT_OPENING) && !VAGUE.iter().any(|vague| words.ends_with(vague));
+    (opens && fits && is_somebody).then_some(words)
+}
+
+/// How the names of bodies end, and words for people.
+const SPEAKING: [&str; 44] = [
+    "局",
+    "部",
+    "厅",
+    "院",
+    "会",
+    "司",
+    "社",
+    "集团",
+    "中心",
+    "大学",
+    "政府",
+    "警方",
+    "方面",
+    "银行",
+    "机构",
+    "官员",
+    "人员",
+    "居民",
+    "市民",
+    "村民",
+    "网友",
+    "学生",
+    "家长",
+    "母亲",
+    "父亲",
+    "妻子",
+    "丈夫",
+    "店主",
+    "店员",
+    "船长",
+    "司机",
+    "护士",
+    "民众",
+    "员工",
+    "顾客",
+    "业主",
+    "校方",
+    "院方",
+    "商家",
+    "队长",
+    "局方",
+    "公司",
+    "協會",
+    "政府官員",
+];
+
+/// What no party's name begins with: pronouns, prepositions, adverbs.
+const NOT_OPENING: [char; 22] = [
+    '他', '她', '它', '我', '你', '这', '那', '其', '该', '此', '对', '在', '据', '并', '还', '也', '又', '但', '而',
+    '因', '如', '所',
+];
+
+/// Words that name nobody.
+const VAGUE: [&str; 14] =
+    ["报道", "随后", "最后", "同时", "此外", "接着", "大家", "有人", "对方", "媒体", "消息", "记者", "本报", "文中"];
 
 /// "王明则", "王明还": without the adverb, where a name is left.
 fn without_adverb(words: &str) -> &str {

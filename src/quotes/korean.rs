@@ -124,6 +124,7 @@ pub fn attribute(text: &str, stretches: &[Stretch]) -> Vec<Option<Said>> {
         let name = subject(before, &people)
             .or_else(|| subject(after, &people))
             .or_else(|| last.filter(|_| goes_on(eastern::lead_in(text, stretches, index), before)))
+            .or_else(|| unnamed(before))
             .filter(|_| is_quoted);
         last = name;
         said.push(name.map(|name| Said { mention: range(text, name), name: range(text, name), cue: None }));
@@ -164,6 +165,40 @@ fn subject<'a>(words: &'a str, people: &[Person<'a>]) -> Option<&'a str> {
     };
     (0..words.len()).rev().find_map(named)
 }
+
+/// Who is the subject right before the marks without being named: "지역 어민들은 “…”", "항만공사는 “…”". A title alone is
+/// somebody's whom the words before name.
+fn unnamed(words: &str) -> Option<&str> {
+    const SHORTEST: usize = 2;
+    let words = words.trim_end_matches([' ', ',']);
+    let last = words.rsplit(' ').next()?;
+    let bare = SUBJECT.iter().filter_map(|particle| last.strip_suffix(particle)).min_by_key(|bare| bare.len())?;
+    let is_somebody = bare.chars().count() >= SHORTEST
+        && bare.chars().all(char::is_alphanumeric)
+        && title(last, &SUBJECT).is_none()
+        && !NOBODY.contains(&bare);
+    if !is_somebody {
+        return None;
+    }
+    let start = words.len() - last.len();
+    let end = start + bare.len();
+    // "업계 관계자": a noun before it, which no particle ends.
+    let noun = words[..start]
+        .trim_end()
+        .rsplit(' ')
+        .next()
+        .filter(|noun| noun.chars().count() >= SHORTEST && noun.chars().all(is_hangul) && !noun.ends_with(ENDINGS));
+    Some(noun.map_or(&words[start..end], |noun| &words[noun.as_ptr().addr() - words.as_ptr().addr()..end]))
+}
+
+/// Words for somebody whom only the sentences before can name.
+const NOBODY: [&str; 10] = ["그녀", "우리", "저희", "이들", "그들", "자신", "본인", "이것", "그것", "양측"];
+
+/// Endings of words before a noun that are no noun themselves.
+const ENDINGS: [char; 22] = [
+    '은', '는', '이', '가', '을', '를', '에', '의', '로', '와', '과', '도', '고', '며', '서', '다', '한', '된', '할',
+    '던', '인', '게',
+];
 
 /// The title that a word is, or ends with, before one of these particles.
 fn title(word: &str, particles: &[&str]) -> Option<&'static str> {
