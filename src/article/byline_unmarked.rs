@@ -4,6 +4,7 @@ use super::blocks::{Blocks, TextBlock};
 use super::byline_shown::FAR;
 use super::document::{NodeId, Tag};
 use super::hints::Hints;
+use super::letters::{is_han, is_hangul};
 use super::page::Page;
 use super::person_names::{self, looks_like_person};
 use super::wording::ends_sentence;
@@ -102,8 +103,6 @@ pub fn reporters(blocks: &Blocks, heading: Option<NodeId>) -> Vec<String> {
 /// The names in the opening of a text.
 fn named_in(opening: &str) -> Option<Vec<String>> {
     const MOST: usize = 4;
-    let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
-    let is_hangul = |c: char| ('\u{ac00}'..='\u{d7a3}').contains(&c);
     let is_name = |name: &str| (2..=4).contains(&name.chars().count());
     if let Some((front, _)) = opening.split_once(" 기자 =").or_else(|| opening.split_once("기자 =")) {
         let name = front.rsplit(|c| !is_hangul(c)).find(|name| !name.is_empty())?;

@@ -6,6 +6,29 @@ pub(crate) const fn spread(byte: u8) -> u64 {
     byte as u64 * 0x0101_0101_0101_0101
 }
 
+/// A Chinese character, whatever language uses it.
+pub(crate) fn is_han(c: char) -> bool {
+    matches!(c, '々' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+pub(crate) fn is_hiragana(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{309f}')
+}
+
+/// With the middle dot, which joins words.
+pub(crate) fn is_katakana(c: char) -> bool {
+    matches!(c, '\u{30a0}'..='\u{30ff}')
+}
+
+pub(crate) fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{ac00}'..='\u{d7af}')
+}
+
+/// Of Chinese, Japanese or Korean.
+pub(crate) fn is_cjk(c: char) -> bool {
+    is_han(c) || is_hiragana(c) || is_katakana(c) || is_hangul(c)
+}
+
 /// As [`char::is_alphabetic`].
 pub(crate) fn is_alphabetic(c: char) -> bool {
     match c {

@@ -9,6 +9,7 @@ use super::blocks::Blocks;
 use super::document::fold;
 use super::headline::Headline;
 use super::json_ld::text_of;
+use super::letters::is_han;
 use super::page::Page;
 use super::topic_links::visible;
 use super::wording::{char_count, fold_key};
@@ -294,7 +295,6 @@ pub(super) fn split(text: &str) -> Vec<String> {
 /// Short words in Chinese characters that nothing but spaces parts: names of three characters, or more than two words.
 fn are_spaced(text: &str) -> bool {
     const LONGEST_WORD: usize = 8;
-    let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
     let words = || text.split_whitespace();
     let are_names = words().count() == 2 && words().all(|word| char_count(word) == 3);
     (are_names || words().count() > 2)

@@ -4,7 +4,7 @@
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 use super::document::{Document, decode, fold};
-use super::letters;
+use super::letters::{self, is_han};
 
 /// Letters and digits only, in lower case, without accents: two texts that read the same have the
 /// same key.
@@ -90,7 +90,6 @@ pub fn han_title(title: &str) -> Option<HanTitle<'_>> {
     const LONGEST: usize = 2_000;
     const BARS: [char; 3] = ['_', '|', '｜'];
     const MARKS: [char; 4] = ['_', '|', '｜', '-'];
-    let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
     let is_headline = |front: &str| front.chars().filter(|c| is_han(*c)).count() >= HEADLINE;
     let is_name = |part: &str| {
         (2..=LONGEST_NAME).contains(&char_count(part))

@@ -3,8 +3,9 @@
 //!
 //! A name is one of the hundred commonest surnames with one or two signs, or has the dot of foreign names.
 
-use super::eastern::{self, Said, is_han, range};
+use super::eastern::{self, Said, range};
 use super::marks::Stretch;
+use crate::article::letters::is_han;
 
 /// Simplified and traditional; longer ones first where one opens with another.
 const VERBS: [&str; 56] = [

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::marks::Stretch;
 use super::{chinese, japanese, korean};
+use crate::article::letters::{is_han, is_hangul};
 
 /// A speaker: the mention and the verb.
 pub struct Said {
@@ -60,14 +61,6 @@ impl Script {
             Self::Korean => korean::may_be_said(text, stretch),
         }
     }
-}
-
-pub fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
-}
-
-pub fn is_hangul(c: char) -> bool {
-    matches!(c, '\u{ac00}'..='\u{d7af}')
 }
 
 /// What stands between a stretch and the one before.

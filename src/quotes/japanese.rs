@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use super::eastern::{self, Said, range};
 use super::marks::Stretch;
+use crate::article::letters::{is_cjk, is_hiragana, is_katakana};
 
 /// What stands after a person's name.
 const HONORIFICS: [&str; 34] = [
@@ -93,7 +94,7 @@ const PARTICLES: [char; 10] = ['の', 'は', 'が', 'を', 'に', 'で', 'と', 
 
 /// Whether the text is Japanese: some of its letters are kana.
 pub fn is_written(text: &str) -> bool {
-    text.chars().take(400).filter(|c| matches!(c, '\u{3040}'..='\u{30ff}')).count() > 40
+    text.chars().take(400).filter(|c| is_hiragana(*c) || is_katakana(*c)).count() > 40
 }
 
 /// Words of naming after the marks: 「…」という祭り, 「…」と呼ばれる.
@@ -112,7 +113,7 @@ pub fn may_be_said(text: &str, stretch: &Stretch) -> bool {
     let quotes = after.starts_with('と') || after.starts_with("って") || after.starts_with("などと");
     let named = NAMING.iter().any(|naming| after.starts_with(naming));
     let ends = text[stretch.inner.clone()].ends_with(['。', '！', '？', '…']);
-    let kana = text[stretch.inner.clone()].contains(|c| matches!(c, '\u{3041}'..='\u{309f}'));
+    let kana = text[stretch.inner.clone()].contains(is_hiragana);
     kana && (stretch.open_ended || alone || !named && (quotes || ends && !after.starts_with(NOUN)))
 }
 
@@ -172,7 +173,7 @@ fn subject(text: &str, before: &Range<usize>) -> Option<Range<usize>> {
     // An age or another name in brackets.
     let words = words.strip_suffix('）').and_then(|words| words.rsplit_once('（')).map_or(words, |(words, _)| words);
     let phrase = words.rsplit(['、', '。', '」', '』', '）', '\n', '　', ' ']).next()?;
-    let is_noun = phrase.ends_with(|c: char| !matches!(c, '\u{3041}'..='\u{309f}') && c.is_alphanumeric());
+    let is_noun = phrase.ends_with(|c: char| !is_hiragana(c) && c.is_alphanumeric());
     let fits = (2..=LONGEST).contains(&phrase.chars().count()) && is_noun && !NOBODY.contains(&phrase);
     fits.then(|| range(text, phrase))
 }
@@ -189,8 +190,7 @@ fn names(text: &str) -> Vec<Range<usize>> {
         let Some(honorific) = HONORIFICS.iter().find(|word| text[at..].starts_with(**word)) else { continue };
         let mut start = at;
         for (count, (offset, c)) in text[..at].char_indices().rev().enumerate() {
-            let in_name =
-                matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '々') && !PARTICLES.contains(&c);
+            let in_name = is_cjk(c) && !PARTICLES.contains(&c);
             if !in_name || count >= LONGEST {
                 break;
             }

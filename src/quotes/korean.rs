@@ -3,8 +3,9 @@
 
 use std::cell::LazyCell;
 
-use super::eastern::{self, Said, is_hangul, range};
+use super::eastern::{self, Said, range};
 use super::marks::Stretch;
+use crate::article::letters::is_hangul;
 
 /// What people are, after their names.
 const TITLES: [&str; 52] = [

@@ -7,6 +7,7 @@ use super::tokens::Token;
 use super::vocabulary::Word;
 use super::words::Words;
 use super::{Speaker, outline};
+use crate::article::letters::is_cjk;
 
 /// A key quote has at least so many words (a Chinese or Japanese one has no spaces to count by).
 const FEWEST_WORDS: usize = 4;
@@ -54,7 +55,7 @@ pub(crate) fn of_place(merits: &mut Merits, speaker: Option<&Speaker>, index: us
 }
 
 fn is_named(name: &str) -> bool {
-    name.contains(' ') && name.chars().next().is_some_and(char::is_uppercase) || name.chars().any(super::is_cjk)
+    name.contains(' ') && name.chars().next().is_some_and(char::is_uppercase) || name.chars().any(is_cjk)
 }
 
 fn flag(yes: bool) -> f32 {
@@ -72,7 +73,7 @@ pub(crate) fn of_words(context: &Context<'_>, span: &Range<usize>) -> Option<Mer
     let words = &all.text[span.clone()];
     let cut = all.within(span);
     let own: Vec<&Token> = cut.iter().filter(|token| token.is_word()).collect();
-    let cjk = words.chars().filter(|c| super::is_cjk(*c)).count();
+    let cjk = words.chars().filter(|c| is_cjk(*c)).count();
     let count = if cjk > 0 { cjk / 2 } else { own.len() };
     if count < FEWEST_WORDS {
         return None;

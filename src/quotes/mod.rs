@@ -233,11 +233,6 @@ pub fn inner(text: &str, piece: &Range<usize>) -> Range<usize> {
     start..start + rest.strip_suffix(closes).unwrap_or(rest).trim_end().len()
 }
 
-/// Scripts that put no space between words.
-pub(crate) fn is_cjk(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}')
-}
-
 /// Chooses the key quote: the page's own pull quote where it is verbatim in the body, else the best
 /// of `quotations`; `None` when nothing is fit to stand alone.
 #[must_use]

@@ -7,6 +7,7 @@ use super::lexicon::Class;
 use super::merits::{self, Context, Merits};
 use super::words::Words;
 use super::{PullQuote, Quotation, QuotationKind, outline, sentences};
+use crate::article::letters::is_cjk;
 
 /// The most that a card shows of a quotation, in characters.
 const LONGEST: usize = 300;
@@ -118,7 +119,7 @@ fn is_label(words: &Words<'_>, quotation: &Quotation) -> bool {
     let small = || words.within(&quotation.span).iter().any(|token| token.class.any(of_clauses));
     // Markup, and what another quotation follows.
     let is_cut = quotation.text.contains(['<', '>']) || quotation.text.ends_with(':');
-    is_cut || words.is_known_language && !said && !ends && !quotation.text.contains(super::is_cjk) && !small()
+    is_cut || words.is_known_language && !said && !ends && !quotation.text.contains(is_cjk) && !small()
 }
 
 /// A body that opens with the headline: what it quotes is no quotation of the story.

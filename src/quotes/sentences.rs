@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::lexicon::{Class, Lexicon};
 use super::tokens::{Kind, Token};
+use crate::article::letters::is_cjk;
 
 /// Marks that close what a sentence's last sign stands in.
 const CLOSING: [char; 12] = ['”', '"', '’', '\'', ')', ']', '»', '›', '」', '』', '“', '«'];
@@ -115,7 +116,7 @@ fn goes_on_after_quote(text: &str, next: &Token) -> bool {
 fn opens(text: &str, next: &Token, second: Option<&Token>, sign: char) -> bool {
     match next.kind {
         // "……立ち上がった": dots inside a sentence.
-        Kind::Word if sign == '…' && text[next.span()].starts_with(super::is_cjk) => false,
+        Kind::Word if sign == '…' && text[next.span()].starts_with(is_cjk) => false,
         Kind::Word => next.capital || !text[next.span()].chars().next().is_some_and(char::is_lowercase),
         Kind::Number => true,
         Kind::Sign(c) => {

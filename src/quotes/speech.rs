@@ -9,7 +9,7 @@ use super::lexicon::Class;
 use super::marks::Stretch;
 use super::outline::{ItemKind, Outline};
 use super::{QuotationKind, outline};
-use crate::article::letters::is_alphanumeric;
+use crate::article::letters::{is_alphanumeric, is_cjk};
 
 pub(crate) type Signs = [f32; WEIGHTS.len()];
 
@@ -191,13 +191,13 @@ pub(crate) fn closes(words: &str) -> bool {
 pub(crate) fn kind(quoted: &Quoted<'_>) -> QuotationKind {
     const FEW: usize = 3;
     let inner = &quoted.outline.text[quoted.stretches[quoted.index].inner.clone()];
-    let count = inner.split_whitespace().count().max(inner.chars().filter(|c| super::is_cjk(*c)).count() / 2);
+    let count = inner.split_whitespace().count().max(inner.chars().filter(|c| is_cjk(*c)).count() / 2);
     let closes = closes(inner);
     let signs = quoted.signs();
     let worth: f32 = signs.iter().zip(WEIGHTS).map(|(sign, (_, weight))| sign * weight).sum();
     let is_word = count < FEW && !closes && quoted.choice.is_none_or(|choice| choice.cue.is_none());
     // The signs need a lexicon, and words that are parted.
-    let doubtful = worth < 0.0 && quoted.outline.words.is_known_language && !inner.contains(super::is_cjk);
+    let doubtful = worth < 0.0 && quoted.outline.words.is_known_language && !inner.contains(is_cjk);
     let cue = quoted.choice.is_some_and(|choice| choice.cue.is_some());
     let said = quoted.outline.german && cue && !(quoted.place == Place::Embedded && quoted.stands_where_titles_do());
     let embedded = quoted.place != Place::Leading && !said;

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::Story;
+use crate::article::letters::is_cjk;
 
 /// Words in a shingle: enough that two writers hardly ever choose the same.
 const SHINGLE: usize = 4;
@@ -119,7 +120,7 @@ fn words(text: &str) -> Vec<Word> {
         let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
         let run = &rest[..end];
         rest = &rest[end..];
-        if run.chars().any(is_unspaced) {
+        if run.chars().any(is_cjk) {
             let characters: Vec<char> = run.chars().collect();
             let pairs = characters.windows(2).map(|pair| pair.iter().collect::<String>());
             words.extend(pairs.map(|pair| Word { hash: hash(&pair), named: false, length: 2 * UNSPACED_WORTH }));
@@ -135,10 +136,6 @@ fn words(text: &str) -> Vec<Word> {
 
 /// A character of a script without blanks says as much as several letters.
 const UNSPACED_WORTH: usize = 3;
-
-fn is_unspaced(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{20000}'..='\u{3ffff}')
-}
 
 fn sketch(body: &[Word]) -> Vec<u32> {
     let shingle = |words: &[Word]| words.iter().fold(OFFSET, |state, word| fnv(state, &word.hash.to_le_bytes()));

@@ -5,7 +5,7 @@ use aho_corasick::AhoCorasick;
 
 use super::Tag;
 use crate::article::Article;
-use crate::quotes::is_cjk;
+use crate::article::letters::{is_cjk, is_hangul, is_hiragana, is_katakana};
 
 /// Bytes of a body in which pieces are looked for.
 const REACH: usize = 60_000;
@@ -79,16 +79,7 @@ fn runs(line: &str) -> impl Iterator<Item = &str> {
 }
 
 fn is_of_phrase(c: char) -> bool {
-    is_cjk(c) && !matches!(c, '\u{3040}'..='\u{309f}')
-}
-
-/// The middle dot joins words in katakana.
-fn is_katakana(c: char) -> bool {
-    matches!(c, '\u{30a0}'..='\u{30ff}')
-}
-
-fn is_hangul(c: char) -> bool {
-    matches!(c, '\u{ac00}'..='\u{d7af}')
+    is_cjk(c) && !is_hiragana(c)
 }
 
 /// The pieces of so many characters that cut no word in katakana; in hangul those that open the word, as particles end

@@ -12,7 +12,8 @@ use super::eastern;
 use super::forms::stem;
 use super::phrase::Phrase;
 use super::phrases::Phrases;
-use crate::quotes::{Words, is_cjk};
+use crate::article::letters::{is_cjk, is_hiragana, is_katakana};
+use crate::quotes::Words;
 
 /// As many tags as a card shows hold no word twice; behind them "Kashmir" may stand beside
 /// "Pakistan-administered Kashmir" where it is said by itself too. An acronym that was passed over for a longer
@@ -71,7 +72,7 @@ pub fn keyphrases(words: &Words<'_>, limit: usize) -> Vec<Tag> {
 /// The phrases of a text that is mostly in Chinese, Japanese or Korean: of those found by capitals and spaces only
 /// names in other letters and in katakana count.
 fn with_eastern(words: &Words<'_>, named: impl Iterator<Item = Tag>, limit: usize) -> Vec<Tag> {
-    let is_other = |c: char| !is_cjk(c) || matches!(c, '\u{30a0}'..='\u{30ff}');
+    let is_other = |c: char| !is_cjk(c) || is_katakana(c);
     let mut all = eastern::phrases(words.article);
     for tag in named.filter(|tag| tag.display.chars().all(is_other)) {
         if all.iter().all(|known| !known.tag.key.contains(&tag.key)) {
@@ -91,10 +92,9 @@ fn is_fit(shown: &str, phrase: &Phrase, is_known_language: bool) -> bool {
     const SHORT: usize = 4;
     const SHORT_IN_NAMES: usize = 2;
     // Kana are grammar and small words: "港は", "また".
-    let kana = |c: char| matches!(c, '\u{3041}'..='\u{309f}');
     let unspaced = |c: char| matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}');
     let count = |of: fn(char) -> bool| shown.chars().filter(|c| of(*c)).count();
-    if shown.contains(kana) || count(is_cjk) > SIGNS || count(unspaced) > LETTERS {
+    if shown.contains(is_hiragana) || count(is_cjk) > SIGNS || count(unspaced) > LETTERS {
         return false;
     }
     if is_known_language || shown.contains(is_cjk) || phrase.acronym || phrase.place {
