@@ -172,6 +172,12 @@ const WRITTEN_ALIKE: [(&[&str], &[&str]); 4] = [
     (&["he"], &["yi"]),
 ];
 
+/// Languages that are never written in Latin letters.
+const IN_OTHER_LETTERS: [&str; 24] = [
+    "ru", "uk", "bg", "mk", "be", "el", "he", "yi", "ar", "fa", "ur", "ps", "zh", "ja", "ko", "th", "hi", "mr", "ne",
+    "bn", "ta", "te", "ka", "hy",
+];
+
 pub fn detect(page: &Page<'_>, text: &str) -> Option<String> {
     let claimed = claimed(page);
     let script = by_script(text);
@@ -193,7 +199,8 @@ pub fn detect(page: &Page<'_>, text: &str) -> Option<String> {
                 && script.is_none()
                 && !STOP_WORDS.iter().any(|(known, _)| *known == primary)
                 && !matches!(primary, "nb" | "nn")
-                && primary != "la";
+                && primary != "la"
+                && !IN_OTHER_LETTERS.contains(&primary);
             Some(if same || unknown { claimed } else { read.to_owned() })
         }
         (claimed, read) => claimed.or_else(|| read.map(str::to_owned)),

@@ -8,8 +8,18 @@ use crate::article::BlockKind;
 
 /// Languages that open dialogue with a dash and set the speech tag between dashes; in those where lists
 /// open with a dash as often, a verb of speech must follow the second one.
-const DASHES: [(&str, bool); 8] =
-    [("es", false), ("pl", false), ("pt", false), ("fr", true), ("it", true), ("sv", true), ("da", true), ("no", true)];
+const DASHES: [(&str, bool); 10] = [
+    ("es", false),
+    ("pl", false),
+    ("pt", false),
+    ("fr", true),
+    ("it", true),
+    ("sv", true),
+    ("da", true),
+    ("no", true),
+    ("ru", true),
+    ("uk", true),
+];
 
 const DASH: [char; 3] = ['—', '–', '―'];
 
@@ -76,4 +86,40 @@ fn between_dashes(all: &Words<'_>, index: usize, block: &Paragraph, verb: bool, 
         add(after, dashes.get(3).map_or(words.len(), |next| *next - '—'.len_utf8()));
     }
     true
+}
+
+/// Languages that set the speech tag inside the marks: «Поздно, — сказала Анна. — Идите домой».
+const INSIDE: [&str; 2] = ["ru", "uk"];
+
+/// The stretches without the tags that stand inside their marks: what is before a tag, and what is after it.
+pub fn without_tags(words: &Words<'_>, found: Vec<Stretch>) -> Vec<Stretch> {
+    if !INSIDE.contains(&words.lexicon.language) {
+        return found;
+    }
+    found.into_iter().flat_map(|stretch| around_tag(words, &stretch).unwrap_or_else(|| vec![stretch])).collect()
+}
+
+fn around_tag(all: &Words<'_>, stretch: &Stretch) -> Option<Vec<Stretch>> {
+    let inner = &all.text[stretch.inner.clone()];
+    let dashes = || inner.match_indices(DASH).filter(|(at, dash)| inner[at + dash.len()..].starts_with(' '));
+    let opens_tag = |at: usize, dash: &str| {
+        let behind = stretch.inner.start + at + dash.len();
+        let speaks = all.within(&(behind..stretch.inner.end)).first();
+        inner[..at].ends_with([' ']) && speaks.is_some_and(|first| first.class.any(Class::SAY) && !first.capital)
+    };
+    let (tag, _) = dashes().find(|(at, dash)| opens_tag(*at, dash))?;
+    let piece = |from: usize, to: usize| {
+        let text = inner[from..to].trim_start_matches([' ', '.', ',']);
+        let start = stretch.inner.start + to - text.len();
+        let inner = trimmed(all.text, start..start + text.trim_end_matches([' ', ',']).len());
+        let span = if from == 0 { stretch.span.start } else { inner.start }..inner.end;
+        (inner.len() > 1).then_some(Stretch { span, inner, block: stretch.block, open_ended: false })
+    };
+    let mut pieces: Vec<Stretch> = piece(0, tag).into_iter().collect();
+    // Behind the tag speech goes on where another dash says so.
+    if let Some((at, dash)) = dashes().find(|(at, _)| *at > tag) {
+        let rest = piece(at + dash.len(), inner.len());
+        pieces.extend(rest.map(|rest| Stretch { open_ended: stretch.open_ended, ..rest }));
+    }
+    (!pieces.is_empty()).then_some(pieces)
 }

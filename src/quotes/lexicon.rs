@@ -156,6 +156,9 @@ static LEXICONS: LazyLock<Vec<Lexicon>> = LazyLock::new(|| {
         ("da", include_str!("words/da.txt")),
         ("no", include_str!("words/no.txt")),
         ("pl", include_str!("words/pl.txt")),
+        ("cs", include_str!("words/cs.txt")),
+        ("ru", include_str!("words/ru.txt")),
+        ("uk", include_str!("words/uk.txt")),
     ]
     .into_iter()
     .map(|(language, data)| Lexicon::parse(language, data))

@@ -39,7 +39,7 @@ pub fn find(words: &Words<'_>) -> Vec<Stretch> {
         }
         in_block(text, &mut places, index, block, words.paragraphs.get(index + 1), apostrophes, &mut found);
     }
-    found
+    dialogue::without_tags(words, found)
 }
 
 /// The places at which a quotation mark may stand: the first byte of one, in order.

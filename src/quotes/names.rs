@@ -76,6 +76,10 @@ pub fn name_in(outline: &Outline<'_>, phrase: Range<usize>) -> Range<usize> {
     if is_of_place(outline, phrase.start, start..end) {
         return end..end;
     }
+    let is_titled = start > phrase.start && items[start - 1].has(Class::TITLE.or(Class::ROLE));
+    if outline.slavic() && is_titled {
+        start = behind_office(outline, start - 1, start..end);
+    }
     let end = without_home(outline, start..end);
     if outline.german
         && end - start == 1
@@ -117,7 +121,8 @@ pub fn is_of_office(outline: &Outline<'_>, start: usize) -> bool {
 /// "prezydent USA": which office, and nobody's name.
 fn is_of_place(outline: &Outline<'_>, start: usize, name: Range<usize>) -> bool {
     let items = &outline.items;
-    let is_place = |at: usize| !items[at].is_word() || items[at].has(Class::PLACE);
+    let of = if outline.slavic() { Class::PLACE.or(Class::NONPERSON) } else { Class::PLACE };
+    let is_place = |at: usize| !items[at].is_word() || items[at].has(of);
     let office = name.start > start && items[name.start - 1].has(Class::TITLE.or(Class::ROLE));
     // "Urzędnik Białego Domu"
     let genitive = outline.words.lexicon.language == "pl"
@@ -130,10 +135,15 @@ fn is_hans(outline: &Outline<'_>, at: usize) -> bool {
     outline.word(at) == "Hans" && outline.items[at + 1].is_word() && outline.items[at + 1].capital
 }
 
-/// "Secretary of State Ida Mary Brook": the name stands behind what the office is of.
+/// "Secretary of State Ida Mary Brook", "президент России Илья Гаванский": the name stands behind what the office is of.
 fn behind_office(outline: &Outline<'_>, title: usize, name: Range<usize>) -> usize {
     const FULL_NAME: usize = 2;
     let items = &outline.items;
+    if outline.slavic() {
+        let is_of = |at: &usize| items[*at].is_word() && items[*at].has(Class::PLACE.or(Class::NONPERSON));
+        let of = name.clone().take_while(is_of).count();
+        return if name.start + of + FULL_NAME <= name.end { name.start + of } else { name.start };
+    }
     let is_of = name.start == title + 2 && items[title + 1].has(Class::CONNECTOR) && items[title].has(Class::TITLE);
     let mut after = name.start + 1;
     while items.get(after).is_some_and(|item| item.has(Class::NONPERSON)) {

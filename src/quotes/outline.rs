@@ -150,6 +150,10 @@ impl<'a> Outline<'a> {
         self.sentences.push(self.items.len());
     }
 
+    pub fn slavic(&self) -> bool {
+        matches!(self.words.lexicon.language, "pl" | "cs" | "ru" | "uk")
+    }
+
     pub fn english(&self) -> bool {
         self.words.lexicon.language == "en"
     }

@@ -15,7 +15,7 @@ use crate::article::letters::is_cjk;
 const CLOSING: [char; 12] = ['”', '"', '’', '\'', ')', ']', '»', '›', '」', '』', '“', '«'];
 
 /// Languages that write an ordinal with a full stop.
-const ORDINALS: [&str; 3] = ["de", "da", "no"];
+const ORDINALS: [&str; 4] = ["de", "da", "no", "cs"];
 
 /// Cuts a stretch of text into sentences, without the white space between. `tokens` are those of the
 /// stretch, in order.

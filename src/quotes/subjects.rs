@@ -275,6 +275,11 @@ pub fn right_subject(outline: &Outline<'_>, mentions: &Mentions, at: usize) -> O
 fn name_behind_office(outline: &Outline<'_>, mentions: &Mentions, office: usize) -> Option<usize> {
     const FULL_NAME: usize = 2;
     let end = mentions.all[office].items.end;
+    // "vysvětlila mluvčí přístavu Eva Kotvová": what the office is of stands in the genitive, without a preposition.
+    if outline.slavic() && mentions.all[office].kind == MentionKind::Noun {
+        let named = behind_plain_noun(outline, mentions, end);
+        return named.filter(|named| mentions.all[*named].name.len() >= FULL_NAME);
+    }
     let second = mentions.starting_at(end).or_else(|| mentions.starting_at(end + 1))?;
     let named = &mentions.all[second];
     let is_behind = named.items.start < named.name.start && named.name.len() >= FULL_NAME;

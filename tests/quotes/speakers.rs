@@ -71,6 +71,15 @@ fn french_spanish_italian_portuguese_and_dutch() {
 }
 
 #[test]
+fn russian_ukrainian_czech_and_polish() {
+    check_all(include_str!("slavic.txt"), 99);
+    // The tag stands inside the marks.
+    let text = "«Билет будет стоить два рубля, — пояснил директор порта Иван Якорев. — Дети поедут бесплатно».";
+    let said: Vec<String> = read("ru", text).into_iter().map(|quotation| quotation.text).collect();
+    assert_eq!(said, ["Билет будет стоить два рубля", "Дети поедут бесплатно"]);
+}
+
+#[test]
 fn other_languages() {
     check("fr", "« Il est tard », explique Lise Marchal. « Rentrez. »", &["Lise Marchal", "Lise Marchal"]);
     check("fr", "« Il est tard, rentrez vite », a déclaré le maire, Paul Roche.", &["Paul Roche"]);
