@@ -21,6 +21,8 @@ fn words_outweigh_a_wrong_claim() {
     let german = "Die alte Fähre wird ab Montag wieder durch den Hafen fahren, und das ist nicht alles, was die Stadt für die Menschen auf der Insel tut, die sich nach dem Boot sehnen.";
     check("lang=en", german, "de");
     check("lang=de-AT", german, "de-AT");
+    // Nobody writes Russian so.
+    check("lang=ru", german, "de");
     let swahili = "Mashua ya zamani itarudi bandarini siku ya Jumatatu, na watu wa mji wamefurahi kwa habari hiyo, kwa kuwa ni miaka miwili ya kusubiri katika kisiwa cha jirani, na pia ni wakati wa sikukuu ya mji.";
     check("lang=en-US", swahili, "sw");
 }
