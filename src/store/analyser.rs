@@ -11,8 +11,6 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::article::letters::is_cjk;
-
 /// What the index holds of one text at most, in bytes: `PostgreSQL`'s `tsvector` takes 1 MiB.
 const INDEXED: usize = 900_000;
 
@@ -161,6 +159,13 @@ fn flush_run(run: &mut Vec<char>, token: &mut impl FnMut(&str)) {
 /// The voicing marks of kana make another letter, not an accent.
 fn is_kana_mark(c: char) -> bool {
     matches!(c, '\u{3099}' | '\u{309a}')
+}
+
+/// What the index cuts into characters: an order of its own, which stays as it is while databases hold such words.
+fn is_cjk(c: char) -> bool {
+    matches!(c,
+        '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
+        | '\u{ac00}'..='\u{d7af}' | '\u{20000}'..='\u{3ffff}' | '々')
 }
 
 #[cfg(test)]
