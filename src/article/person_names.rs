@@ -194,6 +194,12 @@ fn clean(part: &str) -> String {
         }
         words.push(word);
     }
+    // "8 min read"; "20 Minuten" is an outlet.
+    if let [number, "min", ..] = words[..]
+        && number.bytes().all(|byte| byte.is_ascii_digit())
+    {
+        return String::new();
+    }
     if words.len() > 1 {
         words.retain(|word| word.is_ascii() || !TITLES.contains(word));
     }

@@ -51,6 +51,8 @@ fn labels_roles_and_addresses_are_nobody() {
     check("", "<div class=byline><div>Release Date</div><time>March 3, 2020</time></div>", &[]);
     check(&structured("\"author\":\"Ann Lee, Chief People Officer\""), "", &["Ann Lee"]);
     check("<meta name=author content='name, mail@harbourpost.example'>", "", &[]);
+    let site = "<meta property=og:site_name content='Ann Lee'>";
+    check(site, "<div class=author><em>Ann Lee</em><span><em>8 min</em> read</span></div>", &["Ann Lee"]);
     check("", "<div class=author><span>류영</span> <span>기자</span> <span>입력 2020.03.02</span></div>", &["류영"]);
 }
 
