@@ -5,6 +5,7 @@ use super::blocks::{Blocks, TextBlock};
 use super::byline::{Found, LONGEST};
 use super::document::{NodeId, Tag};
 use super::hints::Hints;
+use super::name_words::ALL_STORIES;
 use super::page::Page;
 use super::person_names::{self, looks_like_person};
 use super::wording::has_path_part;
@@ -295,19 +296,6 @@ const AUTHOR_PATHS: [&str; 21] = [
 /// Parts of a path that are a section about people on some sites, and staff on others.
 const DOUBTFUL_PATHS: [&str; 2] = ["people", "profile"];
 
-/// How links to somebody's other stories are described, by language; in lower case.
-const ALL_STORIES: [&str; 9] = [
-    "view all posts by ",
-    "view all articles by ",
-    "all posts by ",
-    "all posts from ",
-    "posts by ",
-    "articles by ",
-    "alle artikel von ",
-    "alle beiträge von ",
-    "tous les articles de ",
-];
-
 fn points_to_author(page: &Page<'_>, id: NodeId) -> bool {
     let document = page.document;
     let rel = || {
@@ -320,8 +308,8 @@ fn points_to_author(page: &Page<'_>, id: NodeId) -> bool {
         })
     };
     let is_described = || {
-        let described = ["title", "aria-label"].iter().filter_map(|name| document.raw_attribute(id, name));
-        described.into_iter().any(|text| {
+        let mut described = ["title", "aria-label"].iter().filter_map(|name| document.raw_attribute(id, name));
+        described.any(|text| {
             let opening = text[..text.floor_char_boundary(LONGEST)].to_lowercase();
             ALL_STORIES.iter().any(|all| opening.starts_with(all))
         })

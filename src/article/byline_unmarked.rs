@@ -80,24 +80,23 @@ pub fn signature(page: &Page<'_>, blocks: &Blocks) -> Option<String> {
 pub fn reporters(blocks: &Blocks, heading: Option<NodeId>) -> Vec<String> {
     const OPENING: usize = 60;
     const LINE: usize = 30;
+    const BESIDE: usize = 2;
     let start = heading.unwrap_or(0);
-    let is_prose =
+    let is_own =
         |block: &&TextBlock| block.node >= start && !block.hints.has(FAR.or(Hints::FOOTER)) && !block.tag.is_heading();
-    let own = || blocks.all.iter().filter(is_prose);
-    // Lines before the first paragraph and behind the last, and these two.
-    let long = |block: &TextBlock| block.chars > LINE && ends_sentence(blocks.text_of(block));
-    let Some(first) = own().position(long) else { return Vec::new() };
-    let last = own().count() - 1 - own().rev().position(long).unwrap_or(0);
-    let near = own()
-        .enumerate()
-        .filter(|(place, _)| (first.saturating_sub(2)..=first).contains(place) || (last..=last + 2).contains(place));
-    near.map(|(_, block)| blocks.text_of(block))
-        .map(|text| {
-            let end = text.char_indices().nth(OPENING).map_or(text.len(), |(at, _)| at);
-            named_in(&text[..end]).unwrap_or_default()
-        })
-        .find(|names| !names.is_empty())
-        .unwrap_or_default()
+    let own: Vec<&TextBlock> = blocks.all.iter().filter(is_own).collect();
+    let is_paragraph = |block: &&TextBlock| block.chars > LINE && ends_sentence(blocks.text_of(block));
+    let (Some(first), Some(last)) = (own.iter().position(is_paragraph), own.iter().rposition(is_paragraph)) else {
+        return Vec::new();
+    };
+    // The first paragraph and lines before it, the last and lines behind it.
+    let opening = &own[first.saturating_sub(BESIDE)..=first];
+    let end = own[last..].iter().take(1 + BESIDE);
+    let reporters = |block: &&TextBlock| {
+        let text = blocks.text_of(block);
+        named_in(&text[..text.char_indices().nth(OPENING).map_or(text.len(), |(at, _)| at)])
+    };
+    opening.iter().chain(end).find_map(reporters).unwrap_or_default()
 }
 
 /// The names in the opening of a text.

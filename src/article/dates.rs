@@ -92,6 +92,10 @@ pub fn read(page: &Page<'_>, blocks: &Blocks, heading: Option<NodeId>) -> Dates 
 
 /// A day shown as 3/12/2026 with day and month the other way round, where a date for machines says so.
 fn as_machines_read(page: &Page<'_>, day: String) -> String {
+    // With a time it was written by a machine.
+    if day.contains('T') {
+        return day;
+    }
     let [year, month, date] = day.split('-').collect::<Vec<_>>()[..] else { return day };
     let swapped = format!("{year}-{date}-{month}");
     let mut told = LOOSE_META.iter().chain(&UPDATED_META).filter_map(|name| page.meta.get(name).and_then(iso));

@@ -85,6 +85,19 @@ pub const OPENINGS: [&str; 80] = [
     "文/",
 ];
 
+/// How links to somebody's other stories are described, by language; in lower case.
+pub const ALL_STORIES: [&str; 9] = [
+    "view all posts by ",
+    "view all articles by ",
+    "all posts by ",
+    "all posts from ",
+    "posts by ",
+    "articles by ",
+    "alle artikel von ",
+    "alle beiträge von ",
+    "tous les articles de ",
+];
+
 /// Words between names, by language; with spaces around them.
 pub const ANDS: [&str; 16] = [
     " and ", " und ", " et ", " y ", " e ", " og ", " och ", " en ", " i ", " a ", " ve ", " ja ", " и ", " та ",

@@ -123,8 +123,10 @@ pub fn split(line: &str) -> Vec<String> {
     while let Some(rest) = Some(without_opening(line)).filter(|rest| rest.len() < line.len()) {
         line = rest;
     }
-    let ends = NO_AUTHORS.iter().filter(|_| !line.is_ascii()).filter_map(|label| line.find(label)).min();
-    let line = ends.map_or(line, |at| &line[..at]);
+    if !line.is_ascii() {
+        let end = NO_AUTHORS.iter().filter_map(|label| line.find(label)).min();
+        line = end.map_or(line, |at| &line[..at]);
+    }
     let mut parts: Vec<&str> = line.split(['\n', ',', ';', '|', '、', '/', '•', '·']).collect();
     if ANY_AND.as_ref().is_some_and(|any| any.is_match(line)) {
         for and in ANDS {

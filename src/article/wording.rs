@@ -90,6 +90,7 @@ pub fn han_title(title: &str) -> Option<HanTitle<'_>> {
     const LONGEST: usize = 2_000;
     const BARS: [char; 3] = ['_', '|', '｜'];
     const MARKS: [char; 4] = ['_', '|', '｜', '-'];
+    let without_marks = |text| str::trim_end_matches(text, |c| c == ' ' || MARKS.contains(&c));
     let is_headline = |front: &str| front.chars().filter(|c| is_han(*c)).count() >= HEADLINE;
     let is_name = |part: &str| {
         (2..=LONGEST_NAME).contains(&char_count(part))
@@ -100,13 +101,17 @@ pub fn han_title(title: &str) -> Option<HanTitle<'_>> {
     if title.len() > LONGEST {
         return None;
     }
-    let mut parts = title.rsplit(MARKS).map(str::trim).filter(|part| !part.is_empty() && domain_ending(part).is_none());
-    let name =
-        parts.next().filter(|part| is_name(part)).map(|name| (name, name.as_ptr().addr() - title.as_ptr().addr()));
-    let (outlet, front) = match name.map(|(name, at)| (name, title[..at].trim_end_matches([' ', '_', '|', '｜', '-'])))
+    // An address behind the name is none.
+    let mut named = without_marks(title);
+    while let Some((front, last)) = named.rsplit_once(MARKS)
+        && domain_ending(last.trim()).is_some()
     {
-        Some((name, front)) if is_headline(front) => (Some(name), front),
-        _ => (None, title),
+        named = without_marks(front);
+    }
+    let parted = named.rsplit_once(MARKS).map(|(front, name)| (without_marks(front), name.trim()));
+    let (front, outlet) = match parted {
+        Some((front, name)) if is_name(name) && is_headline(front) => (front, Some(name)),
+        _ => (title, None),
     };
     let bar = front.match_indices(BARS).map(|(at, _)| at).find(|at| is_headline(&front[..*at]));
     let headline = bar.map_or(front, |at| front[..at].trim_end());

@@ -215,7 +215,7 @@ fn unnamed<'a>(lead_in: &str, clause: &'a str) -> Option<&'a str> {
     let words = &clause[..clause.find(BEHIND_NAME).unwrap_or(clause.len())];
     let words = without_adverb(words.strip_prefix('有').unwrap_or(words));
     // The clause opens its sentence.
-    let before = &lead_in[..clause.as_ptr().addr() - lead_in.as_ptr().addr()];
+    let before = &lead_in[..range(lead_in, clause).start];
     let opens = before.is_empty() || before.ends_with(['。', '！', '？', '\n', '”']);
     // As short as a name, or by its end somebody who can speak.
     let length = words.chars().count();
@@ -226,7 +226,7 @@ fn unnamed<'a>(lead_in: &str, clause: &'a str) -> Option<&'a str> {
 }
 
 /// How the names of bodies end, and words for people.
-const SPEAKING: [&str; 44] = [
+const SPEAKING: [&str; 43] = [
     "局",
     "部",
     "厅",
@@ -268,7 +268,6 @@ const SPEAKING: [&str; 44] = [
     "商家",
     "队长",
     "局方",
-    "公司",
     "協會",
     "政府官員",
 ];

@@ -105,7 +105,7 @@ fn around_tag(all: &Words<'_>, stretch: &Stretch) -> Option<Vec<Stretch>> {
     let opens_tag = |at: usize, dash: &str| {
         let behind = stretch.inner.start + at + dash.len();
         let speaks = all.within(&(behind..stretch.inner.end)).first();
-        inner[..at].ends_with([' ']) && speaks.is_some_and(|first| first.class.any(Class::SAY) && !first.capital)
+        inner[..at].ends_with(' ') && speaks.is_some_and(|first| first.class.any(Class::SAY) && !first.capital)
     };
     let (tag, _) = dashes().find(|(at, dash)| opens_tag(*at, dash))?;
     let piece = |from: usize, to: usize| {

@@ -189,7 +189,7 @@ fn unnamed(words: &str) -> Option<&str> {
         .rsplit(' ')
         .next()
         .filter(|noun| noun.chars().count() >= SHORTEST && noun.chars().all(is_hangul) && !noun.ends_with(ENDINGS));
-    Some(noun.map_or(&words[start..end], |noun| &words[noun.as_ptr().addr() - words.as_ptr().addr()..end]))
+    Some(noun.map_or(&words[start..end], |noun| &words[range(words, noun).start..end]))
 }
 
 /// Words for somebody whom only the sentences before can name.

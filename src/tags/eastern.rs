@@ -40,8 +40,7 @@ pub(super) fn phrases(article: &Article) -> Vec<Weighed> {
     let body = &article.body.text;
     let body = &body[..body.floor_char_boundary(REACH)];
     let lines = [&article.headline, &article.dek].map(|line| line.as_deref().unwrap_or_default());
-    let mut runs: Vec<&str> = lines.iter().flat_map(|line| runs(line)).collect();
-    runs.dedup();
+    let runs: Vec<&str> = lines.iter().flat_map(|line| runs(line)).collect();
     let pairs = Counts::of(runs.iter().flat_map(|run| pieces(run, SHORTEST)), body);
     // A word in katakana has no pairs.
     let known = |piece: &str| pieces(piece, SHORTEST).all(|pair| pairs.get(pair) >= OFTEN);
@@ -109,8 +108,8 @@ fn is_phrase(piece: &str, count: usize) -> bool {
 /// Whether the end of one text is the beginning of the other: both are parts of one run.
 fn share_edge(one: &str, other: &str) -> bool {
     let ends_in = |front: &str, end: &str| {
-        let places = front.char_indices().map(|(at, _)| at).skip(1);
-        places.into_iter().any(|at| end.starts_with(&front[at..]) && front[at..].chars().nth(1).is_some())
+        let mut places = front.char_indices().map(|(at, _)| at).skip(1);
+        places.any(|at| end.starts_with(&front[at..]) && front[at..].chars().nth(1).is_some())
     };
     ends_in(one, other) || ends_in(other, one)
 }
